@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.oci;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of an image in a registry: {@code [registry/]repository[:tag][@digest]}, with Docker Hub's rules for what is
+ * left out (distribution reference grammar): without a registry it is Docker Hub, and a single-part repository there
+ * is under {@code library/}.
+ *
+ * @param registry host, with a port where one is given; {@code docker.io} stands for Docker Hub
+ * @param repository path within the registry, lower case
+ * @param tag the tag, or null where none is given
+ * @param digest the digest that pins the image, or null where none is given
+ */
+public record ImageReference(
+        String registry,
+        String repository,
+        @Nullable String tag,
+        @Nullable Digest digest) {
+
+    /** The registry that is meant when none is named. */
+    public static final String DOCKER_HUB = "docker.io";
+
+    private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+    private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
+    private static final Pattern REGISTRY =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+])(?::[0-9]{1,5})?");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    private static final Pattern PARTS = Pattern.compile("([^@]+?)(?::([^:/@]+))?(?:@(.+))?");
+    private static final String GRAMMAR =
+            "An image name reads [registry[:port]/]repository[:tag][@sha256:digest], " + "the repository in lower case";
+
+    public ImageReference {
+        require(REGISTRY.matcher(registry).matches(), "registry '" + Json.shorten(registry) + "'");
+        require(
+                REPOSITORY.matcher(repository).matches() && repository.length() <= 255,
+                "repository '" + Json.shorten(repository) + "'");
+        require(tag == null || TAG.matcher(tag).matches(), "tag '" + (tag == null ? "" : Json.shorten(tag)) + "'");
+    }
+
+    /**
+     * Reads a name as people write it.
+     *
+     * @throws IllegalArgumentException when it does not follow the grammar; the message repeats the grammar
+     */
+    public static ImageReference parse(String text) {
+        Matcher parts = PARTS.matcher(text);
+        require(parts.matches(), "'" + Json.shorten(text) + "'");
+        String name = parts.group(1);
+        String tag = parts.group(2);
+        String digest = parts.group(3);
+        int slash = name.indexOf('/');
+        boolean named = slash > 0 && isRegistry(name.substring(0, slash));
+        String registry = named ? name.substring(0, slash) : DOCKER_HUB;
+        String repository = named ? name.substring(slash + 1) : name;
+        if (registry.equals("index.docker.io") || registry.equals("registry-1.docker.io")) {
+            registry = DOCKER_HUB;
+        }
+        if (registry.equals(DOCKER_HUB) && repository.indexOf('/') < 0) {
+            repository = "library/" + repository;
+        }
+        return new ImageReference(registry, repository, tag, digest == null ? null : Digest.parse(digest));
+    }
+
+    /** Whether {@code text} is a tag. */
+    public static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
+    }
+
+    /** The last part of the repository: what the platform's naming convention speaks of. */
+    public String shortName() {
+        return repository.substring(repository.lastIndexOf('/') + 1);
+    }
+
+    /** The tag, or {@code latest} where neither a tag nor a digest is given. */
+    public @Nullable String tagOrLatest() {
+        return tag == null && digest == null ? "latest" : tag;
+    }
+
+    /** The same repository under another tag, not pinned. */
+    public ImageReference withTag(String newTag) {
+        return new ImageReference(registry, repository, newTag, null);
+    }
+
+    /** The same name, pinned to a digest. */
+    public ImageReference withDigest(Digest newDigest) {
+        return new ImageReference(registry, repository, tag, newDigest);
+    }
+
+    /** The name as people write it: Docker Hub is left out where it can be. */
+    @Override
+    public String toString() {
+        String familiar = repository.startsWith("library/") ? repository.substring("library/".length()) : repository;
+        String name = registry.equals(DOCKER_HUB) ? familiar : registry + "/" + repository;
+        return name + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+    }
+
+    private static boolean isRegistry(String first) {
+        return first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    }
+
+    private static void require(boolean condition, String found) {
+        if (!condition) {
+            throw new IllegalArgumentException(found + " is not valid in an image name. " + GRAMMAR);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.oci;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an image runs on, in the words of GOOS and GOARCH (OCI image specification, <i>image-index.md, platform</i>).
+ *
+ * @param os such as {@code linux}
+ * @param architecture such as {@code amd64}, {@code arm64}, {@code 386}
+ * @param variant the CPU variant such as {@code v8}, or null where none is given
+ * @param osVersion the version of the operating system that Windows images ask for, or null
+ * @param osFeatures features of the operating system that the image needs; mostly empty
+ */
+public record Platform(
+        String os,
+        String architecture,
+        @Nullable String variant,
+        @Nullable String osVersion,
+        List<String> osFeatures) {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+");
+
+    public Platform {
+        if (os.isEmpty() || architecture.isEmpty()) {
+            throw new IllegalArgumentException("a platform needs an operating system and an architecture");
+        }
+        osFeatures = List.copyOf(osFeatures);
+    }
+
+    /** A Linux platform without a variant. */
+    public static Platform linux(String architecture) {
+        return new Platform("linux", architecture, null, null, List.of());
+    }
+
+    /**
+     * Reads {@code os/architecture} or {@code os/architecture/variant}.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
+    public static Platform parse(String text) {
+        String[] parts = text.split("/", -1);
+        boolean words = parts.length >= 2 && parts.length <= 3;
+        for (String part : parts) {
+            words = words && WORD.matcher(part).matches();
+        }
+        if (!words) {
+            throw new IllegalArgumentException(
+                    "a platform reads os/architecture or os/architecture/variant, found '" + Json.shorten(text) + "'");
+        }
+        return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : null, null, List.of());
+    }
+
+    /**
+     * Whether an image for {@code candidate} can be used where this platform is asked for: same operating system and
+     * architecture, and the same variant where both name one. A variant that goes without saying ({@code arm64} is
+     * {@code v8}, {@code arm} is {@code v7}) counts as named.
+     */
+    public boolean accepts(Platform candidate) {
+        return os.equals(candidate.os)
+                && architecture.equals(candidate.architecture)
+                && Objects.equals(impliedVariant(), candidate.impliedVariant());
+    }
+
+    private @Nullable String impliedVariant() {
+        if (variant != null) {
+            return variant;
+        }
+        return switch (architecture) {
+            case "arm64" -> "v8";
+            case "arm" -> "v7";
+            default -> null;
+        };
+    }
+
+    static @Nullable Platform fromJson(@Nullable ObjectNode json) throws MalformedDocumentException {
+        if (json == null) {
+            return null;
+        }
+        String os = Json.text(json, "os");
+        String architecture = Json.text(json, "architecture");
+        if (os == null || os.isEmpty() || architecture == null || architecture.isEmpty()) {
+            return null;
+        }
+        return new Platform(
+                os,
+                architecture,
+                Json.text(json, "variant"),
+                Json.text(json, "os.version"),
+                Json.texts(json, "os.features"));
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        json.put("architecture", architecture);
+        json.put("os", os);
+        Json.putText(json, "os.version", osVersion);
+        Json.putTexts(json, "os.features", osFeatures);
+        Json.putText(json, "variant", variant);
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return os + "/" + architecture + (variant == null ? "" : "/" + variant);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/** The rules for paths inside an image, which are the same on every build machine. */
+public final class ContainerPath {
+
+    private static final String WHITEOUT_PREFIX = ".wh.";
+
+    private ContainerPath() {}
+
+    /**
+     * Joins a path of the image and a relative one with {@code /} between its parts.
+     *
+     * @throws IllegalArgumentException when the result is not a normal absolute path
+     */
+    public static String resolve(String directory, String relative) {
+        String path = directory.equals("/") ? "/" + relative : directory + "/" + relative;
+        require(path);
+        return path;
+    }
+
+    /** The directory that {@code path} stands in, or null for the root. */
+    public static @Nullable String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash <= 0) {
+            return path.equals("/") ? null : "/";
+        }
+        return path.substring(0, slash);
+    }
+
+    /**
+     * Checks that {@code path} is absolute and normal, and that no part of it reads as a whiteout, which would remove
+     * something from a lower layer instead of adding a file.
+     *
+     * @throws IllegalArgumentException when it is not; the message says what is wrong
+     */
+    public static void require(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("'" + path + "' is not an absolute path with forward slashes");
+        }
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("'" + path + "' holds a NUL character");
+        }
+        if (path.equals("/")) {
+            return;
+        }
+        for (String part : path.substring(1).split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                throw new IllegalArgumentException("'" + path + "' has an empty, '.' or '..' part");
+            }
+            if (part.startsWith(WHITEOUT_PREFIX)) {
+                throw new IllegalArgumentException("'" + path + "' has a part that begins with " + WHITEOUT_PREFIX
+                        + ", which image layers reserve for removed files");
+            }
+        }
+    }
+}

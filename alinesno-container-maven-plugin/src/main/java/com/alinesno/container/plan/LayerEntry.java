@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.plan;
+
+/**
+ * One thing in a layer. Paths are absolute in the image and normal: they begin with {@code /}, have no {@code .} or
+ * {@code ..} parts, no empty parts and no trailing slash.
+ */
+public sealed interface LayerEntry {
+
+    /** The absolute path in the image. */
+    String path();
+
+    /** A regular file. */
+    record File(String path, FileContent content, Attributes attributes) implements LayerEntry {
+        public File {
+            ContainerPath.require(path);
+        }
+    }
+
+    /** A directory. */
+    record Directory(String path, Attributes attributes) implements LayerEntry {
+        public Directory {
+            ContainerPath.require(path);
+        }
+    }
+
+    /**
+     * A symbolic link.
+     *
+     * @param target as the link holds it: absolute in the image, or relative to the link's directory
+     */
+    record Symlink(String path, String target, Attributes attributes) implements LayerEntry {
+        public Symlink {
+            ContainerPath.require(path);
+            if (target.isEmpty() || target.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("the symbolic link " + path + " has no usable target");
+            }
+        }
+    }
+
+    /**
+     * A second name of a file in the same layer.
+     *
+     * @param target absolute path of that file, which stands before this entry
+     */
+    record HardLink(String path, String target, Attributes attributes) implements LayerEntry {
+        public HardLink {
+            ContainerPath.require(path);
+            ContainerPath.require(target);
+        }
+    }
+
+    /** The removal of what a lower layer has at {@code path} (OCI image specification, <i>layer.md, Whiteouts</i>). */
+    record Whiteout(String path) implements LayerEntry {
+        public Whiteout {
+            ContainerPath.require(path);
+        }
+    }
+}
