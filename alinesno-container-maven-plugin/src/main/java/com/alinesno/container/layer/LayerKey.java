@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.layer;
+
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.LayerEntry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a layer is made of, as one hash: everything that decides its bytes, and nothing of where its files lie or when
+ * they were written.
+ */
+final class LayerKey {
+
+    /** Changes whenever the packer would write other bytes for the same entries. */
+    private static final String FORMAT = "1";
+
+    private final MessageDigest hash = Digest.newSha256();
+
+    LayerKey(Compression compression) {
+        put(FORMAT);
+        put(compression.name());
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param content what identifies the content of a file on disk; null for all other entries
+     */
+    void add(LayerEntry entry, byte @Nullable [] content) {
+        put(entry.getClass().getSimpleName());
+        put(entry.path());
+        if (entry instanceof LayerEntry.File file) {
+            put(file.attributes());
+            put(
+                    content != null
+                            ? content
+                            : Digest.of(bytes(file.content())).hex().getBytes(StandardCharsets.US_ASCII));
+        } else if (entry instanceof LayerEntry.Directory directory) {
+            put(directory.attributes());
+        } else if (entry instanceof LayerEntry.Symlink link) {
+            put(link.attributes());
+            put(link.target());
+        } else if (entry instanceof LayerEntry.HardLink link) {
+            put(link.attributes());
+            put(link.target());
+        }
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
+    private static byte[] bytes(FileContent content) {
+        if (content instanceof FileContent.InMemory memory) {
+            return memory.bytes();
+        }
+        throw new IllegalArgumentException("a file on disk needs its digest");
+    }
+
+    private void put(Attributes attributes) {
+        put(Integer.toOctalString(attributes.mode())
+                + " " + attributes.owner().uid()
+                + " " + attributes.owner().gid()
+                + " " + attributes.owner().user()
+                + " " + attributes.owner().group()
+                + " " + attributes.modified().getEpochSecond());
+    }
+
+    private void put(String text) {
+        put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With its length before it, so that no two lists of fields hash alike. */
+    private void put(byte[] bytes) {
+        int length = bytes.length;
+        hash.update(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
+        hash.update(bytes);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.layer;
+
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.FileStamp;
+import com.alinesno.container.store.InputIndex;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs planned layers, each of them once: a layer whose entries have the same paths, attributes and contents as one
+ * that was packed before is not packed again, on whatever path its files lie.
+ */
+public final class LayerPacker {
+
+    private final BlobStore store;
+    private final InputIndex inputs;
+    private final LayerRecords records;
+
+    public LayerPacker(BlobStore store, InputIndex inputs) {
+        this.store = store;
+        this.inputs = inputs;
+        this.records = new LayerRecords(store);
+    }
+
+    /**
+     * Packs one layer, or finds it.
+     *
+     * @param progress told the bytes of content that have been packed since it was last told
+     * @throws IOException when a file cannot be read, changes while it is packed, or the disk is full; the message
+     *     names the file
+     */
+    public PackedLayer pack(LayerPlan plan, Compression compression, LongConsumer progress) throws IOException {
+        List<LayerEntry> entries = EntryOrder.of(plan.entries());
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        String key = key(entries, compression, stamps);
+        PackedLayer known = records.find(key, plan.name());
+        if (known != null) {
+            return known;
+        }
+        try (LayerWriter writer = new LayerWriter(store, compression)) {
+            for (LayerEntry entry : entries) {
+                write(entry, writer, stamps, progress);
+            }
+            PackedLayer packed = writer.finish(plan.name());
+            records.keep(key, packed);
+            return packed;
+        }
+    }
+
+    private String key(List<LayerEntry> entries, Compression compression, Map<Path, FileStamp> stamps)
+            throws IOException {
+        LayerKey key = new LayerKey(compression);
+        for (LayerEntry entry : entries) {
+            if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
+                key.add(entry, stamped(disk.path(), stamps));
+            } else {
+                key.add(entry, null);
+            }
+        }
+        return key.hex();
+    }
+
+    private byte[] stamped(Path path, Map<Path, FileStamp> stamps) throws IOException {
+        try {
+            var stamped = inputs.digest(path);
+            stamps.put(path, stamped.stamp());
+            return stamped.content().hex().getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchFileException e) {
+            throw new IOException("the file " + path + " is not there any more", e);
+        }
+    }
+
+    private void write(LayerEntry entry, LayerWriter writer, Map<Path, FileStamp> stamps, LongConsumer progress)
+            throws IOException {
+        if (entry instanceof LayerEntry.File file) {
+            writeFile(file, writer, stamps, progress);
+        } else if (entry instanceof LayerEntry.Directory directory) {
+            writer.directory(directory.path(), directory.attributes());
+        } else if (entry instanceof LayerEntry.Symlink link) {
+            writer.symlink(link.path(), link.target(), link.attributes());
+        } else if (entry instanceof LayerEntry.HardLink link) {
+            writer.hardLink(link.path(), link.target(), link.attributes());
+        } else if (entry instanceof LayerEntry.Whiteout whiteout) {
+            writer.file(whiteoutOf(whiteout.path()), 0, InputStream.nullInputStream(), Attributes.FILE);
+        }
+    }
+
+    private void writeFile(LayerEntry.File file, LayerWriter writer, Map<Path, FileStamp> stamps, LongConsumer progress)
+            throws IOException {
+        if (file.content() instanceof FileContent.InMemory memory) {
+            byte[] bytes = memory.bytes();
+            writer.file(file.path(), bytes.length, new ByteArrayInputStream(bytes), file.attributes());
+        } else if (file.content() instanceof FileContent.OnDisk disk) {
+            @Nullable FileStamp stamp = stamps.get(disk.path());
+            if (stamp == null) {
+                throw new IllegalStateException("no stamp of " + disk.path());
+            }
+            writeStamped(file, disk.path(), stamp, writer);
+            progress.accept(stamp.bytes());
+        }
+    }
+
+    /** The key was made of the content that the stamp stands for: it must still hold after the file was read again. */
+    private static void writeStamped(LayerEntry.File file, Path path, FileStamp stamp, LayerWriter writer)
+            throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            writer.file(file.path(), stamp.bytes(), in, file.attributes());
+        } catch (LengthChangedException | NoSuchFileException e) {
+            throw changed(path, e);
+        }
+        if (!FileStamp.of(path).equals(stamp)) {
+            throw changed(path, null);
+        }
+    }
+
+    private static IOException changed(Path path, @Nullable Exception cause) {
+        return new IOException(
+                "the file " + path + " changed while it was packed. Build again when nothing writes it", cause);
+    }
+
+    private static String whiteoutOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return path.substring(0, slash + 1) + ".wh." + path.substring(slash + 1);
+    }
+}

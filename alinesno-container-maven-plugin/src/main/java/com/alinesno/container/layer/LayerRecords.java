@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.layer;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Records;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Which blob came out of which key, for layers that were packed before. */
+final class LayerRecords {
+
+    private static final String KIND = "layers";
+
+    private final BlobStore store;
+    private final Records records;
+
+    LayerRecords(BlobStore store) {
+        this.store = store;
+        this.records = store.records();
+    }
+
+    /** The layer that was packed under {@code key}, or null where there is none or its blob is gone. */
+    @Nullable
+    PackedLayer find(String key, String name) throws IOException {
+        ObjectNode record = records.read(KIND, key);
+        if (record == null) {
+            return null;
+        }
+        String mediaType = Json.text(record, "mediaType");
+        String digest = Json.text(record, "digest");
+        String diffId = Json.text(record, "diffId");
+        if (mediaType == null || digest == null || diffId == null) {
+            return null;
+        }
+        Descriptor descriptor = new Descriptor(
+                new MediaType(mediaType),
+                Digest.parse(digest),
+                record.path("size").asLong());
+        return store.contains(descriptor) ? new PackedLayer(name, descriptor, Digest.parse(diffId), true) : null;
+    }
+
+    void keep(String key, PackedLayer layer) throws IOException {
+        ObjectNode record = Json.object();
+        record.put("mediaType", layer.descriptor().mediaType().value());
+        record.put("digest", layer.descriptor().digest().toString());
+        record.put("size", layer.descriptor().size());
+        record.put("diffId", layer.diffId().toString());
+        records.write(KIND, key, record);
+    }
+}

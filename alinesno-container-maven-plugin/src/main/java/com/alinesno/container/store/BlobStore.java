@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Blobs by digest below one directory, safe to share between builds and processes. */
+public final class BlobStore implements BlobSource {
+
+    /** The modification time of every blob that was checked when it was written. */
+    static final FileTime CHECKED = FileTime.fromMillis(1000);
+
+    private static final Duration LEFTOVER = Duration.ofDays(1);
+    private static final int BUFFER = 1 << 16;
+
+    private final Path root;
+    private final Path ingest;
+    private final Consumer<String> warnings;
+
+    private BlobStore(Path root, Consumer<String> warnings) {
+        this.root = root;
+        this.ingest = root.resolve("ingest");
+        this.warnings = warnings;
+    }
+
+    /**
+     * Opens the store, making its directories where they are missing, and removes what killed builds left behind more
+     * than a day ago.
+     *
+     * @param warnings told, in one sentence each, about damage that was found and mended
+     * @throws IOException when the directory cannot be made or written; the message names it
+     */
+    public static BlobStore open(Path root, InstantSource clock, Consumer<String> warnings) throws IOException {
+        BlobStore store = new BlobStore(root, warnings);
+        Files.createDirectories(root.resolve("blobs/sha256"));
+        Files.createDirectories(root.resolve("blobs/sha512"));
+        Files.createDirectories(store.ingest);
+        if (!Files.isWritable(store.ingest)) {
+            throw new IOException("the directory " + root + " is not writable");
+        }
+        Leftovers.remove(store.ingest, clock.instant().minus(LEFTOVER));
+        return store;
+    }
+
+    /** The directory that holds everything. */
+    public Path root() {
+        return root;
+    }
+
+    /** Records that live beside the blobs. */
+    public Records records() {
+        return new Records(root.resolve("records"), ingest);
+    }
+
+    /** Where the blob is, whether or not it is there. */
+    public Path path(Digest digest) {
+        return root.resolve("blobs").resolve(digest.algorithm()).resolve(digest.hex());
+    }
+
+    /**
+     * Whether the blob is there and sound. A blob that was touched since it was written is read and hashed; when it is
+     * damaged it is dropped with a warning, and the answer is no.
+     *
+     * @throws IOException when it is there but cannot be read
+     */
+    public boolean contains(Descriptor descriptor) throws IOException {
+        Path path = path(descriptor.digest());
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        boolean sound = attributes.isRegularFile() && attributes.size() == descriptor.size();
+        if (sound && attributes.lastModifiedTime().equals(CHECKED)) {
+            return true;
+        }
+        if (sound && Hashing.digest(path, descriptor.digest()).equals(descriptor.digest())) {
+            Files.setLastModifiedTime(path, CHECKED);
+            return true;
+        }
+        warnings.accept("The cached blob " + path + " was damaged. It has been dropped and will be made again.");
+        Leftovers.delete(path);
+        return false;
+    }
+
+    @Override
+    public InputStream open(Descriptor descriptor) throws IOException {
+        return Files.newInputStream(path(descriptor.digest()));
+    }
+
+    /**
+     * Keeps content that is expected to be {@code expected}: it is there afterwards, or not at all.
+     *
+     * @param content read to its end, not closed
+     * @throws IOException when length or digest are others, the content cannot be read, or the disk is full
+     */
+    public void add(Descriptor expected, InputStream content) throws IOException {
+        try (BlobWriter writer = newBlob(expected.digest())) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                writer.write(buffer, 0, n);
+                if (writer.bytes() > expected.size()) {
+                    throw new DigestMismatchException(expected, "it is longer");
+                }
+            }
+            if (writer.bytes() < expected.size()) {
+                throw new DigestMismatchException(expected, "it ends after " + writer.bytes() + " bytes");
+            }
+            writer.commit(expected);
+        }
+    }
+
+    /** Keeps a document and says what it is known by. */
+    public Descriptor add(MediaType type, byte[] content) throws IOException {
+        Descriptor descriptor = Descriptor.of(type, content);
+        if (!contains(descriptor)) {
+            try (BlobWriter writer = newBlob()) {
+                writer.write(content, 0, content.length);
+                writer.commit(descriptor);
+            }
+        }
+        return descriptor;
+    }
+
+    /** Begins a blob whose digest is only known at its end. */
+    public BlobWriter newBlob() throws IOException {
+        return new BlobWriter(this, ingest, Digest.newSha256());
+    }
+
+    private BlobWriter newBlob(Digest expected) throws IOException {
+        return new BlobWriter(this, ingest, expected.newComputation());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a file system tells of a file without reading it. Where it keeps a change time, which programs cannot set, a
+ * file that was rewritten with its old length and old modification time still gets another stamp.
+ *
+ * @param bytes length in bytes
+ * @param modifiedNanos modification time, nanoseconds since the epoch
+ * @param changedNanos inode change time, nanoseconds since the epoch; 0 where the file system has none
+ * @param file identity of the file on its device, 0 where there is none
+ */
+public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long file) {
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final long COARSE_NANOS = 2_000_000_000L;
+    private static final long FINE_NANOS = 50_000_000L;
+
+    /** The stamp of the file at {@code path}, symbolic links followed. */
+    public static FileStamp of(Path path) throws IOException {
+        if (UNIX && path.getFileSystem() == FileSystems.getDefault()) {
+            Map<String, Object> attributes = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
+            return new FileStamp(
+                    (Long) required(attributes, "size"),
+                    nanos((FileTime) required(attributes, "lastModifiedTime")),
+                    nanos((FileTime) required(attributes, "ctime")),
+                    (Long) required(attributes, "ino"));
+        }
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        Object key = attributes.fileKey();
+        return new FileStamp(
+                attributes.size(), nanos(attributes.lastModifiedTime()), 0, key == null ? 0 : key.hashCode());
+    }
+
+    /**
+     * Whether a change after {@code now} is bound to show in the stamp. It might not where the file was written within
+     * the grain of the file system's clock.
+     */
+    boolean isSettled(Instant now) {
+        long latest = Math.max(modifiedNanos, changedNanos);
+        long grain = latest % 1_000_000_000L == 0 ? COARSE_NANOS : FINE_NANOS;
+        return latest < nanos(FileTime.from(now)) - grain;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(bytes);
+        out.writeLong(modifiedNanos);
+        out.writeLong(changedNanos);
+        out.writeLong(file);
+    }
+
+    static FileStamp read(DataInputStream in) throws IOException {
+        return new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+
+    private static Object required(Map<String, Object> attributes, String name) {
+        return Objects.requireNonNull(attributes.get(name), name);
+    }
+
+    private static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import com.alinesno.container.oci.Digest;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which content the input files of one project had, by their stamps, so that a file that did not change is not read
+ * again. Damage to it costs time, never correctness: what cannot be read is computed.
+ */
+public final class InputIndex {
+
+    private static final int VERSION = 0xA11E0002;
+
+    private final Path file;
+    private final Path ingest;
+    private final InstantSource clock;
+    private final Map<String, Entry> known;
+    private final Map<String, Entry> used = new ConcurrentHashMap<>();
+
+    private record Entry(FileStamp stamp, Digest content) {}
+
+    private InputIndex(Path file, Path ingest, InstantSource clock, Map<String, Entry> known) {
+        this.file = file;
+        this.ingest = ingest;
+        this.clock = clock;
+        this.known = known;
+    }
+
+    /**
+     * Opens the index of one project.
+     *
+     * @param project what tells projects apart, such as the project's directory
+     * @param clock tells whether a file was written so lately that its stamp might not tell the next change
+     */
+    public static InputIndex open(BlobStore store, String project, InstantSource clock) throws IOException {
+        String key = Digest.of(project.getBytes(StandardCharsets.UTF_8)).hex();
+        Path file = store.root().resolve("inputs").resolve(key);
+        return new InputIndex(file, store.root().resolve("ingest"), clock, read(file));
+    }
+
+    /**
+     * The content of a file, read only where its stamp is not known.
+     *
+     * @return the SHA-256 digest and the stamp that it holds for
+     * @throws IOException when the file cannot be read, or changes while it is read
+     */
+    public StampedDigest digest(Path input) throws IOException {
+        String path = input.toAbsolutePath().toString();
+        FileStamp stamp = FileStamp.of(input);
+        Entry entry = known.get(path);
+        if (entry != null && entry.stamp.equals(stamp)) {
+            used.put(path, entry);
+            return new StampedDigest(entry.content, stamp);
+        }
+        boolean settled = stamp.isSettled(clock.instant());
+        Digest content = Hashing.digest(input);
+        if (!FileStamp.of(input).equals(stamp)) {
+            throw new IOException(
+                    "the file " + input + " changed while it was read. Build again when nothing writes it");
+        }
+        if (settled) {
+            used.put(path, new Entry(stamp, content));
+        }
+        return new StampedDigest(content, stamp);
+    }
+
+    /** Keeps what this build has learnt; files that it did not ask for are forgotten. */
+    public void save() throws IOException {
+        if (used.equals(known)) {
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(VERSION);
+            out.writeInt(used.size());
+            for (Map.Entry<String, Entry> each : new TreeMap<>(used).entrySet()) {
+                out.writeUTF(each.getKey());
+                each.getValue().stamp().write(out);
+                out.writeUTF(each.getValue().content().hex());
+            }
+        }
+        AtomicFile.write(file, ingest, bytes.toByteArray());
+    }
+
+    private static Map<String, Entry> read(Path file) throws IOException {
+        Map<String, Entry> entries = new ConcurrentHashMap<>();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readInt() != VERSION) {
+                return entries;
+            }
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                String path = in.readUTF();
+                FileStamp stamp = FileStamp.read(in);
+                entries.put(path, new Entry(stamp, new Digest("sha256", in.readUTF())));
+            }
+        } catch (NoSuchFileException e) {
+            return entries;
+        } catch (IOException | IllegalArgumentException e) {
+            return new ConcurrentHashMap<>();
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small documents by kind and key, which only spare work: one that is missing or damaged is made again, so reading
+ * never fails for what it finds.
+ */
+public final class Records {
+
+    private final Path root;
+    private final Path ingest;
+
+    Records(Path root, Path ingest) {
+        this.root = root;
+        this.ingest = ingest;
+    }
+
+    /**
+     * The record, or null where there is none that can be used.
+     *
+     * @param kind a directory name, such as {@code layers}
+     * @param key a file name, mostly a hash in hexadecimal digits
+     */
+    public @Nullable ObjectNode read(String kind, String key) throws IOException {
+        try {
+            return Json.parse(Files.readAllBytes(path(kind, key)), "record");
+        } catch (NoSuchFileException | MalformedDocumentException e) {
+            return null;
+        }
+    }
+
+    /** Keeps the record in place of an older one. */
+    public void write(String kind, String key, ObjectNode record) throws IOException {
+        AtomicFile.write(path(kind, key), ingest, Json.write(record));
+    }
+
+    private Path path(String kind, String key) {
+        return root.resolve(kind).resolve(key + ".json");
+    }
+}

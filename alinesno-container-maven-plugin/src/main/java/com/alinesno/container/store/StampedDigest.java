@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import com.alinesno.container.oci.Digest;
+
+/**
+ * What a file holds, and the stamp that it had when it did.
+ *
+ * @param content SHA-256 digest of the file's bytes
+ * @param stamp the file's stamp before and after they were read
+ */
+public record StampedDigest(Digest content, FileStamp stamp) {}
