@@ -1,0 +1,37 @@
+package com.alinesno.container.build;
+
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.ManifestFormat;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.plan.ImagePlan;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One image to be built, for one or more platforms.
+ *
+ * @param names what it is to be called; the first is the name that messages use
+ * @param platforms for which it is built, in the order of the index; never empty
+ * @param plan what comes on top of the base
+ * @param compression how its layers are compressed; those of the base stay as they are
+ * @param format the family of media types
+ * @param annotations of the manifests and the index, without those that name the base
+ */
+public record BuildRequest(
+        List<ImageReference> names,
+        List<Platform> platforms,
+        ImagePlan plan,
+        Compression compression,
+        ManifestFormat format,
+        Map<String, String> annotations) {
+
+    public BuildRequest {
+        names = List.copyOf(names);
+        platforms = List.copyOf(platforms);
+        annotations = Map.copyOf(annotations);
+        if (names.isEmpty() || platforms.isEmpty()) {
+            throw new IllegalArgumentException("an image needs a name and a platform");
+        }
+    }
+}

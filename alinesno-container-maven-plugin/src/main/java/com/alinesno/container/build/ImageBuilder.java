@@ -1,0 +1,116 @@
+package com.alinesno.container.build;
+
+import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.export.BuiltImage;
+import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Image;
+import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.Index;
+import com.alinesno.container.oci.Layer;
+import com.alinesno.container.oci.Manifest;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.plan.LayerPlan;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Builds an image: everything that it is made of is in the store afterwards. */
+public final class ImageBuilder {
+
+    private static final String BASE_NAME = "org.opencontainers.image.base.name";
+    private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
+
+    private final BlobStore store;
+    private final LayerPacker packer;
+    private final ExecutorService executor;
+
+    /** @param executor bounds how much happens at once */
+    public ImageBuilder(BlobStore store, LayerPacker packer, ExecutorService executor) {
+        this.store = store;
+        this.packer = packer;
+        this.executor = executor;
+    }
+
+    /**
+     * Builds one image for each platform, and an index where there are several. Application layers are packed once.
+     *
+     * @throws IOException when an input cannot be read, the base cannot be had, or the disk is full; the store keeps
+     *     what was completed and the next build goes on from there
+     */
+    public BuildResult build(BuildRequest request, BaseSource source, BuildLog log) throws IOException {
+        Tasks tasks = new Tasks(executor);
+        List<Future<PackedLayer>> packing = new ArrayList<>();
+        for (LayerPlan layer : request.plan().layers()) {
+            packing.add(tasks.start(() -> packer.pack(layer, request.compression(), log::packed)));
+        }
+        BaseImage base = source.open();
+        log.base(base.name(), base.digest());
+        List<Future<Void>> fetching = fetchLayers(base, request.platforms(), tasks);
+        List<PackedLayer> layers = tasks.awaitAll(packing);
+        tasks.awaitAll(fetching);
+        log.layers(layers);
+
+        ImageAssembler assembler = new ImageAssembler(request.plan().settings(), layers, request.format());
+        List<PlatformImage> images = new ArrayList<>();
+        for (Platform platform : request.platforms()) {
+            images.add(assemble(platform, base, assembler, request));
+        }
+        Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
+        log.built(root.digest());
+        return new BuildResult(new BuiltImage(request.names(), root, images, store), layers);
+    }
+
+    private List<Future<Void>> fetchLayers(BaseImage base, List<Platform> platforms, Tasks tasks) throws IOException {
+        Set<Descriptor> wanted = new HashSet<>();
+        List<Future<Void>> fetching = new ArrayList<>();
+        for (Platform platform : platforms) {
+            for (Layer layer : base.image(platform).layers()) {
+                if (!layer.descriptor().mediaType().isForeignLayer() && wanted.add(layer.descriptor())) {
+                    fetching.add(tasks.start(() -> {
+                        base.fetch(layer);
+                        return null;
+                    }));
+                }
+            }
+        }
+        return fetching;
+    }
+
+    private PlatformImage assemble(Platform platform, BaseImage base, ImageAssembler assembler, BuildRequest request)
+            throws IOException {
+        Image baseImage = base.image(platform);
+        ImageConfig config = assembler.config(baseImage.config());
+        Descriptor configDescriptor = store.add(request.format().config(), config.toBytes());
+        Map<String, String> annotations = annotations(request, base, baseImage.digest().toString());
+        Manifest manifest = assembler.manifest(baseImage.layers(), configDescriptor, annotations);
+        Descriptor descriptor =
+                store.add(manifest.mediaType(), manifest.toBytes()).withPlatform(config.platform());
+        return new PlatformImage(config.platform(), descriptor, manifest, config);
+    }
+
+    private Descriptor index(List<PlatformImage> images, BaseImage base, BuildRequest request) throws IOException {
+        List<Descriptor> manifests = images.stream().map(PlatformImage::descriptor).toList();
+        Map<String, String> annotations = annotations(request, base, String.valueOf(base.digest()));
+        Index index = new Index(request.format().index(), manifests, annotations);
+        return store.add(index.mediaType(), index.toBytes());
+    }
+
+    private static Map<String, String> annotations(BuildRequest request, BaseImage base, String baseDigest) {
+        Map<String, String> annotations = new TreeMap<>(request.annotations());
+        if (base.digest() != null) {
+            annotations.putIfAbsent(BASE_NAME, base.name());
+            annotations.putIfAbsent(BASE_DIGEST, baseDigest);
+        }
+        return annotations;
+    }
+}
