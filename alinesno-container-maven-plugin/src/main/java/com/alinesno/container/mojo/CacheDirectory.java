@@ -1,0 +1,42 @@
+package com.alinesno.container.mojo;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the store is unless somebody says otherwise: the place that the operating system has for caches. */
+final class CacheDirectory {
+
+    private static final String NAME = "alinesno-container";
+
+    private CacheDirectory() {}
+
+    /**
+     * The user's cache directory for this plugin.
+     *
+     * @param environment the process environment
+     * @param properties the system properties; {@code os.name} and {@code user.home} are read
+     */
+    static Path of(Map<String, String> environment, Map<String, String> properties) {
+        String system = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(properties.getOrDefault("user.home", "."));
+        String xdg = absolute(environment.get("XDG_CACHE_HOME"));
+        if (xdg != null) {
+            return Path.of(xdg, NAME);
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Caches").resolve(NAME);
+        }
+        String local = environment.get("LOCALAPPDATA");
+        if (system.startsWith("windows") && local != null) {
+            return Path.of(local, NAME, "cache");
+        }
+        return home.resolve(".cache").resolve(NAME);
+    }
+
+    /** The XDG base directory specification tells to ignore a relative path. */
+    private static @Nullable String absolute(@Nullable String path) {
+        return path != null && !path.isEmpty() && Path.of(path).isAbsolute() ? path : null;
+    }
+}

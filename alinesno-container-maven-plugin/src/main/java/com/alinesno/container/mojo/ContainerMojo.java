@@ -1,0 +1,179 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals have in common: the parameters, and how their mistakes are told. Parameters are injected as they stand
+ * in the pom and bound to {@link Settings} in one place, which gives all of them one precedence and one kind of error.
+ */
+abstract class ContainerMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /** Does nothing for this project. Also {@code -Dalinesno.container.skip}. */
+    @Parameter
+    private @Nullable PlexusConfiguration skip;
+
+    /** The base image: {@code <image>}, {@code <platforms>}, {@code <auth>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration from;
+
+    /** What the image is called: {@code <image>}, {@code <tags>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration to;
+
+    /** How the application is laid out and run: {@code <mainClass>}, {@code <jvmFlags>}, {@code <ports>} and more. */
+    @Parameter
+    private @Nullable PlexusConfiguration container;
+
+    /** What the image is made of beside its base: {@code java} or {@code files}. */
+    @Parameter
+    private @Nullable PlexusConfiguration content;
+
+    /** How the project's own classes get into the image: {@code exploded} or {@code packaged}. */
+    @Parameter
+    private @Nullable PlexusConfiguration containerizingMode;
+
+    /** Files that are not the application's classes or dependencies. */
+    @Parameter
+    private @Nullable PlexusConfiguration extraDirectories;
+
+    /** The architectures to build for: {@code x64}, {@code arm64}, {@code x86}. */
+    @Parameter
+    private @Nullable PlexusConfiguration arches;
+
+    /** How layers are compressed. */
+    @Parameter
+    private @Nullable PlexusConfiguration compression;
+
+    /** The naming convention: {@code <policy>} and what a platform adds to it. */
+    @Parameter
+    private @Nullable PlexusConfiguration naming;
+
+    /** Annotations of the manifests and the index. */
+    @Parameter
+    private @Nullable PlexusConfiguration annotations;
+
+    /** Files that hold the image, beside the OCI layout: {@code oci-archive}, {@code docker-archive}. */
+    @Parameter
+    private @Nullable PlexusConfiguration outputs;
+
+    /** Where the build leaves its results. */
+    @Parameter
+    private @Nullable PlexusConfiguration outputPaths;
+
+    /** The program that loads images where the engine's socket cannot be used. */
+    @Parameter
+    private @Nullable PlexusConfiguration dockerClient;
+
+    /** Lets registries be used without TLS, or with certificates that nobody vouches for. */
+    @Parameter
+    private @Nullable PlexusConfiguration allowInsecureRegistries;
+
+    /** The architecture of what can hold one alone, such as a Docker archive. */
+    @Parameter
+    private @Nullable PlexusConfiguration arch;
+
+    /** The directory of the store that builds share. */
+    @Parameter
+    private @Nullable PlexusConfiguration cache;
+
+    /** Jib's extensions, which this version does not run. */
+    @Parameter
+    private @Nullable PlexusConfiguration pluginExtensions;
+
+    /** What Jib's Skaffold goals read; there are no such goals here. */
+    @Parameter
+    private @Nullable PlexusConfiguration skaffold;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            Settings settings = settings();
+            if (settings.skip()) {
+                getLog().info("Skipped: <skip> is true");
+            } else {
+                run(new MavenFacts(session, project), settings);
+            }
+        } catch (ConfigurationException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** The goal itself. */
+    abstract void run(MavenFacts maven, Settings settings) throws IOException;
+
+    private Settings settings() {
+        List<@Nullable Object> written = new ArrayList<>();
+        written.add(execution.getPlugin().getConfiguration());
+        for (PluginExecution each : execution.getPlugin().getExecutions()) {
+            written.add(each.getConfiguration());
+        }
+        UnknownParameters.rejectElements(Settings.class, written, Set.of());
+        UnknownParameters.rejectProperties(
+                Settings.class, session.getUserProperties().stringPropertyNames(), Set.of());
+        return Settings.read(ConfigurationSource.of(
+                parameters(),
+                PropertySource.of(session.getUserProperties(), project.getProperties()),
+                this::evaluate,
+                project.getBasedir().toPath()));
+    }
+
+    private List<@Nullable PlexusConfiguration> parameters() {
+        return Arrays.asList(
+                skip,
+                from,
+                to,
+                container,
+                content,
+                containerizingMode,
+                extraDirectories,
+                arches,
+                compression,
+                naming,
+                annotations,
+                outputs,
+                outputPaths,
+                dockerClient,
+                allowInsecureRegistries,
+                arch,
+                cache,
+                pluginExtensions,
+                skaffold);
+    }
+
+    private @Nullable Object evaluate(String expression) {
+        try {
+            return new PluginParameterExpressionEvaluator(session, execution).evaluate(expression);
+        } catch (ExpressionEvaluationException e) {
+            throw new ConfigurationException(
+                    expression, "cannot be evaluated: " + e.getMessage(), "Correct it in the pom", e);
+        }
+    }
+}

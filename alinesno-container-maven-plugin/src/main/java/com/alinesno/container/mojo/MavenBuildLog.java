@@ -1,0 +1,106 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.build.BuildLog;
+import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.Digest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few plain lines at info. Layers beyond the largest few share one, so that an image takes no more than eight, and
+ * long work is told in percent, not more often than every two seconds and only where somebody watches.
+ */
+final class MavenBuildLog implements BuildLog {
+
+    private static final int OWN_LINES = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Log log;
+    private final boolean interactive;
+    private final InstantSource clock;
+    private final long expectedBytes;
+
+    private long packedBytes;
+    private @Nullable Instant lastProgress;
+
+    /** @param expectedBytes the content of all layers in bytes, of which progress tells a share */
+    MavenBuildLog(Log log, boolean interactive, InstantSource clock, long expectedBytes) {
+        this.log = log;
+        this.interactive = interactive;
+        this.clock = clock;
+        this.expectedBytes = expectedBytes;
+    }
+
+    @Override
+    public void base(String name, @Nullable Digest digest) {
+        log.info("  base    " + name + (digest == null ? "" : "  " + digest.algorithm() + ":" + digest.shortHex()));
+    }
+
+    @Override
+    public synchronized void packed(long bytes) {
+        packedBytes += bytes;
+        Instant now = clock.instant();
+        if (lastProgress == null) {
+            lastProgress = now;
+        }
+        if (interactive && Duration.between(lastProgress, now).compareTo(PAUSE) >= 0) {
+            lastProgress = now;
+            long percent = expectedBytes == 0 ? 100 : Math.min(100, packedBytes * 100 / expectedBytes);
+            log.info("  packing " + percent + " %");
+        }
+    }
+
+    @Override
+    public void layers(List<PackedLayer> layers) {
+        List<PackedLayer> own = layers.size() <= OWN_LINES
+                ? layers
+                : layers.stream()
+                        .sorted(Comparator.comparingLong(MavenBuildLog::bytes).reversed())
+                        .limit(OWN_LINES - 1)
+                        .toList();
+        long restBytes = 0;
+        int rest = 0;
+        int restCached = 0;
+        for (PackedLayer layer : layers) {
+            if (own.contains(layer)) {
+                line(layer.name(), bytes(layer), layer.cached() ? "cached" : "packed");
+            } else {
+                rest++;
+                restBytes += bytes(layer);
+                restCached += layer.cached() ? 1 : 0;
+            }
+        }
+        if (rest > 0) {
+            line("and " + rest + " smaller", restBytes, restCached + " cached, " + (rest - restCached) + " packed");
+        }
+    }
+
+    @Override
+    public void built(Digest digest) {
+        log.info("  digest  " + digest);
+    }
+
+    @Override
+    public void wrote(String where) {
+        log.info("  wrote   " + where);
+    }
+
+    @Override
+    public void warn(String message) {
+        log.warn(message);
+    }
+
+    private void line(String name, long bytes, String state) {
+        log.info(String.format(Locale.ROOT, "  layer   %-22s %8s  %s", name, ByteCount.of(bytes), state));
+    }
+
+    private static long bytes(PackedLayer layer) {
+        return layer.descriptor().size();
+    }
+}

@@ -1,0 +1,156 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.java.Dependency;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Maven knows of a project, in the words of the packages that build its image. The environment and the system's
+ * properties are read here and nowhere else.
+ */
+record MavenFacts(MavenSession session, MavenProject project) {
+
+    private static final List<String> REVISION_PROPERTIES =
+            List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
+    private static final int COMPILER_DEFAULT = 8;
+
+    /** The project's directory, which relative paths start from. */
+    Path directory() {
+        return project.getBasedir().toPath();
+    }
+
+    /** Where the goals leave their results. */
+    Path output() {
+        return Path.of(project.getBuild().getDirectory()).resolve("container");
+    }
+
+    String version() {
+        return project.getVersion();
+    }
+
+    /** When this run of Maven began. */
+    Instant startTime() {
+        return session.getStartTime().toInstant();
+    }
+
+    boolean isOffline() {
+        return session.isOffline();
+    }
+
+    /** Whether somebody watches who can be told of progress. */
+    boolean isInteractive() {
+        return session.getRequest().isInteractiveMode();
+    }
+
+    Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    Map<String, String> systemProperties() {
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : session.getSystemProperties().stringPropertyNames()) {
+            properties.put(name, session.getSystemProperties().getProperty(name));
+        }
+        return properties;
+    }
+
+    /** A property of the command line or of the project, or null where it is set to nothing. */
+    @Nullable
+    String property(String name) {
+        String value = session.getUserProperties().getProperty(name, project.getProperties().getProperty(name));
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The source revision, where a plugin or the pipeline has told it by one of the usual properties. */
+    @Nullable
+    String revision() {
+        return REVISION_PROPERTIES.stream()
+                .map(this::property)
+                .filter(value -> value != null && value.matches("[0-9a-f]{7,64}"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The class path at run time, in Maven's order. */
+    List<Dependency> dependencies() {
+        Set<String> modules = new HashSet<>();
+        for (MavenProject each : session.getProjects()) {
+            modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
+        }
+        List<Dependency> dependencies = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getFile() != null) {
+                String coordinates =
+                        artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
+                dependencies.add(new Dependency(
+                        artifact.getFile().toPath(),
+                        name(artifact),
+                        artifact.isSnapshot(),
+                        modules.contains(coordinates)));
+            }
+        }
+        return dependencies;
+    }
+
+    /**
+     * The feature release that the project's classes are compiled for; the compiler plugin's own default where the
+     * project does not say.
+     */
+    int javaVersion() {
+        PluginConfiguration compiler = new PluginConfiguration(project, "org.apache.maven.plugins:maven-compiler-plugin");
+        for (String version : new String[] {
+            property("maven.compiler.target"),
+            property("maven.compiler.release"),
+            compiler.text("target"),
+            compiler.text("release")
+        }) {
+            if (version != null && version.matches("(1\\.)?\\d{1,3}")) {
+                return Integer.parseInt(version.replaceFirst("^1\\.", ""));
+            }
+        }
+        return COMPILER_DEFAULT;
+    }
+
+    /** The main class that other plugins were told, or null. */
+    @Nullable
+    String declaredMainClass() {
+        String ofBoot = new PluginConfiguration(project, "org.springframework.boot:spring-boot-maven-plugin").text("mainClass");
+        if (ofBoot != null) {
+            return ofBoot;
+        }
+        String startClass = property("start-class");
+        return startClass != null
+                ? startClass
+                : new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
+                        .text("archive", "manifest", "mainClass");
+    }
+
+    /** Where the jar plugin puts the project's jar, whether or not it is there yet. */
+    Path jar() {
+        PluginConfiguration plugin =
+                new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin").inExecution("default-jar");
+        String directory = plugin.text("outputDirectory");
+        String finalName = plugin.text("finalName");
+        String classifier = plugin.text("classifier");
+        String name = finalName == null ? project.getBuild().getFinalName() : finalName;
+        return directory()
+                .resolve(directory == null ? project.getBuild().getDirectory() : directory)
+                .resolve(name + (classifier == null ? "" : "-" + classifier) + ".jar");
+    }
+
+    private static String name(Artifact artifact) {
+        String classifier = artifact.getClassifier();
+        return artifact.getArtifactId() + "-" + artifact.getBaseVersion()
+                + (classifier == null || classifier.isEmpty() ? "" : "-" + classifier);
+    }
+}

@@ -1,0 +1,47 @@
+package com.alinesno.container.mojo;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.model.Scm;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** The annotations that a project's own facts give its image (OCI image specification, <i>annotations.md</i>). */
+final class ProjectAnnotations {
+
+    private static final String PREFIX = "org.opencontainers.image.";
+
+    private ProjectAnnotations() {}
+
+    /**
+     * What is known, with the user's own annotations before it.
+     *
+     * @param created when the image is said to be made
+     * @param own what {@code <annotations>} says; an empty value removes an annotation
+     */
+    static Map<String, String> of(MavenFacts maven, Instant created, Map<String, String> own) {
+        MavenProject project = maven.project();
+        Map<String, String> annotations = new TreeMap<>();
+        put(annotations, "title", project.getName());
+        put(annotations, "version", project.getVersion());
+        put(annotations, "created", created.toString());
+        put(annotations, "source", source(project));
+        put(annotations, "revision", maven.revision());
+        put(annotations, "vendor", project.getOrganization() == null ? null : project.getOrganization().getName());
+        annotations.putAll(own);
+        annotations.values().removeIf(String::isEmpty);
+        return annotations;
+    }
+
+    private static @Nullable String source(MavenProject project) {
+        Scm scm = project.getScm();
+        return scm == null ? null : scm.getUrl();
+    }
+
+    private static void put(Map<String, String> annotations, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            annotations.put(PREFIX + name, value.strip());
+        }
+    }
+}
