@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the record that the configuration says. The components of the record are the parameters: their names are the
+ * elements and properties, their types say how texts are read, a record within it is a group of parameters.
+ *
+ * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
+ * list or map, or false. A group that is {@code Nullable} is null unless something in it is set; any other group is
+ * always there. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an
+ * empty list is an empty list.
+ */
+final class Binder {
+
+    private final Class<? extends Record> root;
+    private final ConfigurationSource source;
+    private final ScalarReader scalars;
+
+    private Binder(Class<? extends Record> root, ConfigurationSource source) {
+        this.root = root;
+        this.source = source;
+        this.scalars = new ScalarReader(source.directory());
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @throws ConfigurationException when an element is not known, a value cannot be read, or one that is needed is
+     *     missing; it names the element and where the value came from
+     */
+    static <T extends Record> T bind(Class<T> type, ConfigurationSource source) {
+        return type.cast(new Binder(type, source).group(type, Place.root(source.pom())));
+    }
+
+    private Object group(Class<?> type, Place place) {
+        Map<String, Element> children = children(type, place);
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            types[i] = component.getType();
+            values[i] = value(component, place.child(type, component, children.get(component.getName())));
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+
+    private Map<String, Element> children(Class<?> type, Place place) {
+        Map<String, Element> children = new LinkedHashMap<>();
+        if (place.element() == null) {
+            return children;
+        }
+        List<String> known = ParameterInfo.names(type);
+        for (Element child : expand(type, place.element(), place.label())) {
+            if (!known.contains(child.name())) {
+                throw UnknownParameters.element(root, place.label(), child.name(), known);
+            }
+            if (children.put(child.name(), child) != null) {
+                throw new ConfigurationException(
+                        place.label() + "<" + child.name() + ">", "is there twice", "Keep one of the two.");
+            }
+        }
+        return children;
+    }
+
+    private static List<Element> expand(Class<?> type, Element element, String label) {
+        Text text = element.text();
+        if (text == null) {
+            return element.children();
+        }
+        Shorthand shorthand = type.getAnnotation(Shorthand.class);
+        if (shorthand == null || !element.children().isEmpty()) {
+            throw new ConfigurationException(
+                    label,
+                    "holds text where elements are expected",
+                    "These can stand here: " + String.join(", ", ParameterInfo.names(type)) + ".");
+        }
+        String[] names = shorthand.value();
+        String[] parts = text.value().split(Pattern.quote(shorthand.separator()), names.length);
+        List<Element> children = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            children.add(new Element(names[i], Element.item(text.part(parts[i])).text(), List.of()));
+        }
+        return children;
+    }
+
+    private @Nullable Object value(RecordComponent component, Place place) {
+        rejectUnsupported(component, place);
+        Class<?> type = component.getType();
+        if (type == List.class) {
+            return list(component, place);
+        }
+        if (type == Map.class) {
+            return map(component, place);
+        }
+        if (ScalarReader.reads(type)) {
+            Text given = given(place);
+            Text text = resolved(component, place, given == null ? defaultText(component) : given);
+            return text == null ? absent(component, place) : read(component, type, text, place);
+        }
+        return isNullable(component) && !isSet(place) ? null : group(type, place);
+    }
+
+    private void rejectUnsupported(RecordComponent component, Place place) {
+        NotSupported notSupported = component.getAnnotation(NotSupported.class);
+        if (notSupported != null && isSet(place)) {
+            String property = property(place);
+            throw new ConfigurationException(
+                    place.label(),
+                    "is not supported by this version" + (property == null ? "" : " (set by " + property + ")"),
+                    notSupported.value());
+        }
+    }
+
+    private boolean isSet(Place place) {
+        return place.element() != null || property(place) != null;
+    }
+
+    private @Nullable String property(Place place) {
+        return place.path() == null ? null : source.properties().findWithin(place.path());
+    }
+
+    private static @Nullable Object absent(RecordComponent component, Place place) {
+        if (isNullable(component)) {
+            return null;
+        }
+        if (component.getType() == boolean.class) {
+            return false;
+        }
+        throw new ConfigurationException(
+                place.label(), "is missing", "Set it, or remove the element that it belongs to.");
+    }
+
+    /** What is set for a parameter that is one text, or null where nothing is. */
+    private @Nullable Text given(Place place) {
+        Text property = source.properties().find(place.properties());
+        if (property != null) {
+            return property.value().isEmpty() ? null : property;
+        }
+        Element element = place.element();
+        if (element == null) {
+            return null;
+        }
+        if (!element.children().isEmpty()) {
+            throw new ConfigurationException(
+                    place.label(),
+                    "holds the element <" + element.children().get(0).name() + "> where text is expected",
+                    "Write the value itself between the tags.");
+        }
+        return element.text();
+    }
+
+    private @Nullable Text defaultText(RecordComponent component) {
+        Default byDefault = component.getAnnotation(Default.class);
+        return byDefault == null ? null : Text.evaluate(byDefault.value(), "the default", source.evaluator());
+    }
+
+    private static @Nullable Text resolved(RecordComponent component, Place place, @Nullable Text text) {
+        Unresolved unresolved = component.getAnnotation(Unresolved.class);
+        if (text == null
+                || text.unresolved() == null
+                || (unresolved != null && unresolved.value() == Unresolved.Meaning.LITERAL)) {
+            return text;
+        }
+        if (unresolved != null) {
+            return null;
+        }
+        throw new ConfigurationException(
+                place.label(),
+                text.unresolved() + " (from " + text.origin() + ") is not known to Maven or the project",
+                "Define it as a property, or write $" + text.unresolved()
+                        + " where exactly these characters are meant.");
+    }
+
+    private Object read(RecordComponent component, Class<?> type, Text text, Place place) {
+        Matches rule = component.getAnnotation(Matches.class);
+        try {
+            if (rule != null && !text.value().matches(rule.value())) {
+                throw new IllegalArgumentException(rule.expected() + " is expected");
+            }
+            return scalars.read(type, text.value());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    place.label(), text.quoted() + " is not valid: " + e.getMessage(), "Correct it there.", e);
+        }
+    }
+
+    private @Nullable List<Object> list(RecordComponent component, Place place) {
+        List<Element> elements = items(component, place);
+        if (elements == null) {
+            return isNullable(component) ? null : List.of();
+        }
+        Class<?> type = typeArgument(component, 0);
+        List<Object> items = new ArrayList<>();
+        for (Element element : elements) {
+            Place item = place.item(element);
+            if (!ScalarReader.reads(type)) {
+                items.add(group(type, item));
+                continue;
+            }
+            Text text = resolved(component, item, given(item));
+            if (text == null) {
+                throw new ConfigurationException(
+                        place.label(), "has an empty item", "Remove the item or give it a value.");
+            }
+            items.add(read(component, type, text, item));
+        }
+        return List.copyOf(items);
+    }
+
+    private @Nullable List<Element> items(RecordComponent component, Place place) {
+        Element element = place.element();
+        Text text = source.properties().find(place.properties());
+        if (text == null && element != null) {
+            if (!element.children().isEmpty()) {
+                rejectMixed(element, place);
+                return element.children();
+            }
+            text = element.text() == null ? new Text("", "the pom", null) : element.text();
+        }
+        text = text == null ? defaultText(component) : text;
+        return text == null ? null : text.split().stream().map(Element::item).toList();
+    }
+
+    private @Nullable Map<String, String> map(RecordComponent component, Place place) {
+        List<Element> elements = items(component, place);
+        if (elements == null) {
+            return isNullable(component) ? null : Map.of();
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        for (Element element : elements) {
+            Place item = place.item(element);
+            Text text = resolved(component, item, given(item));
+            if (element.name().isEmpty()) {
+                putPair(map, place, text);
+            } else {
+                map.put(element.name(), text == null ? "" : text.value());
+            }
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static void putPair(Map<String, String> map, Place place, @Nullable Text pair) {
+        int equals = pair == null ? -1 : pair.value().indexOf('=');
+        if (pair == null || equals < 1) {
+            // The text is not shown: the values of a map can be secrets.
+            throw new ConfigurationException(
+                    place.label(),
+                    "has an item" + (pair == null ? "" : " (from " + pair.origin() + ")")
+                            + " that does not read key=value",
+                    "Write key=value,key=value, and \\, for a comma within a value.");
+        }
+        map.put(pair.value().substring(0, equals), pair.value().substring(equals + 1));
+    }
+
+    private static void rejectMixed(Element element, Place place) {
+        if (element.text() != null) {
+            throw new ConfigurationException(
+                    place.label(), "holds both text and elements", "Put the text into an element of its own.");
+        }
+    }
+
+    static Class<?> typeArgument(RecordComponent component, int index) {
+        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[index];
+    }
+
+    static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}

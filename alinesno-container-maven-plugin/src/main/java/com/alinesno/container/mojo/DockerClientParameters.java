@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program that loads images where the engine's socket cannot be used.
+ *
+ * @param executable its path, or its name on the PATH. Null means {@code docker}, else {@code podman}
+ * @param environment variables that it is given
+ */
+record DockerClientParameters(@Nullable String executable, Map<String, String> environment) {
+
+    /** The program alone: variables can hold secrets. */
+    @Override
+    public String toString() {
+        return "DockerClientParameters[executable=" + executable + "]";
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base image.
+ *
+ * @param image where it comes from: an image name, with or without {@code registry://}; {@code oci:PATH}, an OCI layout
+ *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code docker://NAME}, an image of the Docker
+ *     daemon; {@code scratch}, nothing. Null means the default base for the project's Java version
+ * @param auth the credentials for its registry
+ * @param credHelper a program that knows them
+ * @param platforms what to build for; {@code <arches>} says the same in fewer words
+ */
+@Shorthand("image")
+record FromParameters(
+        @Nullable String image,
+        @Nullable AuthParameters auth,
+
+        @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")
+        @Nullable
+        CredHelperParameters credHelper,
+
+        List<PlatformParameters> platforms) {}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One parameter as the reference lists it.
+ *
+ * @param path the elements from the top, separated by dots; {@code []} stands for an item of a list
+ * @param type what it holds, in words
+ * @param defaultText what it is when it is not set, as written in the pom; empty where there is none
+ * @param byProperty whether a property can set it
+ * @param supported whether this version does something with it
+ */
+record ParameterInfo(String path, String type, String defaultText, boolean byProperty, boolean supported) {
+
+    /** All parameters of {@code group}, in the order of its components; groups are opened. */
+    static List<ParameterInfo> of(Class<? extends Record> group) {
+        List<ParameterInfo> all = new ArrayList<>();
+        collect(group, "", true, all);
+        return all;
+    }
+
+    /** The names of what can stand directly in {@code group}. */
+    static List<String> names(Class<?> group) {
+        return Arrays.stream(group.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** The parameter as it is written in the pom: {@code <to><tags>}. */
+    String label() {
+        return "<" + path.replace("[]", "").replace(".", "><") + ">";
+    }
+
+    private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {
+        for (RecordComponent component : group.getRecordComponents()) {
+            String path = parent + component.getName();
+            Class<?> type = component.getType();
+            if (!ScalarReader.reads(type)) {
+                if (Place.hasShorthand(type)) {
+                    all.add(info(component, path, byProperty));
+                }
+                collect(type, path + ".", byProperty, all);
+                continue;
+            }
+            all.add(info(component, path, byProperty));
+            if (type == List.class && !ScalarReader.reads(Binder.typeArgument(component, 0))) {
+                collect(Binder.typeArgument(component, 0), path + "[].", false, all);
+            }
+        }
+    }
+
+    private static ParameterInfo info(RecordComponent component, String path, boolean byProperty) {
+        Default byDefault = component.getAnnotation(Default.class);
+        String text = byDefault == null ? "" : byDefault.value();
+        boolean isFalse = byDefault == null && component.getType() == boolean.class;
+        return new ParameterInfo(
+                path,
+                typeName(component),
+                isFalse ? "false" : text,
+                byProperty,
+                !component.isAnnotationPresent(NotSupported.class));
+    }
+
+    private static String typeName(RecordComponent component) {
+        if (component.getType() == List.class) {
+            return "list of " + typeName(Binder.typeArgument(component, 0));
+        }
+        return component.getType() == Map.class ? "map of texts" : typeName(component.getType());
+    }
+
+    private static String typeName(Class<?> type) {
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "whole number";
+        }
+        if (type == Path.class) {
+            return "path";
+        }
+        if (type.isEnum()) {
+            return String.join(" or ", ScalarReader.words(type));
+        }
+        if (!ScalarReader.reads(type)) {
+            return "{" + String.join(", ", names(type)) + "}";
+        }
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

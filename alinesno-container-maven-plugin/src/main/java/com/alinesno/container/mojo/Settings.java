@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Compression;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration of one project. The names are Jib's where Jib has them.
+ *
+ * @param skip does nothing for this project
+ * @param from the base image
+ * @param to the image that is built
+ * @param container how the application is laid out and run
+ * @param content what the image is made of, beside its base
+ * @param containerizingMode how the project's own classes get into the image
+ * @param extraDirectories files that are not the application's classes or dependencies
+ * @param arches the architectures to build for, in the platform's words: {@code x64}, {@code arm64}, {@code x86}. None
+ *     means {@code <from><platforms>}, else the architecture of the build machine
+ * @param compression how layers are compressed
+ * @param annotations annotations of the manifests and the index, beside those that are known from the project
+ * @param outputs files that hold the image, beside the OCI layout
+ * @param outputPaths where the build leaves its results
+ * @param dockerClient the program that loads images where the engine's socket cannot be used
+ * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
+ * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
+ *     Null means that of the build machine
+ * @param cache the directory of the store that builds share. Null means the user's cache directory
+ * @param pluginExtensions Jib's extensions
+ * @param skaffold what Jib's Skaffold goals read
+ */
+record Settings(
+        boolean skip,
+        FromParameters from,
+        ToParameters to,
+        ContainerParameters container,
+        @Default("java") Content content,
+        @Default("exploded") ContainerizingMode containerizingMode,
+        ExtraDirectoriesParameters extraDirectories,
+        List<String> arches,
+        @Default("gzip") Compression compression,
+        Map<String, String> annotations,
+        List<OutputKind> outputs,
+        OutputPathsParameters outputPaths,
+        DockerClientParameters dockerClient,
+        boolean allowInsecureRegistries,
+        @Nullable String arch,
+        @Nullable Path cache,
+
+        @NotSupported("Remove it: the image would not be what the extensions make of it.") @Nullable
+        String pluginExtensions,
+
+        @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable
+        String skaffold) {
+
+    /**
+     * Reads the configuration of a project.
+     *
+     * @throws ConfigurationException when an element is not known, a value cannot be read, or one that is needed is
+     *     missing; it names the element and where the value came from
+     */
+    static Settings read(ConfigurationSource source) {
+        return Binder.bind(Settings.class, source);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that the user wrote, and where.
+ *
+ * @param value the text, with expressions resolved
+ * @param origin where it stands, in the words of a message: {@code the pom}, {@code -Djib.to.image}
+ * @param unresolved the first expression in it that nothing resolved, such as <code>${revision}</code>, or null
+ */
+record Text(String value, String origin, @Nullable String unresolved) {
+
+    private static final Pattern EXPRESSION = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
+    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+    private static final int MAX_QUOTED = 80;
+
+    /**
+     * Resolves what the model of the project left open: expressions of the session, and properties that other plugins
+     * set while the build runs.
+     *
+     * @param evaluator Maven's, which gives null for a lone expression that it does not know, leaves one within a text
+     *     as it is, and turns {@code $$} into {@code $}
+     */
+    static Text evaluate(String raw, String origin, Function<String, @Nullable Object> evaluator) {
+        if (raw.indexOf('$') < 0) {
+            return new Text(raw, origin, null);
+        }
+        Object result = evaluator.apply(raw);
+        String value = result == null ? raw : result.toString();
+        Matcher expression = EXPRESSION.matcher(raw);
+        while (expression.find()) {
+            if (value.contains(expression.group())) {
+                return new Text(value, origin, expression.group());
+            }
+        }
+        return new Text(value, origin, null);
+    }
+
+    /** The items of a list that is written in one text: commas separate, {@code \,} is a comma, blanks around go. */
+    List<Text> split() {
+        List<Text> items = new ArrayList<>();
+        if (!value.isBlank()) {
+            for (String item : COMMA.split(value, -1)) {
+                items.add(part(item.trim().replace("\\,", ",")));
+            }
+        }
+        return items;
+    }
+
+    /** A text that was cut out of this one. */
+    Text part(String cut) {
+        return new Text(cut, origin, unresolved != null && cut.contains(unresolved) ? unresolved : null);
+    }
+
+    /** The text as a message shows it: one line, and not too long. */
+    String quoted() {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return "'" + (line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…") + "' (from " + origin
+                + ")";
+    }
+}

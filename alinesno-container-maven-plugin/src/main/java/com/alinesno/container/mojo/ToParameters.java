@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The image that is built.
+ *
+ * @param image its name, {@code [registry/]repository[:tag]}. Null means the artifact's id, where it follows the naming
+ *     convention
+ * @param tags further tags
+ * @param auth the credentials for its registry
+ * @param credHelper a program that knows them
+ */
+@Shorthand("image")
+record ToParameters(
+        @AlsoProperty("image") @Nullable String image,
+
+        @Matches(
+                value = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
+                expected = "a tag of at most 128 letters, digits, '_', '.' and '-'")
+        List<String> tags,
+
+        @Nullable AuthParameters auth,
+
+        @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")
+        @Nullable
+        CredHelperParameters credHelper) {}
