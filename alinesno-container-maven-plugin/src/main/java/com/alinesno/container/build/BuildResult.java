@@ -2,6 +2,7 @@ package com.alinesno.container.build;
 
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.Digest;
 import java.util.List;
 
 /**
@@ -14,5 +15,13 @@ public record BuildResult(BuiltImage image, List<PackedLayer> layers) {
 
     public BuildResult {
         layers = List.copyOf(layers);
+    }
+
+    /**
+     * What goes by the name of an image ID: the digest of the configuration, or of the index where there are several
+     * platforms, as Jib has it.
+     */
+    public Digest imageId() {
+        return image.images().size() == 1 ? image.images().get(0).id() : image.root().digest();
     }
 }

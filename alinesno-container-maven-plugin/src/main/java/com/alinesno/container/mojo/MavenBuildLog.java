@@ -3,6 +3,10 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.build.BuildLog;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.ImagePlan;
+import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,17 +28,17 @@ final class MavenBuildLog implements BuildLog {
     private final Log log;
     private final boolean interactive;
     private final InstantSource clock;
-    private final long expectedBytes;
+    private final ImagePlan plan;
 
     private long packedBytes;
     private @Nullable Instant lastProgress;
 
-    /** @param expectedBytes the content of all layers in bytes, of which progress tells a share */
-    MavenBuildLog(Log log, boolean interactive, InstantSource clock, long expectedBytes) {
+    /** @param plan what is packed, of whose files progress tells a share */
+    MavenBuildLog(Log log, boolean interactive, InstantSource clock, ImagePlan plan) {
         this.log = log;
         this.interactive = interactive;
         this.clock = clock;
-        this.expectedBytes = expectedBytes;
+        this.plan = plan;
     }
 
     @Override
@@ -51,8 +55,9 @@ final class MavenBuildLog implements BuildLog {
         }
         if (interactive && Duration.between(lastProgress, now).compareTo(PAUSE) >= 0) {
             lastProgress = now;
-            long percent = expectedBytes == 0 ? 100 : Math.min(100, packedBytes * 100 / expectedBytes);
-            log.info("  packing " + percent + " %");
+            // Asked for only once the work has proved long: it looks at every file.
+            long expected = Math.max(contentBytes(), 1);
+            log.info("  packing " + Math.min(100, packedBytes * 100 / expected) + " %");
         }
     }
 
@@ -94,6 +99,19 @@ final class MavenBuildLog implements BuildLog {
     @Override
     public void warn(String message) {
         log.warn(message);
+    }
+
+    private long contentBytes() {
+        long bytes = 0;
+        for (LayerPlan layer : plan.layers()) {
+            for (LayerEntry entry : layer.entries()) {
+                if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
+                    // The length of a file that is gone is 0; packing will complain of it.
+                    bytes += disk.path().toFile().length();
+                }
+            }
+        }
+        return bytes;
     }
 
     private void line(String name, long bytes, String state) {

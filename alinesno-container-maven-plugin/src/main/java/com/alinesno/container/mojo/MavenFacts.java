@@ -34,8 +34,20 @@ record MavenFacts(MavenSession session, MavenProject project) {
         return Path.of(project.getBuild().getDirectory()).resolve("container");
     }
 
+    /** Whether the project only holds others together, so that there is nothing to put into an image. */
+    boolean isAggregator(Settings settings) {
+        return project.getPackaging().equals("pom") && settings.content() == Content.JAVA;
+    }
+
     String version() {
         return project.getVersion();
+    }
+
+    /** A path as it is told to people: from the project's directory where it is in there. */
+    String relative(String path) {
+        Path directory = directory().toAbsolutePath();
+        Path absolute = Path.of(path).toAbsolutePath();
+        return absolute.startsWith(directory) ? directory.relativize(absolute).toString() : path;
     }
 
     /** When this run of Maven began. */

@@ -1,0 +1,122 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.build.BuildRequest;
+import com.alinesno.container.java.Application;
+import com.alinesno.container.java.ExtraDirectory;
+import com.alinesno.container.java.ExtraFiles;
+import com.alinesno.container.java.JavaImage;
+import com.alinesno.container.java.JavaLayout;
+import com.alinesno.container.java.JavaProject;
+import com.alinesno.container.java.Permission;
+import com.alinesno.container.plan.ContainerSettings;
+import com.alinesno.container.plan.ImagePlan;
+import com.alinesno.container.plan.LayerPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.logging.Log;
+
+/** Makes the request for an image out of what Maven and the configuration say. */
+final class ImageInputs {
+
+    private final MavenFacts maven;
+    private final Settings settings;
+    private final Log log;
+
+    ImageInputs(MavenFacts maven, Settings settings, Log log) {
+        this.maven = maven;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    /**
+     * The request.
+     *
+     * @throws IOException when the project's files cannot be listed
+     */
+    BuildRequest request(Target target, Clock clock) throws IOException {
+        ContainerParameters container = settings.container();
+        Instant created = CreationTime.resolve(
+                container.creationTime(),
+                maven.environment(),
+                maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
+                clock);
+        Map<String, String> annotations = ProjectAnnotations.of(maven, created, settings.annotations());
+        return new BuildRequest(
+                target.names(),
+                target.platforms(),
+                plan(created),
+                settings.compression(),
+                container.format(),
+                annotations);
+    }
+
+    private ImagePlan plan(Instant created) throws IOException {
+        ContainerParameters container = settings.container();
+        Instant modified = container.filesModificationTime().instant();
+        List<LayerPlan> layers = new ArrayList<>();
+        ContainerSettings start;
+        if (settings.content() == Content.JAVA) {
+            JavaImage java = Application.of(project(), layout(modified));
+            java.notices().forEach(log::info);
+            layers.addAll(java.layers());
+            start = container.toSettings(java.entrypoint(), java.command(), created);
+        } else {
+            List<String> entrypoint = container.inheritsEntrypoint() ? null : container.entrypoint();
+            start = container.toSettings(entrypoint, container.args(), created);
+        }
+        layers.addAll(ExtraFiles.layers(extraDirectories(), modified));
+        if (layers.isEmpty()) {
+            throw new ConfigurationException(
+                    "<extraDirectories>",
+                    "nothing is to be put into the image",
+                    "With <content>files</content>, name at least one directory that has files in it");
+        }
+        return new ImagePlan(layers, start);
+    }
+
+    private JavaProject project() {
+        return new JavaProject(
+                Path.of(maven.project().getBuild().getOutputDirectory()),
+                maven.dependencies(),
+                settings.containerizingMode(),
+                maven.jar(),
+                maven.javaVersion(),
+                maven.declaredMainClass());
+    }
+
+    private JavaLayout layout(Instant modified) {
+        ContainerParameters container = settings.container();
+        return new JavaLayout(
+                container.appRoot().text(),
+                container.jvmFlags(),
+                container.mainClass(),
+                container.extraClasspath(),
+                container.expandClasspathDependencies(),
+                modified,
+                container.entrypoint(),
+                container.args());
+    }
+
+    private List<ExtraDirectory> extraDirectories() {
+        ExtraDirectoriesParameters extra = settings.extraDirectories();
+        List<Permission> permissions = extra.permissions().stream()
+                .map(each -> new Permission(each.file(), each.bits()))
+                .toList();
+        return extra.paths().stream()
+                .map(each -> new ExtraDirectory(
+                        each.from(),
+                        each.into().text(),
+                        each.includes(),
+                        each.excludes(),
+                        permissions,
+                        extra.owner(),
+                        extra.keepExecutable()))
+                .toList();
+    }
+}

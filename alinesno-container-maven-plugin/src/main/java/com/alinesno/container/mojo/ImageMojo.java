@@ -1,0 +1,74 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.build.BuildRequest;
+import com.alinesno.container.build.BuildResult;
+import com.alinesno.container.build.ImageBuilder;
+import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.InputIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** A goal that builds the image and then puts it somewhere. */
+abstract class ImageMojo extends ContainerMojo {
+
+    private final SettingsDecrypter decrypter;
+
+    ImageMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    final void run(MavenFacts maven, Settings settings) throws IOException {
+        if (maven.isAggregator(settings)) {
+            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+            return;
+        }
+        Clock clock = Clock.systemUTC();
+        Target target = target(maven, settings);
+        ImageInputs image = new ImageInputs(maven, settings, decrypter, getLog());
+        BuildRequest request = image.request(target, clock);
+        BlobStore store = openStore(maven, settings, clock);
+        InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
+        ExecutorService executor =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            getLog().info("Building " + target);
+            MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
+            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs), executor);
+            BuildResult result = builder.build(request, image.base(target, store), log);
+            inputs.save();
+            deliver(result, maven, settings, log);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** What is built; what the convention says of it is told. */
+    Target target(MavenFacts maven, Settings settings) {
+        return Target.of(maven, settings, getLog()::warn, getLog()::debug);
+    }
+
+    /** Puts the image where the goal is to put it. */
+    abstract void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log)
+            throws IOException;
+
+    /** The store that builds share, or one of the project's own where that cannot be used. */
+    private BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
+        Path shared = settings.cache() != null
+                ? settings.cache()
+                : CacheDirectory.of(maven.environment(), maven.systemProperties());
+        try {
+            return BlobStore.open(shared, clock, getLog()::warn);
+        } catch (IOException e) {
+            Path own = maven.output().resolve("cache");
+            getLog().warn("The cache " + shared + " cannot be used (" + e.getMessage() + "). This build uses " + own
+                    + " instead; -Dalinesno.container.cache names another one.");
+            return BlobStore.open(own, clock, getLog()::warn);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Arch;
+import com.alinesno.container.convention.ImageCheck;
+import com.alinesno.container.convention.NamingPolicy;
+import com.alinesno.container.convention.NamingRules;
+import com.alinesno.container.convention.TagRequest;
+import com.alinesno.container.convention.TagRules;
+import com.alinesno.container.convention.Tags;
+import com.alinesno.container.export.PlatformChoice;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What is built: under which names, for which platforms, both as the convention has them.
+ *
+ * @param names the image's name under each of its tags; the first is the one that messages use
+ * @param platforms in the order of the index
+ */
+record Target(List<ImageReference> names, List<Platform> platforms) {
+
+    private static final String IMAGE = "<to><image>";
+
+    /**
+     * Works the target out and holds it to the convention.
+     *
+     * @param warnings takes what does not follow the convention where the policy is to warn
+     * @param notes takes what was added to what the user asked for
+     * @throws ConfigurationException when a name, tag or architecture is not valid, or does not follow the convention
+     *     where the policy is to enforce it
+     */
+    static Target of(MavenFacts maven, Settings settings, Consumer<String> warnings, Consumer<String> notes) {
+        NamingRules rules = settings.naming().rules();
+        NamingPolicy policy = settings.naming().policy();
+        String artifactId = maven.project().getArtifactId();
+        String configured = settings.to().image();
+        String parameter = configured == null ? "artifactId" : IMAGE;
+        String shortName = configured == null ? artifactId : reference(configured).shortName();
+
+        List<Platform> platforms = platforms(maven, settings);
+        List<Arch> arches = arches(platforms, policy, warnings);
+        if (policy != NamingPolicy.OFF) {
+            policy.apply(new ImageCheck(rules).check(shortName, maven.version(), arches), parameter, warnings);
+        }
+        ImageReference image =
+                configured == null ? reference(rules.namespace() + "/" + artifactId) : reference(configured);
+        Tags tags = TagRules.tags(tagRequest(maven, settings, image));
+        tags.notes().forEach(notes);
+        return new Target(tags.names().stream().map(image::withTag).toList(), platforms);
+    }
+
+    private static TagRequest tagRequest(MavenFacts maven, Settings settings, ImageReference image) {
+        List<String> requested = new ArrayList<>();
+        if (image.tag() != null) {
+            requested.add(image.tag());
+        }
+        requested.addAll(settings.to().tags());
+        boolean latest = requested.contains("latest");
+        return new TagRequest(
+                "<to><tags>",
+                maven.version(),
+                requested,
+                latest,
+                settings.naming().policy(),
+                maven.startTime(),
+                maven.revision());
+    }
+
+    private static List<Platform> platforms(MavenFacts maven, Settings settings) {
+        if (!settings.arches().isEmpty()) {
+            return settings.arches().stream()
+                    .map(arch -> Arch.of("<arches>", arch))
+                    .distinct()
+                    .map(Arch::platform)
+                    .toList();
+        }
+        List<Platform> platforms = settings.from().platforms().stream()
+                .map(PlatformParameters::toPlatform)
+                .distinct()
+                .toList();
+        return platforms.isEmpty() ? List.of(own(maven).platform()) : platforms;
+    }
+
+    /** Which of several architectures goes where only one has room. */
+    static PlatformChoice single(MavenFacts maven, Settings settings) {
+        String parameter = "-Dalinesno.container.arch";
+        Platform wanted = settings.arch() == null ? null : Arch.of(parameter, settings.arch()).platform();
+        return new PlatformChoice(parameter, wanted, own(maven).platform());
+    }
+
+    /** The name and the architectures, for a message. */
+    @Override
+    public String toString() {
+        return names.get(0)
+                + platforms.stream()
+                        .map(platform -> {
+                            Arch arch = Arch.ofPlatform(platform);
+                            return arch == null ? platform.toString() : arch.toString();
+                        })
+                        .collect(Collectors.joining(", ", " for ", ""));
+    }
+
+    /** The build machine's own architecture. */
+    private static Arch own(MavenFacts maven) {
+        return Arch.ofJvm(maven.systemProperties().getOrDefault("os.arch", ""));
+    }
+
+    private static List<Arch> arches(List<Platform> platforms, NamingPolicy policy, Consumer<String> warnings) {
+        List<Arch> arches = new ArrayList<>();
+        for (Platform platform : platforms) {
+            Arch arch = Arch.ofPlatform(platform);
+            if (arch != null) {
+                arches.add(arch);
+                continue;
+            }
+            String found = "the platform " + platform + " is not one that the convention has a name for";
+            if (policy == NamingPolicy.ENFORCE) {
+                throw new ConfigurationException(
+                        "<from><platforms>", found, "Use x64, arm64 and x86, or set <naming><policy> to warn");
+            }
+            if (policy == NamingPolicy.WARN) {
+                warnings.accept("<from><platforms>: " + found);
+            }
+        }
+        return arches;
+    }
+
+    private static ImageReference reference(String text) {
+        try {
+            ImageReference reference = ImageReference.parse(text);
+            if (reference.digest() != null) {
+                throw new ConfigurationException(
+                        IMAGE, "'" + text + "' has a digest", "Leave it out: the digest is what the build finds out");
+            }
+            return reference;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(IMAGE, e.getMessage(), "Correct the name", e);
+        }
+    }
+}
