@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What {@code docker save} writes for one platform, for {@code docker load}, {@code podman load} and skopeo's
+ * {@code docker-archive:}. Layers stay as they are compressed. Docker reads zstd layers from version 23.0 on.
+ *
+ * @param file replaced as a whole; left alone while it holds this image
+ * @param platform which platform the archive is of
+ */
+public record DockerArchiveSink(Path file, PlatformChoice platform) implements ImageSink {
+
+    @Override
+    public String write(BuiltImage image) throws IOException {
+        Archive archive = DockerArchive.of(image, platform.of(image), 0);
+        new ArchiveFile(file, image.store().records()).write(archive);
+        return file.toString();
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * Where a finished image goes: one small sink per medium, and one that tees. Every sink takes the same
+ * {@link com.alinesno.container.export.BuiltImage}, whose blobs are all in the store, so that a sink only links, streams
+ * or tells others about them.
+ *
+ * <p>What a sink leaves behind is complete or was not touched: blobs come before the document that names them, files are
+ * renamed into place, and an output that is right already is not written again.
+ *
+ * <pre>
+ * OciLayoutSink       a directory, hard-linked from the store
+ * OciArchiveSink      the same as one tar file
+ * DockerArchiveSink   what {@code docker save} writes, for one platform
+ * DaemonSink          into Docker or Podman, through the API socket or the command line
+ * TeeSink             several of these
+ * </pre>
+ */
+@NullMarked
+package com.alinesno.container.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.java;
+
+import com.alinesno.container.plan.Owner;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A directory of the user's whose content is copied into the image: one {@code <extraDirectories><paths><path>}.
+ *
+ * @param from the directory; a missing one is an error unless it is the default, {@code src/main/jib}
+ * @param into absolute path of the directory in the image that receives the content; normalized here
+ * @param includes globs on paths relative to {@code from}, of which an entry must match one; empty for all
+ * @param excludes globs on paths relative to {@code from}, of which an entry must match none
+ * @param permissions modes by path in the image: an equal path wins, then the first glob that matches
+ * @param owner to whom the entries belong ({@code <owner>}); the directories above {@code into} stay root's
+ * @param keepExecutable whether files that their owner may execute get mode 0755 instead of 0644
+ *     ({@code <keepExecutable>}); off by default, because Jib ignores the bit
+ */
+public record ExtraDirectory(
+        Path from,
+        String into,
+        List<String> includes,
+        List<String> excludes,
+        List<Permission> permissions,
+        Owner owner,
+        boolean keepExecutable) {
+
+    public ExtraDirectory {
+        into = UnixPath.absolute("<extraDirectories><paths><path><into>", into);
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+        permissions = List.copyOf(permissions);
+    }
+
+    /** All of {@code from}, copied to the root of the image as root's. */
+    public static ExtraDirectory of(Path from) {
+        return new ExtraDirectory(from, "/", List.of(), List.of(), List.of(), Owner.ROOT, false);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.java;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.ContainerPath;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
+import com.google.cloud.tools.jib.api.JavaContainerBuilder.LayerType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The user's extra directories as layers, for images with and without a Java service. */
+public final class ExtraFiles {
+
+    private static final String PATHS = "<extraDirectories><paths>";
+    private static final Path DEFAULT_DIRECTORY = Path.of("src", "main", "jib");
+    private static final int LINK_MODE = 0777;
+
+    private final ExtraDirectory directory;
+    private final Instant modified;
+    private final Map<String, Integer> exactModes = new LinkedHashMap<>();
+    private final Map<Glob, Integer> globModes = new LinkedHashMap<>();
+
+    private ExtraFiles(ExtraDirectory directory, Instant modified) {
+        this.directory = directory;
+        this.modified = modified;
+        directory.permissions().forEach(permission -> exactModes.put(permission.file(), permission.mode()));
+        exactModes.forEach((file, mode) -> globModes.put(Glob.parse("<extraDirectories><permissions>", file), mode));
+    }
+
+    /**
+     * One layer named {@code extra files} for each directory that has anything to copy, in the order given. Symbolic
+     * links are kept as they are and never followed.
+     *
+     * @param modified modification time of all entries
+     * @throws ConfigurationException when a directory does not exist, a glob is malformed or an entry cannot be in an
+     *     image
+     * @throws IOException when a file cannot be read; the message names it
+     */
+    public static List<LayerPlan> layers(List<ExtraDirectory> directories, Instant modified) throws IOException {
+        List<LayerPlan> layers = new ArrayList<>();
+        for (ExtraDirectory directory : directories) {
+            if (!exists(directory.from())) {
+                continue;
+            }
+            List<LayerEntry> entries = new ExtraFiles(directory, modified).entries();
+            if (!entries.isEmpty()) {
+                layers.add(new LayerPlan(LayerType.EXTRA_FILES.getName(), entries));
+            }
+        }
+        return layers;
+    }
+
+    private static boolean exists(Path from) {
+        if (Files.isDirectory(from)) {
+            return true;
+        }
+        if (Files.exists(from)) {
+            throw new ConfigurationException(
+                    PATHS, "\"from\" is not a directory: " + from, "Name the directory that the file stands in.");
+        }
+        if (from.endsWith(DEFAULT_DIRECTORY.toString())) {
+            return false;
+        }
+        throw new ConfigurationException(
+                PATHS,
+                "contain \"from\" directory that doesn't exist locally: " + from,
+                "Create the directory or take it out of the configuration.");
+    }
+
+    private List<LayerEntry> entries() throws IOException {
+        List<Glob> includes = globs("<includes>", directory.includes());
+        List<Glob> excludes = globs("<excludes>", directory.excludes());
+        List<LayerEntry> entries = new ArrayList<>();
+        for (FileTree.Node node : FileTree.list(
+                directory.from(),
+                path -> (includes.isEmpty() || matchesAny(includes, path)) && !matchesAny(excludes, path))) {
+            entries.add(entry(node, ContainerPath.resolve(directory.into(), node.path())));
+        }
+        return entries;
+    }
+
+    private static List<Glob> globs(String element, List<String> globs) {
+        return globs.stream()
+                .map(glob -> Glob.parse(PATHS + "<path>" + element, glob))
+                .toList();
+    }
+
+    private static boolean matchesAny(List<Glob> globs, String path) {
+        return globs.stream().anyMatch(glob -> glob.matches(path));
+    }
+
+    private LayerEntry entry(FileTree.Node node, String path) throws IOException {
+        return switch (node.kind()) {
+            case DIRECTORY -> new LayerEntry.Directory(path, attributes(path, Attributes.DIRECTORY.mode()));
+            case SYMLINK ->
+                new LayerEntry.Symlink(
+                        path,
+                        FileName.target(node.file(), Files.readSymbolicLink(node.file())),
+                        new Attributes(LINK_MODE, directory.owner(), modified));
+            case FILE -> file(node, path);
+        };
+    }
+
+    private LayerEntry file(FileTree.Node node, String path) throws IOException {
+        if (!Files.isReadable(node.file())) {
+            throw new IOException("Cannot read " + node.file()
+                    + " (permission denied). Make it readable for the build's user, or exclude it.");
+        }
+        int mode = directory.keepExecutable() && isExecutable(node.file()) ? 0755 : Attributes.FILE.mode();
+        return new LayerEntry.File(path, new FileContent.OnDisk(node.file()), attributes(path, mode));
+    }
+
+    /** The owner's bit, which neither the umask of a checkout nor the group of a machine changes. */
+    private static boolean isExecutable(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)
+                        .contains(PosixFilePermission.OWNER_EXECUTE);
+    }
+
+    private Attributes attributes(String path, int otherwise) {
+        Integer configured = configuredMode(path);
+        return new Attributes(configured == null ? otherwise : configured, directory.owner(), modified);
+    }
+
+    private @Nullable Integer configuredMode(String path) {
+        Integer exact = exactModes.get(path);
+        if (exact != null) {
+            return exact;
+        }
+        for (Map.Entry<Glob, Integer> glob : globModes.entrySet()) {
+            if (glob.getKey().matches(path)) {
+                return glob.getValue();
+            }
+        }
+        return null;
+    }
+}
