@@ -11,11 +11,13 @@ import java.util.List;
  * @param paths the directories to copy; each becomes a layer. The default one may be missing, others may not
  * @param permissions permission bits for files and directories of the image, the first rule that matches holds
  * @param owner to whom they belong, as numbers: {@code uid} or {@code uid:gid}
+ * @param keepExecutable gives files that their owner may execute here the mode 755 where no rule matches
  */
 record ExtraDirectoriesParameters(
         @Default("src/main/jib") List<Directory> paths,
         List<Permission> permissions,
-        @Default("0:0") Owner owner) {
+        @Default("0:0") Owner owner,
+        boolean keepExecutable) {
 
     /**
      * A directory to copy. A path alone can stand for the elements.

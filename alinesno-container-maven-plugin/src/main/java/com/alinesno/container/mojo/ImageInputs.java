@@ -2,10 +2,10 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.build.BuildRequest;
-import com.alinesno.container.java.Application;
 import com.alinesno.container.java.ExtraDirectory;
 import com.alinesno.container.java.ExtraFiles;
 import com.alinesno.container.java.JavaImage;
+import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
 import com.alinesno.container.java.Permission;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
@@ -59,18 +58,18 @@ final class ImageInputs {
     private ImagePlan plan(Instant created) throws IOException {
         ContainerParameters container = settings.container();
         Instant modified = container.filesModificationTime().instant();
-        List<LayerPlan> layers = new ArrayList<>();
+        List<LayerPlan> layers;
         ContainerSettings start;
         if (settings.content() == Content.JAVA) {
-            JavaImage java = Application.of(project(), layout(modified));
+            JavaImage java = JavaLayers.of(project(), layout(modified), extraDirectories());
             java.notices().forEach(log::info);
-            layers.addAll(java.layers());
+            layers = java.layers();
             start = container.toSettings(java.entrypoint(), java.command(), created);
         } else {
-            List<String> entrypoint = container.inheritsEntrypoint() ? null : container.entrypoint();
-            start = container.toSettings(entrypoint, container.args(), created);
+            layers = ExtraFiles.layers(extraDirectories(), modified);
+            start = container.toSettings(
+                    container.inheritsEntrypoint() ? null : container.entrypoint(), container.args(), created);
         }
-        layers.addAll(ExtraFiles.layers(extraDirectories(), modified));
         if (layers.isEmpty()) {
             throw new ConfigurationException(
                     "<extraDirectories>",
