@@ -2,6 +2,7 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
@@ -12,7 +13,6 @@ import com.alinesno.container.store.InputIndex;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,20 +67,23 @@ public final class LayerPacker {
             throws IOException {
         LayerKey key = new LayerKey(compression);
         for (LayerEntry entry : entries) {
-            if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
-                key.add(entry, stamped(disk.path(), stamps));
-            } else {
-                key.add(entry, null);
-            }
+            key.add(entry, entry instanceof LayerEntry.File file ? content(file.content(), stamps) : null);
         }
         return key.hex();
     }
 
-    private byte[] stamped(Path path, Map<Path, FileStamp> stamps) throws IOException {
+    private Digest content(FileContent content, Map<Path, FileStamp> stamps) throws IOException {
+        if (content instanceof FileContent.OnDisk disk) {
+            return stamped(disk.path(), stamps);
+        }
+        return Digest.of(((FileContent.InMemory) content).bytes());
+    }
+
+    private Digest stamped(Path path, Map<Path, FileStamp> stamps) throws IOException {
         try {
             var stamped = inputs.digest(path);
             stamps.put(path, stamped.stamp());
-            return stamped.content().hex().getBytes(StandardCharsets.US_ASCII);
+            return stamped.content();
         } catch (NoSuchFileException e) {
             throw new IOException("the file " + path + " is not there any more", e);
         }
