@@ -4,11 +4,11 @@ package com.alinesno.container.layer;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.Attributes;
-import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +30,14 @@ final class LayerKey {
     /**
      * Adds an entry.
      *
-     * @param content what identifies the content of a file on disk; null for all other entries
+     * @param content the digest of a file's content; null for entries that are no files
      */
-    void add(LayerEntry entry, byte @Nullable [] content) {
+    void add(LayerEntry entry, @Nullable Digest content) {
         put(entry.getClass().getSimpleName());
         put(entry.path());
         if (entry instanceof LayerEntry.File file) {
             put(file.attributes());
-            put(
-                    content != null
-                            ? content
-                            : Digest.of(bytes(file.content())).hex().getBytes(StandardCharsets.US_ASCII));
+            put(Objects.requireNonNull(content, entry.path()).toString());
         } else if (entry instanceof LayerEntry.Directory directory) {
             put(directory.attributes());
         } else if (entry instanceof LayerEntry.Symlink link) {
@@ -54,13 +51,6 @@ final class LayerKey {
 
     String hex() {
         return HexFormat.of().formatHex(hash.digest());
-    }
-
-    private static byte[] bytes(FileContent content) {
-        if (content instanceof FileContent.InMemory memory) {
-            return memory.bytes();
-        }
-        throw new IllegalArgumentException("a file on disk needs its digest");
     }
 
     private void put(Attributes attributes) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
@@ -9,16 +11,19 @@ import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.InputIndex;
+import com.alinesno.container.store.StampedDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +49,11 @@ public final class LayerPacker {
      * @param progress told the bytes of content that have been packed since it was last told
      * @throws IOException when a file cannot be read, changes while it is packed, or the disk is full; the message
      *     names the file
+     * @throws ConfigurationException when the plan contradicts itself, such as with two files at one path
      */
     public PackedLayer pack(LayerPlan plan, Compression compression, LongConsumer progress) throws IOException {
-        List<LayerEntry> entries = EntryOrder.of(plan.entries());
-        Map<Path, FileStamp> stamps = new HashMap<>();
+        List<LayerEntry> entries = EntryOrder.of(plan);
+        Map<Path, StampedDigest> stamps = new HashMap<>();
         String key = key(entries, compression, stamps);
         PackedLayer known = records.find(key, plan.name());
         if (known != null) {
@@ -63,30 +69,29 @@ public final class LayerPacker {
         }
     }
 
-    private String key(List<LayerEntry> entries, Compression compression, Map<Path, FileStamp> stamps)
+    private String key(List<LayerEntry> entries, Compression compression, Map<Path, StampedDigest> stamps)
             throws IOException {
         LayerKey key = new LayerKey(compression);
         for (LayerEntry entry : entries) {
-            if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
-                key.add(entry, stamped(disk.path(), stamps));
-            } else {
-                key.add(entry, null);
-            }
+            key.add(entry, entry instanceof LayerEntry.File file ? content(file.content(), stamps) : null);
         }
         return key.hex();
     }
 
-    private byte[] stamped(Path path, Map<Path, FileStamp> stamps) throws IOException {
-        try {
-            var stamped = inputs.digest(path);
-            stamps.put(path, stamped.stamp());
-            return stamped.content().hex().getBytes(StandardCharsets.US_ASCII);
-        } catch (NoSuchFileException e) {
-            throw new IOException("the file " + path + " is not there any more", e);
+    private Digest content(FileContent content, Map<Path, StampedDigest> stamps) throws IOException {
+        if (content instanceof FileContent.OnDisk disk) {
+            return stamped(disk.path(), stamps);
         }
+        return Digest.of(((FileContent.InMemory) content).bytes());
     }
 
-    private void write(LayerEntry entry, LayerWriter writer, Map<Path, FileStamp> stamps, LongConsumer progress)
+    private Digest stamped(Path path, Map<Path, StampedDigest> stamps) throws IOException {
+        StampedDigest stamped = inputs.digest(path);
+        stamps.put(path, stamped);
+        return stamped.content();
+    }
+
+    private void write(LayerEntry entry, LayerWriter writer, Map<Path, StampedDigest> stamps, LongConsumer progress)
             throws IOException {
         if (entry instanceof LayerEntry.File file) {
             writeFile(file, writer, stamps, progress);
@@ -101,30 +106,31 @@ public final class LayerPacker {
         }
     }
 
-    private void writeFile(LayerEntry.File file, LayerWriter writer, Map<Path, FileStamp> stamps, LongConsumer progress)
+    private void writeFile(
+            LayerEntry.File file, LayerWriter writer, Map<Path, StampedDigest> stamps, LongConsumer progress)
             throws IOException {
         if (file.content() instanceof FileContent.InMemory memory) {
             byte[] bytes = memory.bytes();
             writer.file(file.path(), bytes.length, new ByteArrayInputStream(bytes), file.attributes());
         } else if (file.content() instanceof FileContent.OnDisk disk) {
-            @Nullable FileStamp stamp = stamps.get(disk.path());
-            if (stamp == null) {
-                throw new IllegalStateException("no stamp of " + disk.path());
-            }
-            writeStamped(file, disk.path(), stamp, writer);
-            progress.accept(stamp.bytes());
+            StampedDigest stamped = Objects.requireNonNull(stamps.get(disk.path()));
+            writeStamped(file, disk.path(), stamped, writer);
+            progress.accept(stamped.stamp().bytes());
         }
     }
 
     /** The key was made of the content that the stamp stands for: it must still hold after the file was read again. */
-    private static void writeStamped(LayerEntry.File file, Path path, FileStamp stamp, LayerWriter writer)
+    private static void writeStamped(LayerEntry.File file, Path path, StampedDigest stamped, LayerWriter writer)
             throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            writer.file(file.path(), stamp.bytes(), in, file.attributes());
+        MessageDigest content = Digest.newSha256();
+        try (InputStream in = Files.newInputStream(path);
+                InputStream read = stamped.settled() ? in : new DigestInputStream(in, content)) {
+            writer.file(file.path(), stamped.stamp().bytes(), read, file.attributes());
         } catch (LengthChangedException | NoSuchFileException e) {
             throw changed(path, e);
         }
-        if (!FileStamp.of(path).equals(stamp)) {
+        boolean same = stamped.settled() || stamped.content().matches(content.digest());
+        if (!same || !FileStamp.of(path).equals(stamped.stamp())) {
             throw changed(path, null);
         }
     }

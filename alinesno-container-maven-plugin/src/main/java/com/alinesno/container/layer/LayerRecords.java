@@ -28,20 +28,25 @@ final class LayerRecords {
     @Nullable
     PackedLayer find(String key, String name) throws IOException {
         ObjectNode record = records.read(KIND, key);
-        if (record == null) {
-            return null;
-        }
+        PackedLayer layer = record == null ? null : layer(record, name);
+        return layer != null && store.contains(layer.descriptor()) ? layer : null;
+    }
+
+    /** The layer that the record speaks of, or null where it is damaged or was written by another version. */
+    private static @Nullable PackedLayer layer(ObjectNode record, String name) {
         String mediaType = Json.text(record, "mediaType");
         String digest = Json.text(record, "digest");
         String diffId = Json.text(record, "diffId");
         if (mediaType == null || digest == null || diffId == null) {
             return null;
         }
-        Descriptor descriptor = new Descriptor(
-                new MediaType(mediaType),
-                Digest.parse(digest),
-                record.path("size").asLong());
-        return store.contains(descriptor) ? new PackedLayer(name, descriptor, Digest.parse(diffId), true) : null;
+        try {
+            long bytes = record.path("size").asLong(-1);
+            Descriptor descriptor = new Descriptor(new MediaType(mediaType), Digest.parse(digest), bytes);
+            return new PackedLayer(name, descriptor, Digest.parse(diffId), true);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     void keep(String key, PackedLayer layer) throws IOException {

@@ -23,10 +23,20 @@ public record HealthCheck(
         @Nullable Duration startPeriod,
         @Nullable Integer retries) {
 
+    /** Engines count nanoseconds in 64 bits. */
+    private static final Duration LONGEST =
+            Duration.ofDays(Duration.ofNanos(Long.MAX_VALUE).toDays());
+
     public HealthCheck {
         test = List.copyOf(test);
         if (test.isEmpty()) {
             throw new IllegalArgumentException("a health check needs a test");
+        }
+        requireNotNegative("interval", interval);
+        requireNotNegative("timeout", timeout);
+        requireNotNegative("start period", startPeriod);
+        if (retries != null && retries < 0) {
+            throw new IllegalArgumentException("the retries of a health check are negative: " + retries);
         }
     }
 
@@ -40,6 +50,13 @@ public record HealthCheck(
             json.put("Retries", retries);
         }
         return json;
+    }
+
+    private static void requireNotNegative(String what, @Nullable Duration duration) {
+        if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    "the " + what + " of a health check is from 0 to " + LONGEST.toDays() + " days, found " + duration);
+        }
     }
 
     private static void putNanos(ObjectNode json, String field, @Nullable Duration duration) {

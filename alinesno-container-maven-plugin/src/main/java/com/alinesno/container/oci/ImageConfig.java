@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,14 @@ public final class ImageConfig {
     /**
      * Reads an image configuration.
      *
-     * @throws MalformedDocumentException when it is no JSON object, names no platform, or its diff IDs are not digests
+     * @throws MalformedDocumentException when it is no JSON object, names no platform, its diff IDs are not digests, or a
+     *     field that this class knows is of another type than the specification says
      */
     public static ImageConfig parse(byte[] document) throws MalformedDocumentException {
         ImageConfig config = new ImageConfig(Json.parse(document, "image configuration"));
         config.readPlatform();
         config.readDiffIds();
-        config.readEnvironment();
+        config.checkRuntime();
         return config;
     }
 
@@ -144,6 +146,30 @@ public final class ImageConfig {
         List<String> keys = new ArrayList<>();
         runtime().path(field).fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    private void checkRuntime() throws MalformedDocumentException {
+        readEnvironment();
+        Json.textMap(runtime(), "Labels");
+        for (String field : List.of("Entrypoint", "Cmd")) {
+            Json.texts(runtime(), field);
+        }
+        for (String field : List.of("ExposedPorts", "Volumes")) {
+            require(field, runtime().path(field), JsonNode::isObject);
+        }
+        for (String field : List.of("User", "WorkingDir", "StopSignal")) {
+            require(field, runtime().path(field), JsonNode::isTextual);
+        }
+        require("config", root.path("config"), JsonNode::isObject);
+        require("history", root.path("history"), JsonNode::isArray);
+    }
+
+    private static void require(String field, JsonNode value, Predicate<JsonNode> type)
+            throws MalformedDocumentException {
+        if (!value.isMissingNode() && !value.isNull() && !type.test(value)) {
+            throw new MalformedDocumentException("'" + field + "' of the image configuration is of the wrong type: "
+                    + Json.shorten(value.toString()));
+        }
     }
 
     private Platform readPlatform() throws MalformedDocumentException {

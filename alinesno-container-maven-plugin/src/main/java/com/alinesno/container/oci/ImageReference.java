@@ -30,13 +30,18 @@ public record ImageReference(
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+])(?::[0-9]{1,5})?");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern PARTS = Pattern.compile("([^@]+?)(?::([^:/@]+))?(?:@(.+))?");
+    private static final int NAME_LENGTH = 255;
     private static final String GRAMMAR =
             "An image name reads [registry[:port]/]repository[:tag][@sha256:digest], " + "the repository in lower case";
 
     public ImageReference {
-        require(REGISTRY.matcher(registry).matches(), "registry '" + Json.shorten(registry) + "'");
         require(
-                REPOSITORY.matcher(repository).matches() && repository.length() <= 255,
+                registry.length() <= NAME_LENGTH && REGISTRY.matcher(registry).matches() && port(registry) <= 65535,
+                "registry '" + Json.shorten(registry) + "'");
+        // The length first: matching a very long name could exhaust the stack.
+        require(
+                repository.length() <= NAME_LENGTH
+                        && REPOSITORY.matcher(repository).matches(),
                 "repository '" + Json.shorten(repository) + "'");
         require(tag == null || TAG.matcher(tag).matches(), "tag '" + (tag == null ? "" : Json.shorten(tag)) + "'");
     }
@@ -90,16 +95,29 @@ public record ImageReference(
         return new ImageReference(registry, repository, tag, newDigest);
     }
 
-    /** The name as people write it: Docker Hub is left out where it can be. */
+    /** The name as people write it: Docker Hub is left out where it can be. Parsing it gives this reference again. */
     @Override
     public String toString() {
-        String familiar = repository.startsWith("library/") ? repository.substring("library/".length()) : repository;
-        String name = registry.equals(DOCKER_HUB) ? familiar : registry + "/" + repository;
+        String name = registry.equals(DOCKER_HUB) ? familiar(repository) : registry + "/" + repository;
         return name + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+    }
+
+    private static String familiar(String repository) {
+        String[] parts = repository.split("/", 3);
+        if (parts.length == 2 && parts[0].equals("library")) {
+            return parts[1];
+        }
+        boolean clear = parts.length > 1 && !isRegistry(parts[0]);
+        return clear ? repository : DOCKER_HUB + "/" + repository;
     }
 
     private static boolean isRegistry(String first) {
         return first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+    }
+
+    private static int port(String registry) {
+        int colon = registry.lastIndexOf(':');
+        return colon < 0 || registry.endsWith("]") ? 0 : Integer.parseInt(registry.substring(colon + 1));
     }
 
     private static void require(boolean condition, String found) {

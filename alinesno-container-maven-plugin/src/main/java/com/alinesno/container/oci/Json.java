@@ -112,6 +112,9 @@ public final class Json {
         if (value == null || value.isNull()) {
             return objects;
         }
+        if (!value.isArray()) {
+            throw new MalformedDocumentException("'" + field + "' is not an array");
+        }
         for (JsonNode element : value) {
             if (!(element instanceof ObjectNode object)) {
                 throw new MalformedDocumentException("'" + field + "' is not an array of objects");
@@ -155,6 +158,9 @@ public final class Json {
         if (value == null || value.isNull()) {
             return map;
         }
+        if (!value.isObject()) {
+            throw new MalformedDocumentException("'" + field + "' is not an object");
+        }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             if (!entry.getValue().isTextual()) {
                 throw new MalformedDocumentException("'" + field + "' is not an object of texts");
@@ -189,8 +195,8 @@ public final class Json {
 
     /** The beginning of a text that came from outside, fit for an error message. */
     static String shorten(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
+        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static byte[] write(JsonNode tree, boolean indented) {
@@ -255,7 +261,7 @@ public final class Json {
             }
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> readInteger(parser);
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> new WrittenNumber(parser.getText(), parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();

@@ -54,16 +54,22 @@ public record MediaType(String value) {
     /**
      * How a layer of this type is compressed.
      *
-     * @throws IllegalArgumentException when this is not the type of a layer
+     * @throws IllegalArgumentException when this is not the type of a layer, or of one that is compressed in a way that
+     *     we cannot read
      */
     public Compression layerCompression() {
-        if (!value.contains(".layer.") && !value.contains(".rootfs.")) {
-            throw new IllegalArgumentException("media type '" + Json.shorten(value) + "' is not that of a layer");
+        boolean layer = value.contains(".layer.") || value.contains(".rootfs.");
+        if (layer && value.endsWith("tar")) {
+            return Compression.NONE;
         }
-        if (value.endsWith("gzip")) {
+        if (layer && (value.endsWith("tar+gzip") || value.endsWith("tar.gzip"))) {
             return Compression.GZIP;
         }
-        return value.endsWith("zstd") ? Compression.ZSTD : Compression.NONE;
+        if (layer && (value.endsWith("tar+zstd") || value.endsWith("tar.zstd"))) {
+            return Compression.ZSTD;
+        }
+        throw new IllegalArgumentException("media type '" + Json.shorten(value)
+                + "' is not that of a layer as a tar archive, plain or compressed with gzip or zstd");
     }
 
     /** The type of an OCI layer that is compressed this way. */

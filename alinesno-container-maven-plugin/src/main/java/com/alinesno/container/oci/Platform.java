@@ -23,11 +23,13 @@ public record Platform(
         @Nullable String osVersion,
         List<String> osFeatures) {
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     public Platform {
-        if (os.isEmpty() || architecture.isEmpty()) {
-            throw new IllegalArgumentException("a platform needs an operating system and an architecture");
+        requireWord("operating system", os);
+        requireWord("architecture", architecture);
+        if (variant != null) {
+            requireWord("variant", variant);
         }
         osFeatures = List.copyOf(osFeatures);
     }
@@ -43,12 +45,8 @@ public record Platform(
      * @throws IllegalArgumentException when the text is anything else
      */
     public static Platform parse(String text) {
-        String[] parts = text.split("/", -1);
-        boolean words = parts.length >= 2 && parts.length <= 3;
-        for (String part : parts) {
-            words = words && WORD.matcher(part).matches();
-        }
-        if (!words) {
+        String[] parts = text.split("/", 4);
+        if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException(
                     "a platform reads os/architecture or os/architecture/variant, found '" + Json.shorten(text) + "'");
         }
@@ -56,9 +54,9 @@ public record Platform(
     }
 
     /**
-     * Whether an image for {@code candidate} can be used where this platform is asked for: same operating system and
-     * architecture, and the same variant where both name one. A variant that goes without saying ({@code arm64} is
-     * {@code v8}, {@code arm} is {@code v7}) counts as named.
+     * Whether an image for {@code candidate} can be used where this platform is asked for: same operating system, same
+     * architecture and same variant. A variant that goes without saying ({@code arm64} is {@code v8}, {@code arm} is
+     * {@code v7}, {@code amd64} is {@code v1}) counts as named.
      */
     public boolean accepts(Platform candidate) {
         return os.equals(candidate.os)
@@ -73,8 +71,16 @@ public record Platform(
         return switch (architecture) {
             case "arm64" -> "v8";
             case "arm" -> "v7";
+            case "amd64" -> "v1";
             default -> null;
         };
+    }
+
+    private static void requireWord(String what, String value) {
+        if (!WORD.matcher(value).matches()) {
+            throw new IllegalArgumentException("the " + what + " of a platform is a word of at most 64 letters, digits,"
+                    + " '.', '_' and '-', found '" + Json.shorten(value) + "'");
+        }
     }
 
     static @Nullable Platform fromJson(@Nullable ObjectNode json) throws MalformedDocumentException {
@@ -86,12 +92,17 @@ public record Platform(
         if (os == null || os.isEmpty() || architecture == null || architecture.isEmpty()) {
             return null;
         }
-        return new Platform(
-                os,
-                architecture,
-                Json.text(json, "variant"),
-                Json.text(json, "os.version"),
-                Json.texts(json, "os.features"));
+        @Nullable String variant = Json.text(json, "variant");
+        try {
+            return new Platform(
+                    os,
+                    architecture,
+                    variant == null || variant.isEmpty() ? null : variant,
+                    Json.text(json, "os.version"),
+                    Json.texts(json, "os.features"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDocumentException("platform: " + e.getMessage(), e);
+        }
     }
 
     ObjectNode toJson() {

@@ -31,7 +31,7 @@ public final class ContainerPath {
     }
 
     /**
-     * Checks that {@code path} is absolute and normal, and that no part of it reads as a whiteout, which would remove
+     * Checks that {@code path} is absolute, normal and Unicode text, and that no part of it reads as a whiteout, which would remove
      * something from a lower layer instead of adding a file.
      *
      * @throws IllegalArgumentException when it is not; the message says what is wrong
@@ -42,6 +42,10 @@ public final class ContainerPath {
         }
         if (path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("'" + path + "' holds a NUL character");
+        }
+        if (!isText(path)) {
+            throw new IllegalArgumentException("'" + path + "' holds bytes that are no text in this machine's locale."
+                    + " Rename the file, or build with a UTF-8 locale, such as LC_ALL=C.UTF-8");
         }
         if (path.equals("/")) {
             return;
@@ -55,5 +59,11 @@ public final class ContainerPath {
                         + ", which image layers reserve for removed files");
             }
         }
+    }
+
+    /** Whether UTF-8 can say it, and nothing in it was replaced when the file system's bytes were read. */
+    private static boolean isText(String path) {
+        return path.indexOf('\uFFFD') < 0
+                && path.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -49,5 +49,12 @@ public record ContainerSettings(
         exposedPorts = List.copyOf(exposedPorts);
         volumes = List.copyOf(volumes);
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        environment.keySet().forEach(ContainerSettings::requireVariable);
+    }
+
+    private static void requireVariable(String name) {
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("'" + name + "' is not the name of an environment variable");
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed interface LayerEntry {
     /** A regular file. */
     record File(String path, FileContent content, Attributes attributes) implements LayerEntry {
         public File {
-            ContainerPath.require(path);
+            requireBelowRoot(path);
         }
     }
 
@@ -31,7 +31,7 @@ public sealed interface LayerEntry {
      */
     record Symlink(String path, String target, Attributes attributes) implements LayerEntry {
         public Symlink {
-            ContainerPath.require(path);
+            requireBelowRoot(path);
             if (target.isEmpty() || target.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("the symbolic link " + path + " has no usable target");
             }
@@ -45,15 +45,22 @@ public sealed interface LayerEntry {
      */
     record HardLink(String path, String target, Attributes attributes) implements LayerEntry {
         public HardLink {
-            ContainerPath.require(path);
-            ContainerPath.require(target);
+            requireBelowRoot(path);
+            requireBelowRoot(target);
         }
     }
 
     /** The removal of what a lower layer has at {@code path} (OCI image specification, <i>layer.md, Whiteouts</i>). */
     record Whiteout(String path) implements LayerEntry {
         public Whiteout {
-            ContainerPath.require(path);
+            requireBelowRoot(path);
+        }
+    }
+
+    private static void requireBelowRoot(String path) {
+        ContainerPath.require(path);
+        if (path.equals("/")) {
+            throw new IllegalArgumentException("'/' is the root directory and cannot be anything else");
         }
     }
 }

@@ -35,7 +35,7 @@ public final class AtomicFile {
             Files.write(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write " + file + ": " + Reasons.of(e), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -52,7 +52,9 @@ public final class AtomicFile {
 
     private static boolean hasContent(Path file, byte[] content) throws IOException {
         try {
-            return Files.size(file) == content.length && Arrays.equals(Files.readAllBytes(file), content);
+            return Files.isRegularFile(file)
+                    && Files.size(file) == content.length
+                    && Arrays.equals(Files.readAllBytes(file), content);
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -44,11 +44,15 @@ public final class BlobStore implements BlobSource {
      */
     public static BlobStore open(Path root, InstantSource clock, Consumer<String> warnings) throws IOException {
         BlobStore store = new BlobStore(root, warnings);
-        Files.createDirectories(root.resolve("blobs/sha256"));
-        Files.createDirectories(root.resolve("blobs/sha512"));
-        Files.createDirectories(store.ingest);
+        try {
+            Files.createDirectories(root.resolve("blobs/sha256"));
+            Files.createDirectories(root.resolve("blobs/sha512"));
+            Files.createDirectories(store.ingest);
+        } catch (IOException e) {
+            throw new IOException("cannot make the cache directory " + root + ": " + Reasons.of(e), e);
+        }
         if (!Files.isWritable(store.ingest)) {
-            throw new IOException("the directory " + root + " is not writable");
+            throw new IOException("the cache directory " + root + " is not writable");
         }
         Leftovers.remove(store.ingest, clock.instant().minus(LEFTOVER));
         return store;
@@ -88,12 +92,21 @@ public final class BlobStore implements BlobSource {
             return true;
         }
         if (sound && Hashing.digest(path, descriptor.digest()).equals(descriptor.digest())) {
-            Files.setLastModifiedTime(path, CHECKED);
+            markChecked(path);
             return true;
         }
         warnings.accept("The cached blob " + path + " was damaged. It has been dropped and will be made again.");
         Leftovers.delete(path);
         return false;
+    }
+
+    /** Spares the next build the reading, where the file system lets us. */
+    static void markChecked(Path blob) {
+        try {
+            Files.setLastModifiedTime(blob, CHECKED);
+        } catch (IOException e) {
+            // Another user's file, or one that another build has just replaced: it is read again next time.
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class BlobWriter extends OutputStream {
         try {
             out.write(buffer, offset, length);
         } catch (IOException e) {
-            throw new IOException("cannot write to " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write to " + file + ": " + Reasons.of(e), e);
         }
         computation.update(buffer, offset, length);
         bytes += length;
@@ -80,9 +80,11 @@ public final class BlobWriter extends OutputStream {
     private void place(Digest digest) throws IOException {
         out.close();
         Path target = store.path(digest);
-        Files.setLastModifiedTime(file, BlobStore.CHECKED);
+        Leftovers.makeRoomFor(target);
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            // Not before: a file that looks old among those being written would be removed as a leftover.
+            BlobStore.markChecked(target);
         } catch (FileAlreadyExistsException | AccessDeniedException e) {
             // Some file systems refuse to replace a file, above all one that is open: what is there has the same
             // content, because its name says so.

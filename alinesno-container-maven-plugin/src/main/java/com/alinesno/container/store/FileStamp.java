@@ -4,6 +4,7 @@ package com.alinesno.container.store;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,17 @@ public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long 
     private static final long COARSE_NANOS = 2_000_000_000L;
     private static final long FINE_NANOS = 50_000_000L;
 
-    /** The stamp of the file at {@code path}, symbolic links followed. */
+    /**
+     * The stamp of the file at {@code path}, symbolic links followed.
+     *
+     * @throws IOException when there is none, or what is there is a directory, a pipe or the like, which reading could
+     *     wait for without end
+     */
     public static FileStamp of(Path path) throws IOException {
         if (UNIX && path.getFileSystem() == FileSystems.getDefault()) {
-            Map<String, Object> attributes = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
+            Map<String, Object> attributes =
+                    Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino,isRegularFile");
+            requireRegular(path, required(attributes, "isRegularFile").equals(true));
             return new FileStamp(
                     (Long) required(attributes, "size"),
                     nanos((FileTime) required(attributes, "lastModifiedTime")),
@@ -41,9 +49,16 @@ public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long 
                     (Long) required(attributes, "ino"));
         }
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        requireRegular(path, attributes.isRegularFile());
         Object key = attributes.fileKey();
         return new FileStamp(
                 attributes.size(), nanos(attributes.lastModifiedTime()), 0, key == null ? 0 : key.hashCode());
+    }
+
+    private static void requireRegular(Path path, boolean regular) throws IOException {
+        if (!regular) {
+            throw new FileSystemException(path.toString(), null, "it is not a regular file");
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,12 +59,20 @@ public final class InputIndex {
      * @throws IOException when the file cannot be read, or changes while it is read
      */
     public StampedDigest digest(Path input) throws IOException {
+        try {
+            return find(input);
+        } catch (FileSystemException e) {
+            throw new IOException("cannot read the file " + input + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private StampedDigest find(Path input) throws IOException {
         String path = input.toAbsolutePath().toString();
         FileStamp stamp = FileStamp.of(input);
         Entry entry = known.get(path);
         if (entry != null && entry.stamp.equals(stamp)) {
             used.put(path, entry);
-            return new StampedDigest(entry.content, stamp);
+            return new StampedDigest(entry.content, stamp, true);
         }
         boolean settled = stamp.isSettled(clock.instant());
         Digest content = Hashing.digest(input);
@@ -74,7 +83,7 @@ public final class InputIndex {
         if (settled) {
             used.put(path, new Entry(stamp, content));
         }
-        return new StampedDigest(content, stamp);
+        return new StampedDigest(content, stamp, settled);
     }
 
     /** Keeps what this build has learnt; files that it did not ask for are forgotten. */
@@ -92,6 +101,7 @@ public final class InputIndex {
                 out.writeUTF(each.getValue().content().hex());
             }
         }
+        Leftovers.makeRoomFor(file);
         AtomicFile.write(file, ingest, bytes.toByteArray());
     }
 

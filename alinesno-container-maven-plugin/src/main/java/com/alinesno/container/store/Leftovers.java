@@ -43,6 +43,13 @@ final class Leftovers {
         }
     }
 
+    /** Removes a directory that stands where a file is about to be put. */
+    static void makeRoomFor(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            delete(file);
+        }
+    }
+
     private static boolean isOlder(Path file, Instant before) {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(before);

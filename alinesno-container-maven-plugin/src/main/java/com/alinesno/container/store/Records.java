@@ -31,8 +31,12 @@ public final class Records {
      * @param key a file name, mostly a hash in hexadecimal digits
      */
     public @Nullable ObjectNode read(String kind, String key) throws IOException {
+        Path file = path(kind, key);
+        if (Files.isDirectory(file)) {
+            return null;
+        }
         try {
-            return Json.parse(Files.readAllBytes(path(kind, key)), "record");
+            return Json.parse(Files.readAllBytes(file), "record");
         } catch (NoSuchFileException | MalformedDocumentException e) {
             return null;
         }
@@ -40,7 +44,9 @@ public final class Records {
 
     /** Keeps the record in place of an older one. */
     public void write(String kind, String key, ObjectNode record) throws IOException {
-        AtomicFile.write(path(kind, key), ingest, Json.write(record));
+        Path file = path(kind, key);
+        Leftovers.makeRoomFor(file);
+        AtomicFile.write(file, ingest, Json.write(record));
     }
 
     private Path path(String kind, String key) {

@@ -8,5 +8,7 @@ import com.alinesno.container.oci.Digest;
  *
  * @param content SHA-256 digest of the file's bytes
  * @param stamp the file's stamp before and after they were read
+ * @param settled whether every later change is bound to show in the stamp; where not, who reads the file again checks
+ *     its content
  */
-public record StampedDigest(Digest content, FileStamp stamp) {}
+public record StampedDigest(Digest content, FileStamp stamp, boolean settled) {}

@@ -31,7 +31,7 @@ public final class TemporaryFile {
             } catch (FileAlreadyExistsException e) {
                 // Another build drew the same number; the next round draws again.
             } catch (IOException e) {
-                throw new IOException("cannot create a file in " + directory + ": " + e.getMessage(), e);
+                throw new IOException("cannot create a file in " + directory + ": " + Reasons.of(e), e);
             }
         }
         throw new IOException("cannot find a free file name in " + directory);

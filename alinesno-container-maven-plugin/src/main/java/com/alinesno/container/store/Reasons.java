@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Why a file could not be read or written, in words: the JDK's own messages are often no more than the path. */
+final class Reasons {
+
+    private Reasons() {}
+
+    static String of(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (e instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " is a file";
+        }
+        @Nullable String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
+    }
+}
