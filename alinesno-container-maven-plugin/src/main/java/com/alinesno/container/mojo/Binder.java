@@ -86,7 +86,7 @@ final class Binder {
             return element.children();
         }
         Shorthand shorthand = type.getAnnotation(Shorthand.class);
-        if (shorthand == null || !element.children().isEmpty()) {
+        if (shorthand == null) {
             throw new ConfigurationException(
                     label,
                     "holds text where elements are expected",
@@ -230,7 +230,6 @@ final class Binder {
         Text text = source.properties().find(place.properties());
         if (text == null && element != null) {
             if (!element.children().isEmpty()) {
-                rejectMixed(element, place);
                 return element.children();
             }
             text = element.text() == null ? new Text("", "the pom", null) : element.text();
@@ -268,13 +267,6 @@ final class Binder {
                     "Write key=value,key=value, and \\, for a comma within a value.");
         }
         map.put(pair.value().substring(0, equals), pair.value().substring(equals + 1));
-    }
-
-    private static void rejectMixed(Element element, Place place) {
-        if (element.text() != null) {
-            throw new ConfigurationException(
-                    place.label(), "holds both text and elements", "Put the text into an element of its own.");
-        }
     }
 
     static Class<?> typeArgument(RecordComponent component, int index) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An element of the plugin's configuration in the pom.
  *
  * @param name its name; empty for an item that was cut out of a text
- * @param text what it holds beside its children, or null where that is nothing
+ * @param text what it holds instead of children, or null where that is nothing; Maven drops text beside children
  * @param children the elements in it, in their order
  */
 record Element(String name, @Nullable Text text, List<Element> children) {

@@ -4,6 +4,7 @@ package com.alinesno.container.mojo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class ScalarReader {
             return Integer.valueOf(text);
         }
         if (type == Path.class) {
-            return directory.resolve(text).normalize();
+            return readPath(text);
         }
         if (type == Duration.class) {
             return readDuration(text);
@@ -81,6 +82,14 @@ final class ScalarReader {
         int index = words.indexOf(text.toLowerCase(Locale.ROOT));
         require(index >= 0, "one of " + String.join(", ", words) + " is expected");
         return type.getEnumConstants()[index];
+    }
+
+    private Path readPath(String text) {
+        try {
+            return directory.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("a path of this machine is expected", e);
+        }
     }
 
     /** Docker's way of writing it ({@code 1m30s}), ISO 8601 ({@code PT90S}), or seconds ({@code 90}). */

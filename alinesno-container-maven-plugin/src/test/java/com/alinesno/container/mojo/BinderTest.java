@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BinderTest {
+
+    enum Size {
+        SMALL,
+        VERY_LARGE
+    }
+
+    @Shorthand("name")
+    record Inner(String name, @Default("7") int number, List<String> items) {}
+
+    @Shorthand(
+            value = {"key", "value"},
+            separator = "=")
+    record Pair(String key, String value) {}
+
+    record Plain(@Nullable String name) {}
+
+    record Outer(
+            @Nullable String text,
+
+            @Matches(value = "[a-z]+", expected = "a word") @Nullable
+            String word,
+
+            boolean flag,
+            @Nullable Boolean maybe,
+            @Nullable Integer number,
+            @Default("very-large") Size size,
+            @Nullable Path file,
+            @Nullable Duration time,
+            @Nullable PortRange port,
+            List<String> list,
+            @Nullable List<String> optionalList,
+            @Default("a,b") List<String> defaultList,
+            List<Pair> pairs,
+            Map<String, String> map,
+            Inner inner,
+            @Nullable Inner optionalInner,
+            Plain plain,
+
+            @Unresolved(Unresolved.Meaning.LITERAL) @Nullable
+            String script,
+
+            @Unresolved(Unresolved.Meaning.NOT_SET) @Nullable
+            String secret,
+
+            @NotSupported("Use something else.") @Nullable String future) {}
+
+    private static Outer outer(String xml) {
+        return Pom.of("<inner>x</inner>" + xml).bind(Outer.class);
+    }
+
+    private static AbstractThrowableAssert<?, ?> refused(String xml) {
+        return refused(Pom.of(xml));
+    }
+
+    private static AbstractThrowableAssert<?, ?> refused(Pom pom) {
+        return assertThatThrownBy(() ->
+                        pom.commandLine("alinesno.container.inner.name", "x").bind(Outer.class))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void whatNobodySetsIsTheDefaultOrNothing() {
+        Outer outer = outer("");
+        assertThat(outer.text()).isNull();
+        assertThat(outer.flag()).isFalse();
+        assertThat(outer.maybe()).isNull();
+        assertThat(outer.number()).isNull();
+        assertThat(outer.size()).isEqualTo(Size.VERY_LARGE);
+        assertThat(outer.list()).isEmpty();
+        assertThat(outer.optionalList()).isNull();
+        assertThat(outer.defaultList()).containsExactly("a", "b");
+        assertThat(outer.map()).isEmpty();
+        assertThat(outer.inner()).isEqualTo(new Inner("x", 7, List.of()));
+        assertThat(outer.optionalInner()).isNull();
+    }
+
+    @Test
+    void textsAreReadByTheTypeOfTheComponent() {
+        Outer outer = outer("<text>a b</text><flag>TRUE</flag><maybe>false</maybe><number>12</number>"
+                + "<size>Small</size><file>a/../b</file><time>1m30s</time><port>1-3/udp</port>");
+        assertThat(outer.text()).isEqualTo("a b");
+        assertThat(outer.flag()).isTrue();
+        assertThat(outer.maybe()).isFalse();
+        assertThat(outer.number()).isEqualTo(12);
+        assertThat(outer.size()).isEqualTo(Size.SMALL);
+        assertThat(outer.file()).isEqualTo(Pom.BASEDIR.resolve("b"));
+        assertThat(outer.time()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(outer.port()).isEqualTo(new PortRange(1, 3, "udp"));
+    }
+
+    @Test
+    void anEmptyElementIsAsIfItWereNotThere() {
+        Outer outer = outer("<text/><flag></flag><number> </number><size/>");
+        assertThat(outer.text()).isNull();
+        assertThat(outer.flag()).isFalse();
+        assertThat(outer.number()).isNull();
+        assertThat(outer.size()).isEqualTo(Size.VERY_LARGE);
+    }
+
+    @Test
+    void itemsOfAListCanHaveAnyName() {
+        assertThat(outer("<list><item>a</item><x>b,c</x></list>").list()).containsExactly("a", "b,c");
+    }
+
+    @Test
+    void aTextIsAListWithCommas() {
+        assertThat(outer("<list>a, b\\,c\n,d</list>").list()).containsExactly("a", "b,c", "d");
+        assertThat(Pom.of("<inner>x</inner>")
+                        .commandLine("alinesno.container.list", "a,b\\,c, d")
+                        .bind(Outer.class)
+                        .list())
+                .containsExactly("a", "b,c", "d");
+    }
+
+    @Test
+    void anEmptyListIsAnEmptyListAndNotTheDefault() {
+        Outer outer = outer("<optionalList/><defaultList></defaultList>");
+        assertThat(outer.optionalList()).isEmpty();
+        assertThat(outer.defaultList()).isEmpty();
+        assertThat(Pom.of("<inner>x</inner><list><a>b</a></list>")
+                        .commandLine("alinesno.container.list", "")
+                        .bind(Outer.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyItemIsAnErrorEvenWhereTheListHasADefault() {
+        refused("<list><item>a</item><item/></list>")
+                .hasMessage("<list>: has an empty item. Remove the item or give it a value.");
+        refused("<defaultList><item/></defaultList>").hasMessageContaining("has an empty item");
+        refused("<list>a,,b</list>").hasMessageContaining("has an empty item");
+    }
+
+    @Test
+    void mapsKeepTheirOrderAndTheirEmptyValues() {
+        assertThat(outer("<map><b.c>1</b.c><a/><b.c>2</b.c></map>").map())
+                .containsExactly(Map.entry("b.c", "2"), Map.entry("a", ""));
+    }
+
+    @Test
+    void aTextIsAMapWithCommasAndEqualsSigns() {
+        assertThat(outer("<map>b=1=2, a=,c=x\\,y</map>").map())
+                .containsExactly(Map.entry("b", "1=2"), Map.entry("a", ""), Map.entry("c", "x,y"));
+    }
+
+    @Test
+    void aMapItemWithoutEqualsSignIsAnErrorThatDoesNotShowIt() {
+        refused(Pom.of("").commandLine("jib.map", "a=b,hunter2"))
+                .hasMessage("<map>: has an item (from -Djib.map) that does not read key=value."
+                        + " Write key=value,key=value, and \\, for a comma within a value.");
+        refused("<map>=x</map>").hasMessageContaining("key=value");
+    }
+
+    @Test
+    void aTextStandsForTheFirstElementOfAGroup() {
+        assertThat(outer("<optionalInner>y</optionalInner>").optionalInner()).isEqualTo(new Inner("y", 7, List.of()));
+    }
+
+    @Test
+    void aTextStandsForAllElementsOfAGroupWithASeparator() {
+        Outer outer = outer("<pairs><p>a=b=c</p><p><key>d</key><value>e</value></p></pairs>");
+        assertThat(outer.pairs()).containsExactly(new Pair("a", "b=c"), new Pair("d", "e"));
+        assertThat(outer("<pairs>a=1,b=2</pairs>").pairs()).containsExactly(new Pair("a", "1"), new Pair("b", "2"));
+    }
+
+    @Test
+    void aPropertyOfTheGroupItselfSetsWhatItsTextStandsFor() {
+        Outer outer = Pom.of("<inner><name>x</name><number>3</number></inner>")
+                .commandLine("jib.inner", "z")
+                .bind(Outer.class);
+        assertThat(outer.inner()).isEqualTo(new Inner("z", 3, List.of()));
+    }
+
+    @Test
+    void aNullableGroupIsThereWhenOnlyAPropertySetsPartOfIt() {
+        Outer outer = Pom.of("<inner>x</inner>")
+                .projectProperty("alinesno.container.optionalInner.name", "p")
+                .bind(Outer.class);
+        assertThat(outer.optionalInner()).isEqualTo(new Inner("p", 7, List.of()));
+    }
+
+    @Test
+    void theCommandLineGoesBeforeTheProjectAndThePomsElement() {
+        Pom pom = Pom.of("<inner>x</inner><text>element</text>");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("element");
+        pom = pom.projectProperty("jib.text", "project's of Jib");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("project's of Jib");
+        pom = pom.projectProperty("alinesno.container.text", "project's");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("project's");
+        pom = pom.commandLine("jib.text", "command line's of Jib");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("command line's of Jib");
+        pom = pom.commandLine("alinesno.container.text", "command line's");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("command line's");
+    }
+
+    @Test
+    void anEmptyPropertyTakesAnElementBack() {
+        assertThat(Pom.of("<inner>x</inner><size>small</size>")
+                        .commandLine("alinesno.container.size", "")
+                        .bind(Outer.class)
+                        .size())
+                .isEqualTo(Size.VERY_LARGE);
+    }
+
+    @Test
+    void anUnknownElementIsAnErrorThatGuessesWhatWasMeant() {
+        refused("<optionalInner><nmae>y</nmae></optionalInner>")
+                .hasMessage("<optionalInner><nmae>: is not a parameter. Did you mean <optionalInner><name>?"
+                        + " Valid there: name, number, items.");
+        refused("<pairs><p><key>a</key><vale>b</vale></p></pairs>")
+                .hasMessageStartingWith("<pairs><p><vale>: is not a parameter. Did you mean <pairs><p><value>?");
+        refused("<items><i>y</i></items>").hasMessageContaining("Did you mean <inner><items>? Parameters: text, word");
+        refused("<qqq/>").hasMessageStartingWith("<qqq>: is not a parameter. Parameters: text, word");
+    }
+
+    @Test
+    void aValueThatCannotBeReadNamesTheElementAndWhereItStands() {
+        refused("<size>huge</size>")
+                .hasMessage("<size>: 'huge' (from the pom) is not valid: one of small, very-large is expected."
+                        + " Correct it there.");
+        refused(Pom.of("").commandLine("jib.size", "huge"))
+                .hasMessageStartingWith("<size>: 'huge' (from -Djib.size) is not valid");
+        refused(Pom.of("").projectProperty("alinesno.container.size", "huge"))
+                .hasMessageStartingWith(
+                        "<size>: 'huge' (from the project property alinesno.container.size) is not valid");
+        refused("<flag>yes</flag>").hasMessageContaining("true or false is expected");
+        refused("<number>1.5</number>").hasMessageContaining("a whole number");
+        refused("<number>-1</number>").hasMessageContaining("a whole number");
+        refused("<time>soon</time>").hasMessageContaining("a time span such as 30s");
+        refused("<port>0</port>").hasMessageContaining("ports from 1 to 65535");
+        refused("<word>a b</word>").hasMessageContaining("'a b' (from the pom) is not valid: a word is expected");
+        refused(Pom.of("").commandLine("jib.file", "a\0b"))
+                .hasMessageStartingWith("<file>: 'a?b' (from -Djib.file) is not valid: a path");
+    }
+
+    @Test
+    void elementsWhereTextIsExpectedAreAnError() {
+        refused("<text><value>x</value></text>")
+                .hasMessage("<text>: holds the element <value> where text is expected."
+                        + " Write the value itself between the tags.");
+        refused("<map><a><b>c</b></a></map>").hasMessageStartingWith("<map><a>: holds the element <b>");
+        refused("<list><a><b>c</b></a></list>").hasMessageStartingWith("<list><a>: holds the element <b>");
+    }
+
+    @Test
+    void textWhereElementsAreExpectedIsAnErrorThatDoesNotShowIt() {
+        refused("<plain>user:secret</plain>")
+                .hasMessage("<plain>: holds text where elements are expected. These can stand here: name.");
+    }
+
+    @Test
+    void anElementThatIsThereTwiceIsAnError() {
+        refused("<optionalInner><name>a</name><name>b</name></optionalInner>")
+                .hasMessage("<optionalInner><name>: is there twice. Keep one of the two.");
+        refused("<text>a</text><text>b</text>").hasMessageStartingWith("<text>: is there twice");
+    }
+
+    @Test
+    void whatIsNeededAndMissingIsAnError() {
+        refused("<pairs><p><key>a</key></p></pairs>").hasMessageStartingWith("<pairs><p><value>: is missing.");
+        refused("<pairs>a</pairs>").hasMessageStartingWith("<pairs><value>: is missing.");
+        refused("<pairs><p/></pairs>").hasMessageStartingWith("<pairs><p><key>: is missing.");
+    }
+
+    @Test
+    void anAttributeIsAnErrorUnlessItIsMavens() {
+        refused("<text size='1'>x</text>")
+                .hasMessage("<text>: has the attribute 'size', and no parameter has attributes."
+                        + " Write an element instead.");
+        assertThat(outer("<list combine.children='append'><a>b</a></list>").list())
+                .containsExactly("b");
+    }
+
+    @Test
+    void expressionsThatTheModelLeftOpenAreResolved() {
+        Outer outer = Pom.of("<inner>x</inner><text>a-${git.commit}-b</text><list><a>${git.commit}</a></list>"
+                        + "<file>${project.build.directory}/x</file><word>${git.commit}</word>")
+                .projectProperty("git.commit", "abc")
+                .bind(Outer.class);
+        assertThat(outer.text()).isEqualTo("a-abc-b");
+        assertThat(outer.word()).isEqualTo("abc");
+        assertThat(outer.list()).containsExactly("abc");
+        assertThat(outer.file()).isEqualTo(Pom.BASEDIR.resolve("target/x"));
+    }
+
+    @Test
+    void anExpressionThatNobodyKnowsIsAnError() {
+        refused("<text>${nobody.knows}</text>")
+                .hasMessage("<text>: ${nobody.knows} (from the pom) is not known to Maven or the project. Define it"
+                        + " as a property, or write $${nobody.knows} where exactly these characters are meant.");
+        refused("<list>a,b-${nobody}</list>").hasMessageStartingWith("<list>: ${nobody} (from the pom)");
+        refused("<map><k>v${nobody}</k></map>").hasMessageStartingWith("<map><k>: ${nobody} (from the pom)");
+    }
+
+    @Test
+    void anEscapedExpressionIsTakenLiterally() {
+        assertThat(outer("<text>$${literally}</text>").text()).isEqualTo("${literally}");
+    }
+
+    @Test
+    void textsForAShellKeepWhatMavenDoesNotKnow() {
+        assertThat(outer("<script>exec java ${JAVA_OPTS} app</script>").script())
+                .isEqualTo("exec java ${JAVA_OPTS} app");
+        assertThat(outer("<script>${JAVA_OPTS}</script>").script()).isEqualTo("${JAVA_OPTS}");
+    }
+
+    @Test
+    void aSecretThatThisMachineHasNotGotIsNotSet() {
+        assertThat(outer("<secret>${env.NOBODY_SETS_THIS}</secret>").secret()).isNull();
+    }
+
+    @Test
+    void propertiesAreTakenAsTheyAre() {
+        assertThat(Pom.of("<inner>x</inner>")
+                        .commandLine("jib.text", "${x} $$")
+                        .bind(Outer.class)
+                        .text())
+                .isEqualTo("${x} $$");
+    }
+
+    @Test
+    void whatThisVersionDoesNotDoIsAnErrorAndNotIgnored() {
+        refused("<future><a>b</a></future>")
+                .hasMessage("<future>: is not supported by this version. Use something else.");
+        refused(Pom.of("").commandLine("jib.future.part", "x"))
+                .hasMessage("<future>: is not supported by this version (set by jib.future.part). Use something else.");
+    }
+
+    @Test
+    void aLongOrManyLineValueIsShownInOneShortLine() {
+        refused("<size>" + "a\nb".repeat(1000) + "</size>")
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()))
+                        .hasSizeLessThan(250)
+                        .doesNotContain("\n"));
+    }
+}
