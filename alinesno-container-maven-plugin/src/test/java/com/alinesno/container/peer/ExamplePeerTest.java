@@ -1,0 +1,136 @@
+package com.alinesno.container.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The example service, built on a base from a real registry, is read by the tools that people use and runs in the
+ * engines that they run.
+ */
+class ExamplePeerTest {
+
+    private static final Peers PEERS = Peers.ofThisMachine();
+    private static final Path EXAMPLE = Path.of("..", "examples", "spring-boot-service");
+    private static final Path CONTAINER = EXAMPLE.resolve("target/container");
+    private static final String LAYOUT = "oci:" + CONTAINER.resolve("oci") + ":1.0.0";
+    private static final String NAME = "alinesno-container/alinesno-cloud-business-order:1.0.0";
+    private static final String GOAL = "com.alinesno.container:alinesno-container-maven-plugin";
+    private static final Duration BUILD = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(2);
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void buildTheExample() throws Exception {
+        maven("", "package", "-DskipTests", "-Dalinesno.container.outputs=docker-archive,oci-archive");
+    }
+
+    @Test
+    void skopeoInspectsAndCopiesTheLayout() throws Exception {
+        String manifest = PEERS.run(START, "skopeo", "inspect", "--raw", LAYOUT).standard();
+        assertThat(manifest).contains("application/vnd.oci.image.manifest.v1+json", "org.opencontainers.image.title");
+        Path archive = directory.resolve("copied.tar");
+        PEERS.run(BUILD, "skopeo", "copy", LAYOUT, "docker-archive:" + archive);
+        assertThat(archive).isNotEmptyFile();
+        PEERS.run(START, "skopeo", "inspect", "oci-archive:" + CONTAINER.resolve("image.oci.tar") + ":1.0.0");
+    }
+
+    @Test
+    void umociUnpacksTheLayout() throws Exception {
+        Path bundle = directory.resolve("bundle");
+        PEERS.run(BUILD, "umoci", "unpack", "--image", CONTAINER.resolve("oci") + ":1.0.0", bundle.toString());
+        assertThat(bundle.resolve("rootfs/app/jib-main-class-file"))
+                .hasContent("com.alinesno.example.order.OrderApplication");
+        assertThat(bundle.resolve("rootfs/usr/bin/java")).exists();
+    }
+
+    @Test
+    void dockerRunsWhatTheGoalLoads() throws Exception {
+        maven(PEERS.setting("DOCKER_HOST"), GOAL + ":load");
+        answersInside("docker");
+    }
+
+    @Test
+    void dockerRunsTheArchive() throws Exception {
+        PEERS.setting("DOCKER_HOST");
+        String said = PEERS.run(BUILD, "docker", "load", "-i", CONTAINER.resolve("image.tar").toString()).standard();
+        assertThat(said).contains(NAME);
+        answersInside("docker");
+    }
+
+    @Test
+    void podmanRunsTheArchive() throws Exception {
+        PEERS.setting("CONTAINERS_STORAGE_CONF");
+        PEERS.run(BUILD, "podman", "load", "-i", CONTAINER.resolve("image.tar").toString());
+        answersInside("podman");
+    }
+
+    @Test
+    void podmanRunsWhatTheGoalLoads() throws Exception {
+        maven("unix://" + PEERS.setting("PODMAN_SOCKET"), GOAL + ":load");
+        answersInside("podman");
+    }
+
+    private static void answersInside(String engine) throws Exception {
+        int port = freePort();
+        String name = "order-" + port;
+        PEERS.run(START, engine, "run", "--detach", "--network", "host", "--name", name, "--env", "SERVER_PORT=" + port, NAME);
+        try {
+            assertThat(health(port)).as("health of the service in " + engine).contains("UP");
+        } finally {
+            PEERS.run(START, engine, "rm", "--force", name);
+        }
+    }
+
+    /** The answer of the health endpoint, asked until it is 200 or the time for the start is over. */
+    private static String health(int port) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + START.toNanos();
+        String last = "nothing";
+        while (System.nanoTime() < deadline) {
+            try {
+                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                last = response.body();
+                if (response.statusCode() == 200) {
+                    return last;
+                }
+            } catch (IOException e) {
+                last = e.toString();
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("no answer within " + START + "; the last was: " + last);
+    }
+
+    private static void maven(String dockerHost, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("DOCKER_HOST=" + dockerHost, "mvn", "-B", "-q"));
+        command.addAll(List.of("-f", EXAMPLE.resolve("pom.xml").toString()));
+        command.addAll(List.of("-Dalinesno.container.from.image=" + PEERS.setting("BASE_REF")));
+        command.addAll(List.of("-Dalinesno.container.arches=x64"));
+        command.addAll(List.of(arguments));
+        PEERS.run(BUILD, "env", command.toArray(String[]::new));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
