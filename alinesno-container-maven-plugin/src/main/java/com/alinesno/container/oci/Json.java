@@ -194,7 +194,7 @@ public final class Json {
     }
 
     /** The beginning of a text that came from outside, fit for an error message. */
-    static String shorten(String text) {
+    public static String shorten(String text) {
         String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         return shown.replaceAll("\\p{Cntrl}", "?");
     }
