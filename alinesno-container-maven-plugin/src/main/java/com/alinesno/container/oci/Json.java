@@ -104,7 +104,7 @@ public final class Json {
     /**
      * The objects in the array at {@code field}; empty where it is absent or null.
      *
-     * @throws MalformedDocumentException when it holds anything but objects
+     * @throws MalformedDocumentException when it is not an array or holds anything but objects
      */
     public static List<ObjectNode> children(ObjectNode json, String field) throws MalformedDocumentException {
         JsonNode value = json.get(field);
