@@ -104,7 +104,7 @@ public final class Json {
     /**
      * The objects in the array at {@code field}; empty where it is absent or null.
      *
-     * @throws MalformedDocumentException when it holds anything but objects
+     * @throws MalformedDocumentException when it is not an array or holds anything but objects
      */
     public static List<ObjectNode> children(ObjectNode json, String field) throws MalformedDocumentException {
         JsonNode value = json.get(field);
@@ -194,7 +194,7 @@ public final class Json {
     }
 
     /** The beginning of a text that came from outside, fit for an error message. */
-    static String shorten(String text) {
+    public static String shorten(String text) {
         String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         return shown.replaceAll("\\p{Cntrl}", "?");
     }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.convention;
+
+import com.alinesno.container.convention.Finding.Kind;
+import com.alinesno.container.oci.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the catalogue to the rules that it stands in, and derives from it what images are held to. */
+public final class CatalogueCheck {
+
+    private final NamingRules rules;
+    private final NameCheck names;
+
+    public CatalogueCheck(NamingRules rules) {
+        this.rules = rules;
+        this.names = new NameCheck(rules);
+    }
+
+    /** Everything that is wrong with the catalogue, in the order of its entries. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Set<String> reported = new HashSet<>();
+        for (KnownImage image : rules.catalogue().images()) {
+            Finding finding = judge(image);
+            if (finding != null) {
+                findings.add(finding);
+            }
+            if (!seen.add(image.name()) && reported.add(image.name())) {
+                findings.add(duplicate(image));
+            }
+        }
+        return findings;
+    }
+
+    /**
+     * The catalogue as it is meant: an image under the wrong heading bears the name that its heading asks for, an image
+     * that stands several times stands once with all its versions and architectures, and an entry whose name or heading
+     * is not valid is left out.
+     */
+    public Catalogue sound() {
+        Map<String, KnownImage> sound = new LinkedHashMap<>();
+        for (KnownImage image : rules.catalogue().images()) {
+            Finding finding = judge(image);
+            if (finding == null) {
+                sound.merge(image.name(), image, KnownImage::with);
+            } else if (finding.kind() == Kind.MISPLACED && finding.correction() != null) {
+                sound.merge(finding.correction(), image.renamed(finding.correction()), KnownImage::with);
+            }
+        }
+        return new Catalogue(new ArrayList<>(sound.values()));
+    }
+
+    private @Nullable Finding judge(KnownImage image) {
+        Verdict verdict = names.check(image.name());
+        if (!verdict.valid()) {
+            String text = "The catalogue's " + verdict.found() + ". " + verdict.advice();
+            return new Finding(Kind.INVALID_NAME, image, text, verdict.nearest());
+        }
+        Scope heading = image.heading();
+        if (heading == null) {
+            return null;
+        }
+        if (!rules.allows(heading)) {
+            String text = "'" + Json.shorten(image.name()) + "' stands under " + heading
+                    + ", which is not a family and one of its scopes. Give the heading's family that scope, or move"
+                    + " the image.";
+            return new Finding(Kind.UNKNOWN_HEADING, image, text, null);
+        }
+        ImageName name = ImageName.parse(image.name(), rules);
+        return name.scope().equals(heading) ? null : misplaced(image, name, heading);
+    }
+
+    private static Finding misplaced(KnownImage image, ImageName name, Scope heading) {
+        String correction = name.in(heading).toString();
+        String text = "'" + image.name() + "' stands under " + heading + ", but its name says " + name.scope()
+                + ". Call it '" + correction + "', or move it under " + name.scope() + ".";
+        return new Finding(Kind.MISPLACED, image, text, correction);
+    }
+
+    private Finding duplicate(KnownImage image) {
+        long times = rules.catalogue().images().stream()
+                .filter(other -> other.name().equals(image.name()))
+                .count();
+        String text =
+                "'" + Json.shorten(image.name()) + "' stands in the catalogue " + times + " times. Keep one of them.";
+        return new Finding(Kind.DUPLICATE, image, text, null);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.convention;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope within its family, such as {@code cloud-business}: the part of an image's name that says where it belongs.
+ *
+ * @param family one word
+ * @param name one word
+ */
+public record Scope(String family, String name) {
+
+    private static final Pattern PAIR = Pattern.compile("([a-z0-9]+)-([a-z0-9]+)");
+
+    /** Reads {@code family-scope}; null where the text is anything else. */
+    static @Nullable Scope parse(String text) {
+        Matcher pair = PAIR.matcher(text);
+        return pair.matches() ? new Scope(pair.group(1), pair.group(2)) : null;
+    }
+
+    /** {@code family-scope}. */
+    @Override
+    public String toString() {
+        return family + "-" + name;
+    }
+}
