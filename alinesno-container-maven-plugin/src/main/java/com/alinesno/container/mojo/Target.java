@@ -55,17 +55,10 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
     }
 
     private static TagRequest tagRequest(MavenFacts maven, Settings settings, ImageReference image) {
-        List<String> requested = new ArrayList<>();
-        if (image.tag() != null) {
-            requested.add(image.tag());
-        }
-        requested.addAll(settings.to().tags());
-        boolean latest = requested.contains("latest");
         return new TagRequest(
-                "<to><tags>",
                 maven.version(),
-                requested,
-                latest,
+                image.tag(),
+                settings.to().tags(),
                 settings.naming().policy(),
                 maven.startTime(),
                 maven.revision());
