@@ -3,11 +3,13 @@ package com.alinesno.container.oci;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +39,7 @@ public final class Json {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(100)
@@ -73,6 +76,8 @@ public final class Json {
             return root;
         } catch (JsonProcessingException e) {
             throw new MalformedDocumentException(what + " is not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (NumberFormatException e) {
+            throw new MalformedDocumentException(what + " holds a number that is out of every range", e);
         } catch (MalformedDocumentException e) {
             throw e;
         } catch (IOException e) {
@@ -242,7 +247,7 @@ public final class Json {
     private static ObjectNode readObject(JsonParser parser) throws IOException {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = wellFormed(parser, parser.currentName());
             parser.nextToken();
             object.set(name, readValue(parser));
         }
@@ -259,13 +264,21 @@ public final class Json {
                 }
                 yield array;
             }
-            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_STRING -> NODES.textNode(wellFormed(parser, parser.getText()));
             case VALUE_NUMBER_INT -> readInteger(parser);
             case VALUE_NUMBER_FLOAT -> new WrittenNumber(parser.getText(), parser.getDecimalValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();
         };
+    }
+
+    /** Escapes can spell half of a surrogate pair, which no UTF-8 document could hold when it is written again. */
+    private static String wellFormed(JsonParser parser, String text) throws JsonParseException {
+        if (text.codePoints().anyMatch(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE)) {
+            throw new JsonParseException(parser, "a text holds half of a surrogate pair");
+        }
+        return text;
     }
 
     private static JsonNode readInteger(JsonParser parser) throws IOException {

@@ -65,7 +65,7 @@ public record Manifest(
 
     static void checkSchemaVersion(ObjectNode json, String what) throws MalformedDocumentException {
         JsonNode version = json.get("schemaVersion");
-        if (version == null || !version.isIntegralNumber() || version.longValue() != 2) {
+        if (version == null || !version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() != 2) {
             throw new MalformedDocumentException(what + " has schema version "
                     + (version == null ? "(none)" : Json.shorten(version.asText()))
                     + "; only version 2 is supported, push the image again with a current tool");
