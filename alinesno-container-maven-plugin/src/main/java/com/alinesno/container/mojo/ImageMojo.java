@@ -1,5 +1,8 @@
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.base.BaseImages;
+import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.build.BaseSource;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
@@ -30,7 +33,7 @@ abstract class ImageMojo extends ContainerMojo {
         }
         Clock clock = Clock.systemUTC();
         Target target = target(maven, settings);
-        ImageInputs image = new ImageInputs(maven, settings, decrypter, getLog());
+        ImageInputs image = new ImageInputs(maven, settings, getLog());
         BuildRequest request = image.request(target, clock);
         BlobStore store = openStore(maven, settings, clock);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
@@ -40,7 +43,7 @@ abstract class ImageMojo extends ContainerMojo {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs), executor);
-            BuildResult result = builder.build(request, image.base(target, store), log);
+            BuildResult result = builder.build(request, base(maven, settings, target, store), log);
             inputs.save();
             deliver(result, maven, settings, log);
         } finally {
@@ -51,6 +54,11 @@ abstract class ImageMojo extends ContainerMojo {
     /** What is built; what the convention says of it is told. */
     Target target(MavenFacts maven, Settings settings) {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
+    }
+
+    private BaseSource base(MavenFacts maven, Settings settings, Target target, BlobStore store) {
+        BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
+        return () -> new BaseImages(store).open(request);
     }
 
     /** Puts the image where the goal is to put it. */

@@ -49,19 +49,10 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
         }
         ImageReference image =
                 configured == null ? reference(rules.namespace() + "/" + artifactId) : reference(configured);
-        Tags tags = TagRules.tags(tagRequest(maven, settings, image));
+        Tags tags = TagRules.tags(new TagRequest(
+                maven.version(), image.tag(), settings.to().tags(), policy, maven.startTime(), maven.revision()));
         tags.notes().forEach(notes);
         return new Target(tags.names().stream().map(image::withTag).toList(), platforms);
-    }
-
-    private static TagRequest tagRequest(MavenFacts maven, Settings settings, ImageReference image) {
-        return new TagRequest(
-                maven.version(),
-                image.tag(),
-                settings.to().tags(),
-                settings.naming().policy(),
-                maven.startTime(),
-                maven.revision());
     }
 
     private static List<Platform> platforms(MavenFacts maven, Settings settings) {
