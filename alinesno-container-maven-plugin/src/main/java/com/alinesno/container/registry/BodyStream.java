@@ -27,7 +27,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     /** Buffer lists asked for in advance: enough to keep the connection busy, few enough to stay small. */
     private static final int AHEAD = 8;
 
-    private static final Piece END = new Piece(List.of(), null);
+    private static final Piece END = new Piece(List.of(), null, true);
 
     private final Duration idle;
     private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
@@ -41,7 +41,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         this.idle = idle;
     }
 
-    private record Piece(List<ByteBuffer> buffers, @Nullable Throwable failure) {}
+    private record Piece(List<ByteBuffer> buffers, @Nullable Throwable failure, boolean end) {}
 
     @Override
     public CompletionStage<InputStream> getBody() {
@@ -60,12 +60,12 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        pieces.add(new Piece(buffers, null));
+        pieces.add(new Piece(buffers, null, false));
     }
 
     @Override
     public void onError(Throwable failure) {
-        pieces.add(new Piece(List.of(), failure));
+        pieces.add(new Piece(List.of(), failure, true));
     }
 
     @Override
@@ -119,7 +119,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
                 last = piece;
                 throw new IOException(Causes.describe(piece.failure()), piece.failure());
             }
-            if (piece == END) {
+            if (piece.end()) {
                 last = piece;
                 return null;
             }

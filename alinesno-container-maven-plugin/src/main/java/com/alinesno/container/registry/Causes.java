@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks behind the exceptions that the JDK's HTTP client wraps others in. */
@@ -24,17 +28,21 @@ final class Causes {
 
     /** What went wrong, in words: the JDK leaves some messages out. */
     static String describe(Throwable failure) {
+        if (find(failure, UnresolvedAddressException.class) != null
+                || find(failure, UnknownHostException.class) != null) {
+            return "the host name does not resolve";
+        }
+        if (find(failure, HttpConnectTimeoutException.class) != null) {
+            return "no connection within the time allowed";
+        }
+        if (find(failure, ConnectException.class) != null) {
+            return "the connection was refused";
+        }
         Throwable named = failure;
         for (int i = 0; i < DEPTH && named.getMessage() == null && named.getCause() != null; i++) {
             named = named.getCause();
         }
         String message = named.getMessage();
-        String simple = named.getClass().getSimpleName();
-        return switch (simple) {
-            case "UnresolvedAddressException", "UnknownHostException" -> "the host name does not resolve";
-            case "ConnectException" -> message == null ? "the connection was refused" : message;
-            case "HttpConnectTimeoutException" -> "no connection within the time allowed";
-            default -> message == null ? simple : message;
-        };
+        return message == null ? named.getClass().getSimpleName() : message;
     }
 }

@@ -16,7 +16,8 @@ record Origin(String scheme, String host, int port) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-    private static final Pattern LINK_LOCAL = Pattern.compile("169\\.254(\\.[0-9]{1,3}){2}|\\[fe80:.*]|0\\.0\\.0\\.0");
+    private static final Pattern INTERNAL =
+            Pattern.compile("169\\.254(\\.[0-9]{1,3}){2}|\\[(fe80|::ffff):.*]|\\[::]|0\\.0\\.0\\.0");
 
     /**
      * The origin of an address that a registry gave us.
@@ -40,7 +41,7 @@ record Origin(String scheme, String host, int port) {
 
     /** Whether the host is one that only this machine or its network segment answers for, such as metadata services. */
     boolean isInternal() {
-        return isLoopback() || LINK_LOCAL.matcher(host).matches();
+        return isLoopback() || INTERNAL.matcher(host).matches();
     }
 
     /** Host and port, whatever the scheme. */

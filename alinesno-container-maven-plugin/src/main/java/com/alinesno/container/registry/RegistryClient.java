@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +44,20 @@ public final class RegistryClient {
      * The digest that {@code tag} stands for at the moment, by one request without a body. It is the registry's word
      * alone; what is fetched by it afterwards is verified.
      *
-     * @return null where the registry does not tell
+     * @return empty where the registry does not tell
      * @throws RegistryException when the tag does not exist or the registry cannot be asked
      */
-    public @Nullable Digest resolve(String repository, String tag) throws IOException {
+    public Optional<Digest> resolve(String repository, String tag) throws IOException {
         String operation = "look up " + repository + ":" + tag;
         return retry.call(operation, () -> {
             try (Response response = get("HEAD", repository, "/manifests/" + tag, Map.of("Accept", ACCEPT))) {
                 String digest = response.header("Docker-Content-Digest");
-                return digest == null ? null : Digest.parse(digest);
+                return Optional.ofNullable(digest).map(Digest::parse);
             } catch (IllegalArgumentException e) {
-                return null;
+                return Optional.empty();
             } catch (StatusException e) {
                 if (e.status() == 405) {
-                    return null;
+                    return Optional.empty();
                 }
                 throw e;
             }
