@@ -4,6 +4,7 @@ package com.alinesno.container.registry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,12 @@ public final class Registries implements AutoCloseable {
         this.policy = policy;
         this.pause = pause;
         this.random = random;
+    }
+
+    /** Registries as a build talks to them: default timeouts, default retries, real waits. */
+    public static Registries open() {
+        return new Registries(
+                Timeouts.DEFAULT, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
     }
 
     /**
