@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The bytes of a tar archive on their way to its reader, which keeps long names and extended headers in memory however
+ * long they are. So what is read between two contents is counted, and limited.
+ */
+final class ArchiveStream extends FilterInputStream {
+
+    private static final long MOST_HEADER = 1024 * 1024;
+
+    private boolean inHeader;
+    private long headerBytes;
+
+    ArchiveStream(InputStream in) {
+        super(in);
+    }
+
+    /** From now on headers are read. */
+    void beginHeader() {
+        inHeader = true;
+        headerBytes = 0;
+    }
+
+    /** From now on content is read. */
+    void beginContent() {
+        inHeader = false;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int read = in.read(target, offset, length);
+        if (inHeader) {
+            headerBytes += Math.max(read, 0);
+            if (headerBytes > MOST_HEADER) {
+                throw new IOException("the header of an entry has more than " + MOST_HEADER + " bytes");
+            }
+        }
+        return read;
+    }
+}

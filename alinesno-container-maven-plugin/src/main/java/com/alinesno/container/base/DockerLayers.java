@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.BlobWriter;
+import com.alinesno.container.store.DigestMismatchException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The layers of a {@code docker save} archive on their way to the store. Most are plain tar, whose digest is the diff
+ * ID that the configuration gives. Other tools write compressed ones, and nothing there says what those hash to; so
+ * those of gzip are unpacked on the way, for once, to see that they are the layers that the configuration speaks of.
+ */
+final class DockerLayers {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int HEAD = 4;
+
+    private final Archive archive;
+    private final BlobStore store;
+
+    DockerLayers(Archive archive, BlobStore store) {
+        this.archive = archive;
+        this.store = store;
+    }
+
+    /**
+     * Puts the layers into the store, in one walk.
+     *
+     * @param diffIds by the names of files that are in the archive
+     * @return what each is known by
+     */
+    Map<String, Descriptor> keep(Map<String, Digest> diffIds) throws IOException {
+        Map<String, Descriptor> kept = new HashMap<>();
+        archive.walk((entry, content) -> {
+            Digest diffId = diffIds.get(entry.name());
+            if (diffId != null && entry.target() == null) {
+                kept.put(entry.name(), keep(entry, diffId, content));
+            }
+        });
+        return kept;
+    }
+
+    private Descriptor keep(ArchiveEntry entry, Digest diffId, InputStream content) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(content, BUFFER);
+        buffered.mark(HEAD);
+        byte[] head = buffered.readNBytes(HEAD);
+        buffered.reset();
+        try {
+            if (Magic.isGzip(head)) {
+                return keepGzip(entry, diffId, buffered);
+            }
+            if (Magic.isZstd(head)) {
+                return keepAsIs(buffered);
+            }
+            Descriptor plain = new Descriptor(MediaType.OCI_LAYER, diffId, entry.bytes());
+            if (!store.contains(plain)) {
+                store.add(plain, buffered);
+            }
+            return plain;
+        } catch (DigestMismatchException e) {
+            throw archive.damaged("its layer " + entry.name() + " is not the one with diff ID " + diffId, e);
+        }
+    }
+
+    private Descriptor keepGzip(ArchiveEntry entry, Digest diffId, InputStream content) throws IOException {
+        try (BlobWriter blob = store.newBlob()) {
+            InputStream copied = new CopyingStream(content, blob);
+            MessageDigest computation = diffId.newComputation();
+            byte[] buffer = new byte[BUFFER];
+            try (InputStream tar = new GZIPInputStream(copied, BUFFER)) {
+                for (int n = tar.read(buffer); n >= 0; n = tar.read(buffer)) {
+                    computation.update(buffer, 0, n);
+                }
+                while (copied.read(buffer) >= 0) {
+                    // What follows the compressed stream belongs to the blob too.
+                }
+            } catch (ZipException | EOFException e) {
+                throw archive.damaged("its layer " + entry.name() + " cannot be unpacked: " + e.getMessage(), e);
+            }
+            if (!diffId.matches(computation.digest())) {
+                throw archive.damaged("its layer " + entry.name() + " is not the one with diff ID " + diffId, null);
+            }
+            return blob.commit(MediaType.OCI_LAYER_GZIP);
+        }
+    }
+
+    private Descriptor keepAsIs(InputStream content) throws IOException {
+        try (BlobWriter blob = store.newBlob()) {
+            content.transferTo(blob);
+            return blob.commit(MediaType.OCI_LAYER_ZSTD);
+        }
+    }
+
+    /** Writes down what is read through it. */
+    private static final class CopyingStream extends FilterInputStream {
+
+        private final BlobWriter copy;
+
+        CopyingStream(InputStream in, BlobWriter copy) {
+            super(in);
+            this.copy = copy;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, length);
+            if (read > 0) {
+                copy.write(target, offset, read);
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long count) {
+            return 0;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.registry.FetchedManifest;
+import com.alinesno.container.registry.RegistryClient;
+import com.alinesno.container.registry.RegistryException;
+import com.alinesno.container.store.BlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a name in a registry stands for, asking as little as can be: nothing for a digest that is known, one
+ * request without a body for a tag that has not moved.
+ */
+final class RegistryBase {
+
+    private static final String NO_STAMP = "";
+
+    private final BaseRequest request;
+    private final ImageReference reference;
+    private final RegistryClient client;
+    private final BlobStore store;
+    private final Remembered remembered;
+
+    RegistryBase(BaseRequest request, ImageReference reference, RegistryClient client, BlobStore store) {
+        this.request = request;
+        this.reference = reference;
+        this.client = client;
+        this.store = store;
+        this.remembered = new Remembered(store);
+    }
+
+    /**
+     * The index or manifest that the name stands for, which is in the store afterwards.
+     *
+     * @throws com.alinesno.container.ConfigurationException when there is no such image, the registry does not let us
+     *     have it, or it is not in the store and nothing may be fetched
+     */
+    Roots find() throws IOException {
+        Roots known = known();
+        if (known != null && (reference.digest() != null || request.offline())) {
+            return known;
+        }
+        if (request.offline()) {
+            throw request.mistake(
+                    "is not in the cache " + store.root() + ", and the build is offline",
+                    "Run the build once without -o.");
+        }
+        try {
+            return known != null && isCurrent(known) ? known : fetch();
+        } catch (RegistryException e) {
+            if (e.status() == 401 || e.status() == 403 || e.status() == 404) {
+                throw request.mistake(
+                        "cannot be pulled. " + e.getMessage(), "Check the name, and <from><auth> if it is private.", e);
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Roots known() throws IOException {
+        Roots known = remembered.find(reference.toString(), NO_STAMP);
+        if (known == null || known.candidates().size() != 1) {
+            return null;
+        }
+        return store.contains(known.candidates().get(0)) ? known : null;
+    }
+
+    private boolean isCurrent(Roots known) throws IOException {
+        Optional<Digest> now = client.resolve(reference.repository(), tag());
+        return now.isPresent() && now.get().equals(known.digest());
+    }
+
+    private Roots fetch() throws IOException {
+        Digest pinned = reference.digest();
+        FetchedManifest manifest = pinned == null
+                ? client.manifest(reference.repository(), tag())
+                : client.manifest(reference.repository(), pinned);
+        Descriptor root = Documents.typed(manifest.descriptor(), manifest.content());
+        store.add(root, new ByteArrayInputStream(manifest.content()));
+        Roots roots = Roots.of(root);
+        remembered.keep(reference.toString(), NO_STAMP, roots);
+        return roots;
+    }
+
+    private String tag() {
+        return Objects.requireNonNull(reference.tagOrLatest(), "a name without a digest has a tag");
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.registry.FetchedManifest;
+import com.alinesno.container.registry.RegistryClient;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.DigestMismatchException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A base image in a registry: what is not in the store yet is fetched into it, once. */
+final class RegistryContent implements Content {
+
+    private final BlobStore store;
+    private final RegistryClient client;
+    private final ImageReference reference;
+    private final boolean offline;
+    private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
+
+    RegistryContent(BlobStore store, RegistryClient client, ImageReference reference, boolean offline) {
+        this.store = store;
+        this.client = client;
+        this.reference = reference;
+        this.offline = offline;
+    }
+
+    @Override
+    public byte[] document(Descriptor descriptor) throws IOException {
+        Documents.checkLength(descriptor);
+        if (!store.contains(descriptor)) {
+            requireOnline(descriptor);
+            if (descriptor.mediaType().isIndex() || descriptor.mediaType().isManifest()) {
+                FetchedManifest manifest = client.manifest(reference.repository(), descriptor.digest());
+                store.add(descriptor, new ByteArrayInputStream(manifest.content()));
+            } else {
+                download(descriptor);
+            }
+        }
+        try (InputStream in = store.open(descriptor)) {
+            return Documents.read(descriptor, in, store.path(descriptor.digest()));
+        }
+    }
+
+    @Override
+    public void check(Descriptor layer) throws IOException {
+        if (offline && !store.contains(layer)) {
+            requireOnline(layer);
+        }
+    }
+
+    /** Fetches a layer; of several threads that want the same one, the first does. */
+    @Override
+    public void fetch(Descriptor layer) throws IOException {
+        synchronized (locks.computeIfAbsent(layer.digest(), key -> new Object())) {
+            if (!store.contains(layer)) {
+                requireOnline(layer);
+                download(layer);
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(Descriptor layer) throws IOException {
+        fetch(layer);
+        return store.open(layer);
+    }
+
+    private void download(Descriptor blob) throws IOException {
+        try (InputStream in = client.blob(reference.repository(), blob)) {
+            store.add(blob, in);
+        } catch (DigestMismatchException e) {
+            throw new IOException(
+                    reference.registry() + ": what it sent for a blob of " + reference.repository() + " is damaged: "
+                            + e.getMessage() + ". Build again; if it stays, push that image again",
+                    e);
+        }
+    }
+
+    private void requireOnline(Descriptor descriptor) throws MissingBlobException {
+        if (offline) {
+            throw new MissingBlobException(descriptor, "the cache " + store.root());
+        }
+    }
+}

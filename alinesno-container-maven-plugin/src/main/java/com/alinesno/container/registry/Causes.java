@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks behind the exceptions that the JDK's HTTP client wraps others in. */
+final class Causes {
+
+    private static final int DEPTH = 10;
+
+    private Causes() {}
+
+    /** The first of {@code failure} and its causes that is a {@code type}, or null. */
+    static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        Throwable candidate = failure;
+        for (int i = 0; candidate != null && i < DEPTH; i++) {
+            if (type.isInstance(candidate)) {
+                return type.cast(candidate);
+            }
+            candidate = candidate.getCause();
+        }
+        return null;
+    }
+
+    /** What went wrong, in words: the JDK leaves some messages out. */
+    static String describe(Throwable failure) {
+        if (find(failure, UnresolvedAddressException.class) != null
+                || find(failure, UnknownHostException.class) != null) {
+            return "the host name does not resolve";
+        }
+        if (find(failure, HttpConnectTimeoutException.class) != null) {
+            return "no connection within the time allowed";
+        }
+        if (find(failure, ConnectException.class) != null) {
+            return "the connection was refused";
+        }
+        Throwable named = failure;
+        for (int i = 0; i < DEPTH && named.getMessage() == null && named.getCause() != null; i++) {
+            named = named.getCause();
+        }
+        String message = named.getMessage();
+        return message == null ? named.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides over which route a host is reached and what a route may carry. The order is verified HTTPS, unverified HTTPS,
+ * plain HTTP; the latter two only where they are allowed, and never again once a better one has worked.
+ */
+final class Connector {
+
+    private static final String USER_AGENT = "alinesno-container";
+
+    private final Transport transport;
+    private final Origin registry;
+    private final RegistryAccess access;
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+
+    Connector(Transport transport, Origin registry, RegistryAccess access) {
+        this.transport = transport;
+        this.registry = registry;
+        this.access = access;
+    }
+
+    /**
+     * A request to any host.
+     *
+     * @param method {@code GET} or {@code HEAD}
+     * @param uri where to; an {@code https} address of the registry itself may end up as {@code http}
+     * @param headers besides the authorization
+     * @param authorization what to prove ourselves with where the route may carry it, or null
+     */
+    record Request(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable Authorization authorization) {}
+
+    /**
+     * Sends {@code request} over the best route.
+     *
+     * @throws RefusedException when only a route that is not allowed would lead there
+     */
+    Response send(Request request) throws IOException {
+        Origin origin = Origin.of(request.uri());
+        boolean insecure = access.allowInsecure() || origin.isLoopback();
+        if (origin.scheme().equals("http")) {
+            if (!insecure) {
+                throw new RefusedException("it refers to " + ErrorText.redact(request.uri())
+                        + ", which is not encrypted; allowInsecureRegistries would allow that");
+            }
+            return send(request, Route.PLAIN);
+        }
+        Route known = routes.get(origin.authority());
+        if (known == null && insecure) {
+            return discover(request, origin);
+        }
+        Route route = known == null ? Route.VERIFIED : known;
+        Response response = send(request, route);
+        routes.putIfAbsent(origin.authority(), route);
+        return response;
+    }
+
+    /** Whether what proves a user's identity may travel by {@code route}. */
+    boolean carriesSecrets(Route route) {
+        return route == Route.VERIFIED || access.sendCredentialsOverHttp();
+    }
+
+    /**
+     * Checks an address that the registry refers us to: one outside must not send us to services that only this machine
+     * can reach.
+     */
+    void requireReachable(URI uri) throws RefusedException {
+        Origin target = Origin.of(uri);
+        if (target.isInternal() && !registry.isInternal()) {
+            throw new RefusedException(
+                    "it refers to " + ErrorText.redact(uri) + ", an address that only this machine can reach");
+        }
+    }
+
+    private Response discover(Request request, Origin origin) throws IOException {
+        Route route = Route.VERIFIED;
+        IOException first = null;
+        while (true) {
+            try {
+                Response response = send(request, route);
+                routes.put(origin.authority(), route);
+                return response;
+            } catch (IOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+                Route next = nextRoute(route, e, request.uri());
+                if (next == null || (next == Route.PLAIN && !origin.equals(registry))) {
+                    throw first;
+                }
+                route = next;
+            }
+        }
+    }
+
+    private static @Nullable Route nextRoute(Route failed, IOException failure, URI uri) {
+        if (Causes.find(failure, SSLException.class) != null) {
+            return failed == Route.VERIFIED ? Route.UNVERIFIED : failed == Route.UNVERIFIED ? Route.PLAIN : null;
+        }
+        // Nobody listens on the port for HTTPS that we assumed; a port that was given is meant.
+        boolean refused = failed == Route.VERIFIED && Causes.find(failure, ConnectException.class) != null;
+        return refused && uri.getPort() < 0 ? Route.PLAIN : null;
+    }
+
+    private Response send(Request request, Route route) throws IOException {
+        URI uri = request.uri();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(route == Route.PLAIN ? plain(uri) : uri)
+                .method(request.method(), HttpRequest.BodyPublishers.noBody())
+                .header("User-Agent", USER_AGENT);
+        if (route == Route.PLAIN) {
+            builder.version(HttpClient.Version.HTTP_1_1);
+        }
+        request.headers().forEach(builder::header);
+        Authorization authorization = request.authorization();
+        if (authorization != null && (!authorization.secret() || carriesSecrets(route))) {
+            builder.header("Authorization", authorization.header());
+        }
+        return transport.send(builder.build(), route);
+    }
+
+    private static URI plain(URI uri) {
+        String text = uri.toString();
+        return text.startsWith("https:") ? URI.create("http:" + text.substring("https:".length())) : uri;
+    }
+}

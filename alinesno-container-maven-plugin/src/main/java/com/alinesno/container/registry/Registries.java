@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The registries that one build talks to: one client each, all over the same pool of connections. Nothing is opened
+ * before the first request. Closing it ends what belongs to it; streams must have been read by then.
+ */
+public final class Registries implements AutoCloseable {
+
+    private final Transport transport;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final RandomGenerator random;
+    private final Map<Key, RegistryClient> clients = new ConcurrentHashMap<>();
+
+    private record Key(String registry, RegistryAccess access) {}
+
+    /**
+     * @param timeouts how long registries may keep us waiting
+     * @param policy which faults are tried again
+     * @param pause waits between attempts
+     * @param random spreads the waits, so that builds do not come back all at once
+     */
+    public Registries(Timeouts timeouts, RetryPolicy policy, Pause pause, RandomGenerator random) {
+        this.transport = new Transport(timeouts);
+        this.policy = policy;
+        this.pause = pause;
+        this.random = random;
+    }
+
+    /** Registries as a build talks to them: default timeouts, default retries, real waits. */
+    public static Registries open() {
+        return new Registries(
+                Timeouts.DEFAULT, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
+    }
+
+    /**
+     * The client for {@code registry}; the same one each time.
+     *
+     * @param registry host, with a port where needed, as in image names
+     * @throws IOException when that is no host
+     */
+    public RegistryClient client(String registry, RegistryAccess access) throws IOException {
+        Key key = new Key(registry, access);
+        RegistryClient client = clients.get(key);
+        if (client == null) {
+            URI root = RegistryClient.address(registry);
+            Connector connector = new Connector(transport, Origin.of(root), access);
+            RegistryClient fresh = new RegistryClient(
+                    new Session(root, connector, access), new Retry(registry, policy, pause, random));
+            RegistryClient other = clients.putIfAbsent(key, fresh);
+            client = other == null ? fresh : other;
+        }
+        return client;
+    }
+
+    @Override
+    public void close() {
+        clients.clear();
+        transport.close();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer whose body is still to be read.
+ *
+ * @param status the HTTP status
+ * @param headers its headers
+ * @param uri where it came from
+ * @param route how that host was reached
+ * @param body its body, which must be closed
+ */
+record Response(int status, HttpHeaders headers, URI uri, Route route, InputStream body) implements AutoCloseable {
+
+    private static final long MOST_DISCARDED = 64 * 1024;
+
+    @Nullable
+    String header(String name) {
+        return headers.firstValue(name).orElse(null);
+    }
+
+    /** The length in bytes that the header announces, or -1 where it announces none. */
+    long contentLength() {
+        return headers.firstValueAsLong("Content-Length").orElse(-1);
+    }
+
+    /** The media type without its parameters, or an empty text. */
+    String contentType() {
+        String type = header("Content-Type");
+        return type == null ? "" : type.split(";", 2)[0].strip();
+    }
+
+    /** Reads the rest, where it is short, so that the connection can be used again, and closes the response. */
+    void discard() throws IOException {
+        try (body) {
+            body.skip(MOST_DISCARDED);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+}

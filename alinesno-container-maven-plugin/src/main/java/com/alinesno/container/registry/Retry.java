@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Tries an operation until it succeeds or the policy gives up. */
+final class Retry {
+
+    private final String registry;
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    Retry(String registry, RetryPolicy policy, Pause pause, RandomGenerator random) {
+        this.registry = registry;
+        this.policy = policy;
+        this.pause = pause;
+        this.random = random;
+    }
+
+    /** One attempt at an operation; it starts from the beginning each time. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Runs {@code attempt} as often as the policy says.
+     *
+     * @param operation what is done, for the error message
+     * @throws RegistryException when the last attempt has failed
+     */
+    <T> T call(String operation, Attempt<T> attempt) throws IOException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return attempt.run();
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                pauseAfter(tried, operation, e);
+            }
+        }
+    }
+
+    /**
+     * Waits until the next attempt may be made.
+     *
+     * @throws RegistryException when there is to be none
+     */
+    void pauseAfter(int tried, String operation, IOException failure) throws IOException {
+        Duration wait = policy.waitAfter(tried, failure, random);
+        if (wait == null) {
+            throw RegistryException.of(registry, operation, tried, failure);
+        }
+        try {
+            pause.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(registry + ": interrupted before trying again to " + operation);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP/1.1 on bare sockets of the loopback interface, because a proper server could not misbehave. */
+public final class TestServer implements AutoCloseable {
+
+    /** One request; header names are in lower case. */
+    public record Call(String method, String target, Map<String, String> headers) {}
+
+    private final ServerSocket socket;
+    private final Function<Call, Reply> handler;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger connections = new AtomicInteger();
+
+    public TestServer(ServerSocketFactory sockets, Function<Call, Reply> handler) throws IOException {
+        this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.handler = handler;
+        start(this::accept);
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Connections over which at least one request came. */
+    public int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        socket.close();
+        for (Socket each : open) {
+            each.close();
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "test-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Socket accepted = socket.accept();
+                open.add(accepted);
+                start(() -> serve(accepted));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket peer) {
+        try (peer;
+                InputStream in = new BufferedInputStream(peer.getInputStream());
+                OutputStream out = peer.getOutputStream()) {
+            boolean first = true;
+            for (Call call = read(in); call != null; call = read(in)) {
+                connections.addAndGet(first ? 1 : 0);
+                first = false;
+                if (!write(call, handler.apply(call), peer, out)) {
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            // The client has gone, or the test is over.
+        } finally {
+            open.remove(peer);
+        }
+    }
+
+    private static @Nullable Call read(InputStream in) throws IOException {
+        String line = line(in);
+        if (line == null) {
+            return null;
+        }
+        String[] request = line.split(" ", 3);
+        if (request.length != 3 || !request[2].equals("HTTP/1.1")) {
+            throw new IOException("not HTTP");
+        }
+        Map<String, String> headers = new TreeMap<>();
+        for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
+            int colon = header.indexOf(':');
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
+        }
+        in.skipNBytes(Long.parseLong(headers.getOrDefault("content-length", "0")));
+        return new Call(request[0], request[1], headers);
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+            }
+            line.write(b);
+        }
+        return null;
+    }
+
+    /** Whether the connection can be used again. */
+    private boolean write(Call call, Reply reply, Socket peer, OutputStream out)
+            throws IOException, InterruptedException {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Test\r\n");
+        reply.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        if (!reply.headers().containsKey("Content-Length") && !reply.headers().containsKey("Transfer-Encoding")) {
+            head.append("Content-Length: " + reply.body().length + "\r\n");
+        }
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        boolean whole = reply.delivery() == Reply.Delivery.WHOLE;
+        if (!call.method().equals("HEAD")) {
+            out.write(reply.body(), 0, whole ? reply.body().length : reply.at());
+        }
+        out.flush();
+        if (reply.delivery() == Reply.Delivery.STALL) {
+            closed.await();
+        }
+        if (reply.delivery() == Reply.Delivery.RESET) {
+            peer.setSoLinger(true, 0);
+        }
+        return whole;
+    }
+}
