@@ -34,7 +34,7 @@ record ExtraDirectoriesParameters(
      * A rule for permission bits. {@code file=mode} can stand for the elements.
      *
      * @param file a path of the image, or a pattern for such paths
-     * @param mode three or four octal digits, as {@code chmod} has them
+     * @param mode three octal digits, as {@code chmod} has them
      */
     @Shorthand(
             value = {"file", "mode"},
@@ -42,10 +42,10 @@ record ExtraDirectoriesParameters(
     record Permission(
             String file,
 
-            @Matches(value = "[0-7]{3,4}", expected = "an octal mode such as 755")
+            @Matches(value = "[0-7]{3}", expected = "three octal digits such as 755")
             String mode) {
 
-        /** The permission bits as a number, 0 to 07777. */
+        /** The permission bits as a number, 0 to 0777. */
         int bits() {
             return Integer.parseInt(mode, 8);
         }

@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.java.ContainerizingMode;
 import com.alinesno.container.oci.Compression;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param arches the architectures to build for, in the platform's words: {@code x64}, {@code arm64}, {@code x86}. None
  *     means {@code <from><platforms>}, else the architecture of the build machine
  * @param compression how layers are compressed
+ * @param naming the naming convention
  * @param annotations annotations of the manifests and the index, beside those that are known from the project
  * @param outputs files that hold the image, beside the OCI layout
  * @param outputPaths where the build leaves its results
@@ -42,6 +44,7 @@ record Settings(
         ExtraDirectoriesParameters extraDirectories,
         List<String> arches,
         @Default("gzip") Compression compression,
+        NamingParameters naming,
         Map<String, String> annotations,
         List<OutputKind> outputs,
         OutputPathsParameters outputPaths,

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Extension;
+import com.alinesno.container.convention.FamilyExtension;
+import com.alinesno.container.convention.KnownImage;
+import com.alinesno.container.convention.NamingPolicy;
+import com.alinesno.container.convention.NamingRules;
+import com.alinesno.container.oci.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The naming convention. The policy alone can stand for the elements: {@code <naming>warn</naming>}.
+ *
+ * @param policy what happens where the image does not follow the convention
+ * @param file a JSON file with {@code defaultScope}, {@code families} and {@code catalogue}, for what is too long for a
+ *     pom; the elements add to it
+ * @param defaultScope family and scope that are proposed to a name without any, such as {@code infra-ops}
+ * @param families new families, and additions to known ones
+ * @param catalogue new known images, and additions to known ones
+ */
+@Shorthand("policy")
+record NamingParameters(
+        @Default("enforce") NamingPolicy policy,
+        @Nullable Path file,
+        @Nullable String defaultScope,
+        List<Family> families,
+        List<Image> catalogue) {
+
+    private static final String LABEL = "<naming>";
+    private static final int MAX_FILE_BYTES = 4 << 20;
+
+    /**
+     * A family of images.
+     *
+     * @param name one word, lower case
+     * @param scopes scopes that are added to those it has
+     * @param open whether other scopes are allowed too
+     * @param catalogued whether its images must be in the catalogue
+     */
+    record Family(
+            String name,
+            List<String> scopes,
+            @Nullable Boolean open,
+            @Nullable Boolean catalogued) {}
+
+    /**
+     * A known image.
+     *
+     * @param name without registry and namespace
+     * @param heading family and scope under which the catalogue has it, such as {@code container-dev}
+     * @param versions the versions that may be built; none means any
+     * @param arches the architectures that may be built; none means any
+     */
+    @Shorthand("name")
+    record Image(String name, @Nullable String heading, List<String> versions, List<String> arches) {}
+
+    /**
+     * The convention of the platform with what is added to it here.
+     *
+     * @throws ConfigurationException when the file cannot be read, or an addition is malformed
+     */
+    NamingRules rules() {
+        NamingRules rules = NamingRules.standard();
+        return (file == null ? rules : rules.with(readFile(file))).with(extension());
+    }
+
+    private Extension extension() {
+        return new Extension(
+                LABEL,
+                defaultScope,
+                families.stream()
+                        .map(each -> new FamilyExtension(each.name, each.scopes, each.open, each.catalogued))
+                        .toList(),
+                catalogue.stream()
+                        .map(each -> KnownImage.of(
+                                LABEL + "<catalogue>", each.heading, each.name, each.versions, each.arches))
+                        .toList());
+    }
+
+    private static Extension readFile(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] document = in.readNBytes(MAX_FILE_BYTES + 1);
+            if (document.length > MAX_FILE_BYTES) {
+                throw new ConfigurationException(
+                        LABEL + "<file>", file + " has more than 4 MiB", "Name the JSON file of the convention.");
+            }
+            return Extension.parse(document, file.toString());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    LABEL + "<file>",
+                    file + " cannot be read (" + Json.shorten(String.valueOf(e.getMessage())) + ")",
+                    "Check that it exists; a relative path starts from the project's directory.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.java.ContainerizingMode;
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.ManifestFormat;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.plan.Owner;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    /** What a pom says to jib-maven-plugin, as far as a build of an image goes. */
+    private static final String JIB = """
+            <from>
+              <image>registry.example.com/base/jre:17</image>
+              <platforms>
+                <platform><architecture>amd64</architecture><os>linux</os></platform>
+                <platform><architecture>arm64</architecture><os>linux</os></platform>
+              </platforms>
+              <auth><username>puller</username><password>${env.NOBODY_SETS_THIS}</password></auth>
+            </from>
+            <to>
+              <image>registry.example.com/team/app</image>
+              <tags><tag>1.2</tag><tag>latest</tag></tags>
+            </to>
+            <container>
+              <appRoot>/opt/app/</appRoot>
+              <args><arg>--first</arg><arg>a,b</arg></args>
+              <environment><TZ>Asia/Shanghai</TZ><EMPTY/></environment>
+              <extraClasspath><path>/opt/lib/*</path></extraClasspath>
+              <expandClasspathDependencies>true</expandClasspathDependencies>
+              <mainClass>com.example.Main</mainClass>
+              <jvmFlags><jvmFlag>-Xmx512m</jvmFlag><jvmFlag>-Dx=1,2</jvmFlag></jvmFlags>
+              <format>Docker</format>
+              <ports><port>8080</port><port>2000-2001/udp</port></ports>
+              <volumes><volume>/data</volume></volumes>
+              <labels><org.example.team>orders</org.example.team></labels>
+              <user>1000:1000</user>
+              <workingDirectory>/opt/app</workingDirectory>
+              <filesModificationTime>2026-01-31T12:00:00+0800</filesModificationTime>
+              <creationTime>EPOCH</creationTime>
+            </container>
+            <extraDirectories>
+              <paths>
+                <path>src/main/more</path>
+                <path>
+                  <from>target/extracted</from><into>/srv</into>
+                  <includes>*.txt,**/*.md</includes><excludes><exclude>x/*</exclude></excludes>
+                </path>
+              </paths>
+              <permissions><permission><file>/srv/run.sh</file><mode>755</mode></permission></permissions>
+            </extraDirectories>
+            <outputPaths>
+              <tar>${project.build.directory}/app.tar</tar>
+              <digest>target/app.digest</digest>
+            </outputPaths>
+            <dockerClient>
+              <executable>/usr/bin/docker</executable>
+              <environment><DOCKER_HOST>tcp://build:2375</DOCKER_HOST></environment>
+            </dockerClient>
+            <containerizingMode>packaged</containerizingMode>
+            <allowInsecureRegistries>true</allowInsecureRegistries>
+            <skip>false</skip>
+            """;
+
+    @Test
+    void aConfigurationForJibIsReadAsItIs() {
+        Settings settings = Pom.of(JIB).settings();
+
+        assertThat(settings.from().image()).isEqualTo("registry.example.com/base/jre:17");
+        assertThat(settings.from().platforms().stream().map(PlatformParameters::toPlatform))
+                .containsExactly(Platform.linux("amd64"), Platform.linux("arm64"));
+        assertThat(settings.to().image()).isEqualTo("registry.example.com/team/app");
+        assertThat(settings.to().tags()).containsExactly("1.2", "latest");
+        assertThat(settings.extraDirectories().paths())
+                .containsExactly(
+                        new ExtraDirectoriesParameters.Directory(
+                                Pom.BASEDIR.resolve("src/main/more"), new UnixPath("/"), List.of(), List.of()),
+                        new ExtraDirectoriesParameters.Directory(
+                                Pom.BASEDIR.resolve("target/extracted"),
+                                new UnixPath("/srv"),
+                                List.of("*.txt", "**/*.md"),
+                                List.of("x/*")));
+        assertThat(settings.extraDirectories().permissions())
+                .containsExactly(new ExtraDirectoriesParameters.Permission("/srv/run.sh", "755"));
+        assertThat(settings.outputPaths().tar()).isEqualTo(Pom.BASEDIR.resolve("target/app.tar"));
+        assertThat(settings.outputPaths().digest()).isEqualTo(Pom.BASEDIR.resolve("target/app.digest"));
+        assertThat(settings.dockerClient().executable()).isEqualTo("/usr/bin/docker");
+        assertThat(settings.dockerClient().environment()).containsEntry("DOCKER_HOST", "tcp://build:2375");
+        assertThat(settings.containerizingMode()).isEqualTo(ContainerizingMode.PACKAGED);
+        assertThat(settings.allowInsecureRegistries()).isTrue();
+        assertThat(settings.skip()).isFalse();
+    }
+
+    @Test
+    void theContainerOfAConfigurationForJibIsReadAsItIs() {
+        ContainerParameters container = Pom.of(JIB).settings().container();
+
+        assertThat(container.appRoot().text()).isEqualTo("/opt/app");
+        assertThat(container.args()).containsExactly("--first", "a,b");
+        assertThat(container.entrypoint()).isNull();
+        assertThat(container.environment()).containsExactly(Map.entry("TZ", "Asia/Shanghai"), Map.entry("EMPTY", ""));
+        assertThat(container.extraClasspath()).containsExactly("/opt/lib/*");
+        assertThat(container.expandClasspathDependencies()).isTrue();
+        assertThat(container.mainClass()).isEqualTo("com.example.Main");
+        assertThat(container.jvmFlags()).containsExactly("-Xmx512m", "-Dx=1,2");
+        assertThat(container.format()).isEqualTo(ManifestFormat.DOCKER);
+        assertThat(container.user()).isEqualTo("1000:1000");
+        assertThat(container.filesModificationTime().instant()).isEqualTo(Instant.parse("2026-01-31T04:00:00Z"));
+        assertThat(container.creationTime()).isEqualTo(new CreationTime(Instant.EPOCH));
+    }
+
+    @Test
+    void jibsPropertiesSetTheSameParameters() {
+        Settings settings = Pom.of("<to>from-the-pom</to>")
+                .commandLine("jib.to.image", "registry.example.com/app")
+                .commandLine("jib.to.tags", "a,b")
+                .commandLine("jib.from.platforms", "linux/amd64,linux/arm/v7")
+                .commandLine("jib.container.environment", "A=1,B=x\\,y")
+                .commandLine("jib.extraDirectories.paths", "one,two")
+                .commandLine("jib.extraDirectories.permissions", "/a=755,/b/**=600")
+                .commandLine("jib.skip", "true")
+                .settings();
+
+        assertThat(settings.to().image()).isEqualTo("registry.example.com/app");
+        assertThat(settings.to().tags()).containsExactly("a", "b");
+        assertThat(settings.from().platforms())
+                .containsExactly(
+                        new PlatformParameters("linux", "amd64", null), new PlatformParameters("linux", "arm", "v7"));
+        assertThat(settings.container().environment()).containsExactly(Map.entry("A", "1"), Map.entry("B", "x,y"));
+        assertThat(settings.extraDirectories().paths().stream().map(ExtraDirectoriesParameters.Directory::from))
+                .containsExactly(Pom.BASEDIR.resolve("one"), Pom.BASEDIR.resolve("two"));
+        assertThat(settings.extraDirectories().permissions())
+                .extracting(ExtraDirectoriesParameters.Permission::bits)
+                .containsExactly(0755, 0600);
+        assertThat(settings.skip()).isTrue();
+    }
+
+    @Test
+    void theShortPropertyForTheImageStandsBetweenOursAndJibs() {
+        Pom pom = Pom.of("").commandLine("jib.to.image", "jibs").commandLine("image", "short");
+        assertThat(pom.settings().to().image()).isEqualTo("short");
+        assertThat(pom.commandLine("alinesno.container.to.image", "ours")
+                        .settings()
+                        .to()
+                        .image())
+                .isEqualTo("ours");
+    }
+
+    @Test
+    void theCommandLineCanTakeBackSkip() {
+        assertThat(Pom.of("<skip>true</skip>")
+                        .commandLine("alinesno.container.skip", "false")
+                        .settings()
+                        .skip())
+                .isFalse();
+    }
+
+    @Test
+    void withoutConfigurationEverythingHasItsDefault() {
+        Settings settings = Pom.of("").settings();
+
+        assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, List.of()));
+        assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), null, null));
+        assertThat(settings.container().appRoot().text()).isEqualTo("/app");
+        assertThat(settings.container().format()).isEqualTo(ManifestFormat.OCI);
+        assertThat(settings.container().args()).isNull();
+        assertThat(settings.container().healthCheck()).isNull();
+        assertThat(settings.container().filesModificationTime().instant()).isEqualTo(Instant.ofEpochSecond(1));
+        assertThat(settings.content()).isEqualTo(Content.JAVA);
+        assertThat(settings.compression()).isEqualTo(Compression.GZIP);
+        assertThat(settings.extraDirectories().paths())
+                .extracting(ExtraDirectoriesParameters.Directory::from)
+                .containsExactly(Pom.BASEDIR.resolve("src/main/jib"));
+        assertThat(settings.extraDirectories().owner()).isEqualTo(Owner.ROOT);
+        Path results = Pom.BASEDIR.resolve("target/container");
+        assertThat(settings.outputPaths())
+                .isEqualTo(new OutputPathsParameters(
+                        null,
+                        results.resolve("image.digest"),
+                        results.resolve("image.id"),
+                        results.resolve("image.json")));
+    }
+
+    @Test
+    void outputsAndArchesAreListsOfWords() {
+        Settings settings = Pom.of("<outputs>oci-archive,docker-archive</outputs><arches>x64,arm64</arches>")
+                .settings();
+        assertThat(settings.outputs()).containsExactly(OutputKind.OCI_ARCHIVE, OutputKind.DOCKER_ARCHIVE);
+        assertThat(settings.arches()).containsExactly("x64", "arm64");
+    }
+
+    @Test
+    void credentialsAreNeverShown() {
+        Settings settings = Pom.of("<to><auth><username>joe</username><password>hunter2</password></auth></to>"
+                        + "<dockerClient><environment><TOKEN>hunter2</TOKEN></environment></dockerClient>")
+                .settings();
+        assertThat(settings.to().auth()).isNotNull().matches(AuthParameters::isComplete);
+        assertThat(settings.toString()).contains("joe").doesNotContain("hunter2");
+        assertThatThrownBy(() -> Pom.of("<to><auth>joe:hunter2</auth></to>").settings())
+                .hasMessageStartingWith("<to><auth>: holds text where elements are expected")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void credentialsThatThisMachineHasNotGotAreNotComplete() {
+        Settings settings = Pom.of("<to><auth><username>${env.NOBODY_SETS_THIS}</username></auth></to>")
+                .settings();
+        assertThat(settings.to().auth()).isNotNull().matches(auth -> !auth.isComplete());
+    }
+
+    @Test
+    void whatIsNotSupportedYetIsRefused() {
+        refused("<pluginExtensions><pluginExtension/></pluginExtensions>", "<pluginExtensions>: is not supported");
+        refused("<skaffold><watch/></skaffold>", "<skaffold>: is not supported");
+        refused("<from><credHelper>ecr-login</credHelper></from>", "<from><credHelper>: is not supported");
+        assertThatThrownBy(
+                        () -> Pom.of("").commandLine("jib.to.credHelper", "gcr").settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "<to><credHelper>: is not supported by this version (set by jib.to.credHelper).");
+    }
+
+    @Test
+    void wrongValuesAreRefused() {
+        refused("<to><tags><tag>a b</tag></tags></to>", "<to><tags><tag>: 'a b' (from the pom) is not valid: a tag of");
+        refused("<to><tags><tag/></tags></to>", "<to><tags>: has an empty item");
+        refused("<from><platforms>linux</platforms></from>", "<from><platforms><architecture>: is missing");
+        refused("<from><platforms>linux/arm/v7/x</platforms></from>", "<from><platforms><variant>: 'v7/x'");
+        refused("<container><format>docke</format></container>", "<container><format>: 'docke' (from the pom)");
+        refused("<container><appRoot>app</appRoot></container>", "<container><appRoot>: 'app' (from the pom)");
+        refused("<container><volumes>/a,b</volumes></container>", "<container><volumes>: 'b' (from the pom)");
+        refused("<container><user>a b</user></container>", "<container><user>: 'a b' (from the pom)");
+        refused("<container><stopSignal>kill</stopSignal></container>", "<container><stopSignal>: 'kill'");
+        refused("<container><ports>http</ports></container>", "<container><ports>: 'http' (from the pom)");
+        refused("<container><creationTime>now</creationTime></container>", "<container><creationTime>: 'now'");
+        refused("<containerizingMode>exploaded</containerizingMode>", "<containerizingMode>: 'exploaded'");
+        refused("<extraDirectories><owner>root</owner></extraDirectories>", "<extraDirectories><owner>: 'root'");
+        refused(
+                "<extraDirectories><permissions>/a=rwx</permissions></extraDirectories>",
+                "<extraDirectories><permissions><mode>: 'rwx' (from the pom) is not valid: three octal digits");
+        refused("<outputs>tar</outputs>", "<outputs>: 'tar' (from the pom) is not valid: one of oci-archive, docker");
+    }
+
+    private static void refused(String xml, String message) {
+        assertThatThrownBy(() -> Pom.of(xml).settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(message);
+    }
+}
