@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Classes for tests, made by the compiler of the JDK that runs them. */
+final class Compiled {
+
+    private static final int MAJOR_VERSION = 7;
+
+    private Compiled() {}
+
+    /** Compiles one source file, whose package is written in it, into {@code directory}. */
+    static void into(Path directory, Path work, String source) throws IOException {
+        Path file = Files.writeString(Files.createDirectories(work).resolve("Source.java"), source);
+        Files.createDirectories(directory);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of("-d", directory.toString(), "--release", "17", "-proc:none", "-Xlint:none");
+            assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file))
+                            .call())
+                    .isTrue();
+        }
+    }
+
+    /** The classes of one source file by internal name. */
+    static Map<String, byte[]> bytes(Path work, String source) throws IOException {
+        Path directory = Files.createTempDirectory(work, "classes");
+        into(directory, work, source);
+        Map<String, byte[]> classes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = directory.relativize(file).toString().replace('\\', '/');
+                classes.put(path.replace(".class", ""), Files.readAllBytes(file));
+            }
+        }
+        return classes;
+    }
+
+    /** The same class, said to be made for another version of the JVM. */
+    static byte[] withMajorVersion(byte[] classFile, int major) {
+        byte[] changed = classFile.clone();
+        changed[MAJOR_VERSION - 1] = (byte) (major >> 8);
+        changed[MAJOR_VERSION] = (byte) major;
+        return changed;
+    }
+}
