@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -34,18 +31,11 @@ final class Compiled {
         }
     }
 
-    /** The classes of one source file by internal name. */
-    static Map<String, byte[]> bytes(Path work, String source) throws IOException {
+    /** One class of a source file, by its internal name. */
+    static byte[] type(Path work, String source, String name) throws IOException {
         Path directory = Files.createTempDirectory(work, "classes");
         into(directory, work, source);
-        Map<String, byte[]> classes = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = directory.relativize(file).toString().replace('\\', '/');
-                classes.put(path.replace(".class", ""), Files.readAllBytes(file));
-            }
-        }
-        return classes;
+        return Files.readAllBytes(directory.resolve(name + ".class"));
     }
 
     /** The same class, said to be made for another version of the JVM. */

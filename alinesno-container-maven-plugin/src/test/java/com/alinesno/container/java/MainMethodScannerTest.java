@@ -8,12 +8,11 @@ import com.google.cloud.tools.jib.api.MainClassFinder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,7 @@ class MainMethodScannerTest {
                     """)
     void knowsTheMainMethodsOfBothLaunchersAsJibDoes(String source, boolean classic, boolean flexible)
             throws IOException {
-        byte[] bytes = compile(source).get("A");
+        byte[] bytes = compile(source, "A");
         assertThat(isMain(bytes, "A")).isEqualTo(classic).isEqualTo(jibSays(bytes));
         byte[] java25 = Compiled.withMajorVersion(bytes, 69);
         assertThat(isMain(java25, "A")).isEqualTo(flexible).isEqualTo(jibSays(java25));
@@ -67,14 +66,14 @@ class MainMethodScannerTest {
                 "class A { private A() {} void main() {} }"
             })
     void anInstanceMainNeedsAClassThatTheLauncherCanInstantiate(String source) throws IOException {
-        assertThat(isMain(Compiled.withMajorVersion(compile(source).get("A"), 69), "A"))
+        assertThat(isMain(Compiled.withMajorVersion(compile(source, "A"), 69), "A"))
                 .isFalse();
     }
 
     @Test
     void aConstructorMayStandBeforeOrAfterTheInstanceMain() throws IOException {
-        byte[] before = compile("class A { A() {} void main() {} }").get("A");
-        byte[] after = compile("class A { void main() {} A() {} }").get("A");
+        byte[] before = compile("class A { A() {} void main() {} }", "A");
+        byte[] after = compile("class A { void main() {} A() {} }", "A");
         assertThat(isMain(Compiled.withMajorVersion(before, 69), "A")).isTrue();
         assertThat(isMain(Compiled.withMajorVersion(after, 69), "A")).isTrue();
     }
@@ -82,13 +81,13 @@ class MainMethodScannerTest {
     @ParameterizedTest
     @ValueSource(ints = {45, 52, 61, 68, 69, 70, 99, 65_535})
     void noVersionIsTooOldOrTooNew(int major) throws IOException {
-        byte[] bytes = compile("class A { " + CLASSIC + " }").get("A");
+        byte[] bytes = compile("class A { " + CLASSIC + " }", "A");
         assertThat(isMain(Compiled.withMajorVersion(bytes, major), "A")).isTrue();
     }
 
     @Test
     void aClassThatNoJvmFindsUnderItsNameDoesNotCount() throws IOException {
-        byte[] bytes = compile("package p; class A { " + CLASSIC + " }").get("p/A");
+        byte[] bytes = compile("package p; class A { " + CLASSIC + " }", "p/A");
         assertThat(isMain(bytes, "p/A")).isTrue();
         assertThat(isMain(bytes, "META-INF/versions/17/p/A")).isFalse();
         assertThat(isMain(bytes, "p/B")).isFalse();
@@ -96,9 +95,9 @@ class MainMethodScannerTest {
 
     @Test
     void namesBeyondAsciiAndNamesLikeTheMethodAreFound() throws IOException {
-        assertThat(isMain(compile("class Größe服务 { " + CLASSIC + " }").get("Größe服务"), "Größe服务"))
+        assertThat(isMain(compile("class Größe服务 { " + CLASSIC + " }", "Größe服务"), "Größe服务"))
                 .isTrue();
-        assertThat(isMain(compile("class main { " + CLASSIC + " }").get("main"), "main"))
+        assertThat(isMain(compile("class main { " + CLASSIC + " }", "main"), "main"))
                 .isTrue();
     }
 
@@ -113,14 +112,13 @@ class MainMethodScannerTest {
                     .append(i)
                     .append("\"; ");
         }
-        assertThat(isMain(
-                        compile(source.append(CLASSIC).append(" }").toString()).get("A"), "A"))
+        assertThat(isMain(compile(source.append(CLASSIC).append(" }").toString(), "A"), "A"))
                 .isTrue();
     }
 
     @Test
     void everyTruncationIsSkippedOrRightAndNeverFails() throws IOException {
-        byte[] bytes = compile("class A { int x = 300_000; " + CLASSIC + " }").get("A");
+        byte[] bytes = compile("class A { int x = 300_000; " + CLASSIC + " }", "A");
         int firstTrue = 0;
         for (int length = bytes.length; length >= 0; length--) {
             if (isMain(Arrays.copyOf(bytes, length), "A")) {
@@ -136,7 +134,7 @@ class MainMethodScannerTest {
 
     @Test
     void damageNeverFailsAndNeverReadsForLong() throws IOException {
-        byte[] bytes = compile("class A { " + CLASSIC + " }").get("A");
+        byte[] bytes = compile("class A { " + CLASSIC + " }", "A");
         Random random = new Random(20_240_601);
         MainMethodScanner scanner = new MainMethodScanner();
         for (int round = 0; round < 20_000; round++) {
@@ -154,13 +152,12 @@ class MainMethodScannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "not a class file at all", "PK\u0003\u0004"})
     void whatIsNoClassFileIsNoMainClass(String content) throws IOException {
-        assertThat(isMain(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "A"))
-                .isFalse();
+        assertThat(isMain(content.getBytes(StandardCharsets.ISO_8859_1), "A")).isFalse();
     }
 
     @Test
     void aStreamThatGivesAByteAtATimeIsEnough() throws IOException {
-        byte[] bytes = compile("class A { " + CLASSIC + " }").get("A");
+        byte[] bytes = compile("class A { " + CLASSIC + " }", "A");
         InputStream slow = new ByteArrayInputStream(bytes) {
             @Override
             public synchronized int read(byte[] buffer, int offset, int length) {
@@ -177,6 +174,11 @@ class MainMethodScannerTest {
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         };
         assertThatIOException()
                 .isThrownBy(() -> new MainMethodScanner().isMainClass(failing, "A"))
@@ -184,19 +186,16 @@ class MainMethodScannerTest {
     }
 
     @Test
-    void readsNoFurtherThanTheMainMethod() throws IOException {
-        byte[] bytes = compile("class A { " + CLASSIC + " }").get("A");
-        InputStream endless = new SequenceInputStream(new ByteArrayInputStream(bytes), new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError("read beyond the class");
-            }
-        });
-        assertThat(new MainMethodScanner().isMainClass(endless, "A")).isTrue();
+    void readsNoFurtherThanItsBuffer() throws IOException {
+        byte[] constants = compile("class A { String s = \"x\"; }", "A");
+        byte[] followed = Arrays.copyOf(constants, constants.length + 1_000_000);
+        ByteArrayInputStream stream = new ByteArrayInputStream(followed);
+        assertThat(new MainMethodScanner().isMainClass(stream, "A")).isFalse();
+        assertThat(stream.available()).isGreaterThan(900_000);
     }
 
-    private Map<String, byte[]> compile(String source) throws IOException {
-        return Compiled.bytes(work, source);
+    private byte[] compile(String source, String name) throws IOException {
+        return Compiled.type(work, source, name);
     }
 
     private static boolean isMain(byte[] bytes, String name) throws IOException {
