@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
 import com.alinesno.container.export.BuiltImage;
@@ -22,6 +23,8 @@ public record BuildResult(BuiltImage image, List<PackedLayer> layers) {
      * platforms, as Jib has it.
      */
     public Digest imageId() {
-        return image.images().size() == 1 ? image.images().get(0).id() : image.root().digest();
+        return image.images().size() == 1
+                ? image.images().get(0).id()
+                : image.root().digest();
     }
 }

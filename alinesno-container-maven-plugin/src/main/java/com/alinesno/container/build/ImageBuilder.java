@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
 import com.alinesno.container.base.BaseImage;
@@ -91,7 +92,8 @@ public final class ImageBuilder {
         Image baseImage = base.image(platform);
         ImageConfig config = assembler.config(baseImage.config());
         Descriptor configDescriptor = store.add(request.format().config(), config.toBytes());
-        Map<String, String> annotations = annotations(request, base, baseImage.digest().toString());
+        Map<String, String> annotations =
+                annotations(request, base, baseImage.digest().toString());
         Manifest manifest = assembler.manifest(baseImage.layers(), configDescriptor, annotations);
         Descriptor descriptor =
                 store.add(manifest.mediaType(), manifest.toBytes()).withPlatform(config.platform());
@@ -99,7 +101,8 @@ public final class ImageBuilder {
     }
 
     private Descriptor index(List<PlatformImage> images, BaseImage base, BuildRequest request) throws IOException {
-        List<Descriptor> manifests = images.stream().map(PlatformImage::descriptor).toList();
+        List<Descriptor> manifests =
+                images.stream().map(PlatformImage::descriptor).toList();
         Map<String, String> annotations = annotations(request, base, String.valueOf(base.digest()));
         Index index = new Index(request.format().index(), manifests, annotations);
         return store.add(index.mediaType(), index.toBytes());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
 import com.alinesno.container.convention.Arch;

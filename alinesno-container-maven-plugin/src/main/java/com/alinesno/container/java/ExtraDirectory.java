@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.java;
 
+import com.alinesno.container.plan.ContainerPath;
 import com.alinesno.container.plan.Owner;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * A directory of the user's whose content is copied into the image: one {@code <extraDirectories><paths><path>}.
  *
  * @param from the directory; a missing one is an error unless it is the default, {@code src/main/jib}
- * @param into absolute path of the directory in the image that receives the content; normalized here
+ * @param into absolute and normal path of the directory in the image that receives the content
  * @param includes globs on paths relative to {@code from}, of which an entry must match one; empty for all
  * @param excludes globs on paths relative to {@code from}, of which an entry must match none
  * @param permissions modes by path in the image: an equal path wins, then the first glob that matches
@@ -27,7 +28,7 @@ public record ExtraDirectory(
         boolean keepExecutable) {
 
     public ExtraDirectory {
-        into = UnixPath.absolute("<extraDirectories><paths><path><into>", into);
+        ContainerPath.require(into);
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
         permissions = List.copyOf(permissions);

@@ -51,7 +51,12 @@ final class FileName {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether paths of this file system are bytes and not characters. */
@@ -79,7 +84,7 @@ final class FileName {
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(
                     raw,
-                    "the name of the file is not UTF-8 (bytes beyond ASCII are written as %XX)",
+                    "the name of the file is not UTF-8 (bytes beyond ASCII are shown in hexadecimal)",
                     "Rename the file; names in an image are UTF-8.",
                     e);
         }

@@ -30,6 +30,8 @@ final class FileTree {
     }
 
     /**
+     * One entry.
+     *
      * @param path relative to the root of the tree, with forward slashes
      * @param file where it is on the build machine
      */

@@ -27,6 +27,8 @@ final class Glob {
     }
 
     /**
+     * Reads a glob.
+     *
      * @param parameter the element that the glob was read from
      * @throws ConfigurationException when the glob is malformed
      */

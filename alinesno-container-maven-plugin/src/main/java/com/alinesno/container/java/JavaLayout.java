@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.java;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.ContainerPath;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user says of the layout and of the start: the part of {@code <container>} that only Java services have.
  *
- * @param appRoot absolute path under which everything stands; normalized here
+ * @param appRoot absolute path, normal and without colons, under which everything stands
  * @param jvmFlags options of {@code java}
  * @param mainClass the configured main class, or null to find it
  * @param extraClasspath class path elements before all others, absolute in the image
@@ -37,7 +39,13 @@ public record JavaLayout(
             new JavaLayout("/app", List.of(), null, List.of(), false, Attributes.EPOCH_PLUS_SECOND, null, null);
 
     public JavaLayout {
-        appRoot = UnixPath.absolute("<container><appRoot>", appRoot);
+        ContainerPath.require(appRoot);
+        if (appRoot.indexOf(':') >= 0) {
+            throw new ConfigurationException(
+                    "<container><appRoot>",
+                    "'" + appRoot + "' has a colon, which separates the elements of a class path",
+                    "Choose a directory without one, such as /app.");
+        }
         jvmFlags = List.copyOf(jvmFlags);
         extraClasspath = List.copyOf(extraClasspath);
         entrypoint = entrypoint == null || entrypoint.isEmpty() ? null : List.copyOf(entrypoint);

@@ -31,8 +31,10 @@ final class JibLayout {
     }
 
     /**
+     * Asks Jib for the place of each jar.
+     *
      * @param jars existing files, each of them once
-     * @return the place of each by its path on the build machine
+     * @return the places by path on the build machine
      */
     static Map<Path, FileEntry> of(JavaLayout layout, List<Dependency> jars) throws IOException {
         if (jars.isEmpty()) {

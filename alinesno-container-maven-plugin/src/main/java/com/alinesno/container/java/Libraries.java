@@ -39,6 +39,8 @@ final class Libraries {
     }
 
     /**
+     * Lays the dependencies out.
+     *
      * @param dependencies in the order of the class path; a second mention of a file is passed over
      * @param notices receives what the user should be told
      * @throws ConfigurationException when a dependency does not exist

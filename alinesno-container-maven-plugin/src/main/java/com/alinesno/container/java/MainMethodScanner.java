@@ -41,6 +41,8 @@ final class MainMethodScanner {
     private final ClassFileInput input = new ClassFileInput();
 
     /**
+     * Whether the class has a main method that the launcher of its version accepts.
+     *
      * @param stream a class file; read from here, not closed
      * @param internalName the name under which a JVM would look for the class, such as {@code com/example/Main}; a
      *     class of another name does not count

@@ -22,6 +22,8 @@ record PackagedJar(Path file, String name) {
     private static final String PARAMETER = "<containerizingMode>";
 
     /**
+     * Chooses between the project's jar and the original beside it.
+     *
      * @param jar the jar that the project makes, or null when none was made
      * @throws ConfigurationException when there is no plain jar to take
      */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
@@ -56,11 +57,15 @@ public final class BuildMojo extends ImageMojo {
             boolean alone = configured != null && settings.outputs().size() == 1;
             sinks.add(
                     switch (output) {
-                        case OCI_ARCHIVE -> new OciArchiveSink(
-                                alone ? configured : maven.output().resolve("image.oci.tar"));
-                        case DOCKER_ARCHIVE -> new DockerArchiveSink(
-                                configured != null ? configured : maven.output().resolve("image.tar"),
-                                Target.single(maven, settings));
+                        case OCI_ARCHIVE ->
+                            new OciArchiveSink(
+                                    alone ? configured : maven.output().resolve("image.oci.tar"));
+                        case DOCKER_ARCHIVE ->
+                            new DockerArchiveSink(
+                                    configured != null
+                                            ? configured
+                                            : maven.output().resolve("image.tar"),
+                                    Target.single(maven, settings));
                     });
         }
         return sinks;

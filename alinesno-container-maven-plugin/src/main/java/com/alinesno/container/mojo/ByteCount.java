@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import java.util.Locale;
@@ -16,7 +17,8 @@ final class ByteCount {
             value /= 1000;
             unit++;
         }
-        String number = unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
+        String number =
+                unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
         return number + " " + UNITS[unit];
     }
 }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;

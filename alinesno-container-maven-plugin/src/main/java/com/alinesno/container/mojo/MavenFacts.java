@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.java.Dependency;
@@ -79,7 +80,8 @@ record MavenFacts(MavenSession session, MavenProject project) {
     /** A property of the command line or of the project, or null where it is set to nothing. */
     @Nullable
     String property(String name) {
-        String value = session.getUserProperties().getProperty(name, project.getProperties().getProperty(name));
+        String value = session.getUserProperties()
+                .getProperty(name, project.getProperties().getProperty(name));
         return value == null || value.isBlank() ? null : value.strip();
     }
 
@@ -119,7 +121,8 @@ record MavenFacts(MavenSession session, MavenProject project) {
      * project does not say.
      */
     int javaVersion() {
-        PluginConfiguration compiler = new PluginConfiguration(project, "org.apache.maven.plugins:maven-compiler-plugin");
+        PluginConfiguration compiler =
+                new PluginConfiguration(project, "org.apache.maven.plugins:maven-compiler-plugin");
         for (String version : new String[] {
             property("maven.compiler.target"),
             property("maven.compiler.release"),
@@ -136,7 +139,8 @@ record MavenFacts(MavenSession session, MavenProject project) {
     /** The main class that other plugins were told, or null. */
     @Nullable
     String declaredMainClass() {
-        String ofBoot = new PluginConfiguration(project, "org.springframework.boot:spring-boot-maven-plugin").text("mainClass");
+        String ofBoot =
+                new PluginConfiguration(project, "org.springframework.boot:spring-boot-maven-plugin").text("mainClass");
         if (ofBoot != null) {
             return ofBoot;
         }
@@ -149,8 +153,8 @@ record MavenFacts(MavenSession session, MavenProject project) {
 
     /** Where the jar plugin puts the project's jar, whether or not it is there yet. */
     Path jar() {
-        PluginConfiguration plugin =
-                new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin").inExecution("default-jar");
+        PluginConfiguration plugin = new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
+                .inExecution("default-jar");
         String directory = plugin.text("outputDirectory");
         String finalName = plugin.text("finalName");
         String classifier = plugin.text("classifier");

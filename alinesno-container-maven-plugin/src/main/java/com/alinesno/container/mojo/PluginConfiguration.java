@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ final class PluginConfiguration {
             for (String name : path) {
                 element = element == null ? null : element.getChild(name);
             }
-            if (element != null && element.getValue() != null && !element.getValue().isBlank()) {
+            if (element != null
+                    && element.getValue() != null
+                    && !element.getValue().isBlank()) {
                 return element.getValue().strip();
             }
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import java.time.Instant;
@@ -28,7 +29,12 @@ final class ProjectAnnotations {
         put(annotations, "created", created.toString());
         put(annotations, "source", source(project));
         put(annotations, "revision", maven.revision());
-        put(annotations, "vendor", project.getOrganization() == null ? null : project.getOrganization().getName());
+        put(
+                annotations,
+                "vendor",
+                project.getOrganization() == null
+                        ? null
+                        : project.getOrganization().getName());
         annotations.putAll(own);
         annotations.values().removeIf(String::isEmpty);
         return annotations;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
@@ -40,7 +41,8 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
         String artifactId = maven.project().getArtifactId();
         String configured = settings.to().image();
         String parameter = configured == null ? "artifactId" : IMAGE;
-        String shortName = configured == null ? artifactId : reference(configured).shortName();
+        String shortName =
+                configured == null ? artifactId : reference(configured).shortName();
 
         List<Platform> platforms = platforms(maven, settings);
         List<Arch> arches = arches(platforms, policy, warnings);
@@ -73,7 +75,9 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
     /** Which of several architectures goes where only one has room. */
     static PlatformChoice single(MavenFacts maven, Settings settings) {
         String parameter = "-Dalinesno.container.arch";
-        Platform wanted = settings.arch() == null ? null : Arch.of(parameter, settings.arch()).platform();
+        Platform wanted = settings.arch() == null
+                ? null
+                : Arch.of(parameter, settings.arch()).platform();
         return new PlatformChoice(parameter, wanted, own(maven).platform());
     }
 
