@@ -97,7 +97,7 @@ public final class ImageBuilder {
         Manifest manifest = assembler.manifest(baseImage.layers(), configDescriptor, annotations);
         Descriptor descriptor =
                 store.add(manifest.mediaType(), manifest.toBytes()).withPlatform(config.platform());
-        return new PlatformImage(descriptor, manifest, config);
+        return new PlatformImage(platform, descriptor, manifest, config);
     }
 
     private Descriptor index(List<PlatformImage> images, BaseImage base, BuildRequest request) throws IOException {

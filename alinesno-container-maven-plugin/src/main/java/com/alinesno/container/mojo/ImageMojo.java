@@ -8,6 +8,7 @@ import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
@@ -40,11 +41,12 @@ abstract class ImageMojo extends ContainerMojo {
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         ExecutorService executor =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
+        try (Registries registries = Registries.open()) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs), executor);
-            BuildResult result = builder.build(request, base(maven, settings, target, store), log);
+            BuildResult result =
+                    builder.build(request, base(maven, settings, target, new BaseImages(store, registries)), log);
             inputs.save();
             deliver(result, maven, settings, log);
         } finally {
@@ -57,9 +59,9 @@ abstract class ImageMojo extends ContainerMojo {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
     }
 
-    private BaseSource base(MavenFacts maven, Settings settings, Target target, BlobStore store) {
+    private BaseSource base(MavenFacts maven, Settings settings, Target target, BaseImages bases) {
         BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
-        return () -> new BaseImages(store).open(request);
+        return () -> bases.open(request);
     }
 
     /** Puts the image where the goal is to put it. */

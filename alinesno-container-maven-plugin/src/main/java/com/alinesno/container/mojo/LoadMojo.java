@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.build.BuildResult;
+import com.alinesno.container.export.DaemonSink;
+import com.alinesno.container.export.EngineSettings;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Builds the image where anything changed, and loads it into the Docker or Podman of this machine: through its API
+ * socket ({@code DOCKER_HOST}, Docker's, Podman's), else through its command line.
+ */
+@Mojo(name = "load", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class LoadMojo extends ImageMojo {
+
+    @Inject
+    LoadMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    @Override
+    void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log) throws IOException {
+        Map<String, String> environment = new TreeMap<>(maven.environment());
+        environment.putAll(settings.dockerClient().environment());
+        EngineSettings engine =
+                new EngineSettings(environment, settings.dockerClient().executable(), EngineSettings.DEFAULT_PATIENCE);
+        log.wrote(new DaemonSink(engine, Target.single(maven, settings)).write(result.image()));
+    }
+}
