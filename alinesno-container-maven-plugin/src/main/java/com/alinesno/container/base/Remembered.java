@@ -48,8 +48,8 @@ final class Remembered {
             Index index = Index.parse(Json.write(record), MediaType.OCI_INDEX);
             Map<String, String> facts = index.annotations();
             String digest = facts.get(DIGEST);
-            boolean valid = name.equals(facts.get(NAME)) && stamp.equals(facts.get(STAMP)) && digest != null;
-            return valid ? new Roots(Digest.parse(digest), index.manifests()) : null;
+            boolean valid = name.equals(facts.get(NAME)) && stamp.equals(facts.get(STAMP));
+            return valid && digest != null ? new Roots(Digest.parse(digest), index.manifests()) : null;
         } catch (MalformedDocumentException | IllegalArgumentException e) {
             return null;
         }

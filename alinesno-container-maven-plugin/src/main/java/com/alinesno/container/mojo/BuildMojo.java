@@ -52,19 +52,18 @@ public final class BuildMojo extends ImageMojo {
     private static List<ImageSink> sinks(MavenFacts maven, Settings settings) {
         List<ImageSink> sinks = new ArrayList<>();
         sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
+        Path tar = settings.outputPaths().tar();
         for (OutputKind output : settings.outputs()) {
-            Path configured = settings.outputPaths().tar();
-            boolean alone = configured != null && settings.outputs().size() == 1;
             sinks.add(
                     switch (output) {
                         case OCI_ARCHIVE ->
                             new OciArchiveSink(
-                                    alone ? configured : maven.output().resolve("image.oci.tar"));
+                                    tar != null && settings.outputs().size() == 1
+                                            ? tar
+                                            : maven.output().resolve("image.oci.tar"));
                         case DOCKER_ARCHIVE ->
                             new DockerArchiveSink(
-                                    configured != null
-                                            ? configured
-                                            : maven.output().resolve("image.tar"),
+                                    tar != null ? tar : maven.output().resolve("image.tar"),
                                     Target.single(maven, settings));
                     });
         }

@@ -127,7 +127,7 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
             }
             return reference;
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(IMAGE, e.getMessage(), "Correct the name", e);
+            throw new ConfigurationException(IMAGE, String.valueOf(e.getMessage()), "Correct the name", e);
         }
     }
 }
