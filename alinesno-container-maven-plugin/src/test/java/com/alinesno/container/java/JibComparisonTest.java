@@ -94,7 +94,8 @@ class JibComparisonTest {
         List<String> lines = new ArrayList<>();
         builder.toContainerBuilder().toContainerBuildPlan().getLayers().forEach(layer -> {
             for (FileEntry entry : ((FileEntriesLayer) layer).getEntries()) {
-                lines.add(layer.getName() + " " + entry.getExtractionPath() + " " + entry.getPermissions() + " "
+                lines.add(layer.getName() + " " + entry.getExtractionPath() + " "
+                        + entry.getPermissions().toOctalString() + " "
                         + entry.getModificationTime() + " "
                         + (Files.isDirectory(entry.getSourceFile()) ? "directory" : entry.getSourceFile()));
             }

@@ -75,7 +75,7 @@ class StartClassTest {
         Compiled.into(
                 directory.resolve("classes"),
                 directory.resolve("work"),
-                "package it; public class App { public static void main(String[] a) {} static class Nested {} }");
+                "package it; class App { public static void main(String[] a) {} static class Nested {} }");
         Path damaged = Files.createDirectories(directory.resolve("classes/META-INF/versions/21/it"));
         Files.copy(directory.resolve("classes/it/App.class"), damaged.resolve("App.class"));
         Project.write(directory.resolve("classes/it/Damaged.class"), "\u00CA\u00FE");
