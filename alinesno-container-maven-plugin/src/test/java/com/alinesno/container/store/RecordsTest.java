@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alinesno.container.oci.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordsTest {
+
+    @TempDir
+    private Path root;
+
+    private Records records;
+
+    @BeforeEach
+    void open() throws Exception {
+        records = BlobStore.open(root, InstantSource.system(), warning -> {}).records();
+    }
+
+    @Test
+    void readsWhatWasWritten() throws Exception {
+        records.write("kind", "key", Json.object().put("a", 1));
+        records.write("kind", "key", Json.object().put("a", 2));
+
+        assertThat(records.read("kind", "key")).isEqualTo(Json.object().put("a", 2));
+        assertThat(records.read("kind", "other")).isNull();
+        assertThat(records.read("other", "key")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"a\":", "[]", "garbage"})
+    void damagedRecordIsNoneAndCanBeWrittenAgain(String damage) throws Exception {
+        records.write("kind", "key", Json.object());
+        Files.writeString(root.resolve("records/kind/key.json"), damage);
+
+        assertThat(records.read("kind", "key")).isNull();
+        records.write("kind", "key", Json.object());
+        assertThat(records.read("kind", "key")).isEqualTo(Json.object());
+    }
+
+    @Test
+    void directoryInPlaceOfARecordIsReplaced() throws Exception {
+        Files.createDirectories(root.resolve("records/kind/key.json/child"));
+
+        assertThat(records.read("kind", "key")).isNull();
+        records.write("kind", "key", Json.object());
+        assertThat(records.read("kind", "key")).isEqualTo(Json.object());
+    }
+}
