@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +68,13 @@ class ExamplePeerTest {
     @Test
     void dockerRunsTheArchive() throws Exception {
         PEERS.setting("DOCKER_HOST");
-        String said = PEERS.run(BUILD, "docker", "load", "-i", CONTAINER.resolve("image.tar").toString()).standard();
+        String said = PEERS.run(
+                        BUILD,
+                        "docker",
+                        "load",
+                        "-i",
+                        CONTAINER.resolve("image.tar").toString())
+                .standard();
         assertThat(said).contains(NAME);
         answersInside("docker");
     }
@@ -88,7 +95,18 @@ class ExamplePeerTest {
     private static void answersInside(String engine) throws Exception {
         int port = freePort();
         String name = "order-" + port;
-        PEERS.run(START, engine, "run", "--detach", "--network", "host", "--name", name, "--env", "SERVER_PORT=" + port, NAME);
+        PEERS.run(
+                START,
+                engine,
+                "run",
+                "--detach",
+                "--network",
+                "host",
+                "--name",
+                name,
+                "--env",
+                "SERVER_PORT=" + port,
+                NAME);
         try {
             assertThat(health(port)).as("health of the service in " + engine).contains("UP");
         } finally {
