@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The base image.
  *
  * @param image where it comes from: an image name, with or without {@code registry://}; {@code oci:PATH}, an OCI layout
- *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code docker://NAME}, an image of the Docker
- *     daemon; {@code scratch}, nothing. Null means the default base for the project's Java version
+ *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code scratch}, nothing. Null means the default
+ *     base for the project's Java version, or {@code scratch} where the image has no Java
  * @param auth the credentials for its registry
  * @param credHelper a program that knows them
  * @param platforms what to build for; {@code <arches>} says the same in fewer words

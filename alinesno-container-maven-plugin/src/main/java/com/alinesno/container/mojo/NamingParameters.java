@@ -54,12 +54,11 @@ record NamingParameters(
      * A known image.
      *
      * @param name without registry and namespace
-     * @param heading family and scope under which the catalogue has it, such as {@code container-dev}
      * @param versions the versions that may be built; none means any
      * @param arches the architectures that may be built; none means any
      */
     @Shorthand("name")
-    record Image(String name, @Nullable String heading, List<String> versions, List<String> arches) {}
+    record Image(String name, List<String> versions, List<String> arches) {}
 
     /**
      * The convention of the platform with what is added to it here.
@@ -79,8 +78,7 @@ record NamingParameters(
                         .map(each -> new FamilyExtension(each.name, each.scopes, each.open, each.catalogued))
                         .toList(),
                 catalogue.stream()
-                        .map(each -> KnownImage.of(
-                                LABEL + "<catalogue>", each.heading, each.name, each.versions, each.arches))
+                        .map(each -> KnownImage.of(LABEL + "<catalogue>", null, each.name, each.versions, each.arches))
                         .toList());
     }
 

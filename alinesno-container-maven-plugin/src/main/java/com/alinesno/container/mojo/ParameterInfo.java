@@ -16,9 +16,8 @@ import java.util.Map;
  * @param type what it holds, in words
  * @param defaultText what it is when it is not set, as written in the pom; empty where there is none
  * @param byProperty whether a property can set it
- * @param supported whether this version does something with it
  */
-record ParameterInfo(String path, String type, String defaultText, boolean byProperty, boolean supported) {
+record ParameterInfo(String path, String type, String defaultText, boolean byProperty) {
 
     /** All parameters of {@code group}, in the order of its components; groups are opened. */
     static List<ParameterInfo> of(Class<? extends Record> group) {
@@ -43,37 +42,35 @@ record ParameterInfo(String path, String type, String defaultText, boolean byPro
         for (RecordComponent component : group.getRecordComponents()) {
             String path = parent + component.getName();
             Class<?> type = component.getType();
-            if (!ScalarReader.reads(type)) {
-                if (Place.hasShorthand(type)) {
-                    all.add(info(component, path, byProperty));
+            boolean supported = !component.isAnnotationPresent(NotSupported.class);
+            if (!ScalarReader.reads(type) && supported) {
+                if (type.isAnnotationPresent(Shorthand.class)) {
+                    all.add(info(component, path, byProperty, true));
                 }
                 collect(type, path + ".", byProperty, all);
                 continue;
             }
-            all.add(info(component, path, byProperty));
+            all.add(info(component, path, byProperty, supported));
             if (type == List.class && !ScalarReader.reads(Binder.typeArgument(component, 0))) {
                 collect(Binder.typeArgument(component, 0), path + "[].", false, all);
             }
         }
     }
 
-    private static ParameterInfo info(RecordComponent component, String path, boolean byProperty) {
+    private static ParameterInfo info(RecordComponent component, String path, boolean byProperty, boolean supported) {
         Default byDefault = component.getAnnotation(Default.class);
         String text = byDefault == null ? "" : byDefault.value();
         boolean isFalse = byDefault == null && component.getType() == boolean.class;
         return new ParameterInfo(
-                path,
-                typeName(component),
-                isFalse ? "false" : text,
-                byProperty,
-                !component.isAnnotationPresent(NotSupported.class));
+                path, supported ? typeName(component) : "not supported", isFalse ? "false" : text, byProperty);
     }
 
     private static String typeName(RecordComponent component) {
         if (component.getType() == List.class) {
-            return "list of " + typeName(Binder.typeArgument(component, 0));
+            Class<?> item = Binder.typeArgument(component, 0);
+            return "list of " + (ScalarReader.reads(item) ? typeName(item) : "groups");
         }
-        return component.getType() == Map.class ? "map of texts" : typeName(component.getType());
+        return component.getType() == Map.class ? "map" : typeName(component.getType());
     }
 
     private static String typeName(Class<?> type) {
@@ -93,7 +90,8 @@ record ParameterInfo(String path, String type, String defaultText, boolean byPro
             return String.join(" or ", ScalarReader.words(type));
         }
         if (!ScalarReader.reads(type)) {
-            return "{" + String.join(", ", names(type)) + "}";
+            return "short for "
+                    + String.join(", ", type.getAnnotation(Shorthand.class).value());
         }
         return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -53,11 +53,6 @@ record Place(
         return new Place(itemLabel, null, List.of(), item);
     }
 
-    /** Whether a text can stand in place of the group as a whole. */
-    static boolean hasShorthand(Class<?> group) {
-        return group.isAnnotationPresent(Shorthand.class);
-    }
-
     /** Whether {@code name} alone is what a text in place of the whole group means. */
     static boolean isShorthand(Class<?> group, String name) {
         Shorthand shorthand = group.getAnnotation(Shorthand.class);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReferenceTest {
+
+    private static final Path REFERENCE = Path.of("../docs/configuration.md");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([A-Za-z.\\[\\]]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| (.+) \\|");
+
+    @Test
+    void theReferenceListsEveryParameterAsTheRecordsHaveIt() throws IOException {
+        List<String> documented = new ArrayList<>();
+        for (String line : Files.readAllLines(REFERENCE)) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                documented.add(String.join(" | ", row.group(1), row.group(2), row.group(3), row.group(4)));
+            }
+        }
+        List<String> parameters = new ArrayList<>();
+        for (ParameterInfo parameter : ParameterInfo.of(Settings.class)) {
+            String byDefault = parameter.defaultText().isEmpty() ? "–" : "`" + parameter.defaultText() + "`";
+            String property = parameter.byProperty() ? "`" + PropertySource.PREFIX + parameter.path() + "`" : "–";
+            parameters.add(String.join(" | ", parameter.path(), parameter.type(), byDefault, property));
+        }
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(parameters);
+    }
+}
