@@ -263,7 +263,11 @@ class ExtraFilesTest {
         Path zip = Project.jar(directory.resolve("deep.zip"), "d/".repeat(1_900) + "f");
         try (FileSystem files = FileSystems.newFileSystem(zip)) {
             List<LayerPlan> layers = ExtraFiles.layers(List.of(ExtraDirectory.of(files.getPath("/"))), SECOND);
-            assertThat(Rendered.paths(layers, "extra files")).hasSize(1_901).last().asString().endsWith("/d/f");
+            assertThat(Rendered.paths(layers, "extra files"))
+                    .hasSize(1_901)
+                    .last()
+                    .asString()
+                    .endsWith("/d/f");
         }
     }
 
