@@ -9,23 +9,17 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
-import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.InputIndex;
 import com.alinesno.container.store.StampedDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Packs planned layers, each of them once: a layer whose entries have the same paths, attributes and contents as one
@@ -119,25 +113,14 @@ public final class LayerPacker {
         }
     }
 
-    /** The key was made of the content that the stamp stands for: it must still hold after the file was read again. */
     private static void writeStamped(LayerEntry.File file, Path path, StampedDigest stamped, LayerWriter writer)
             throws IOException {
-        MessageDigest content = Digest.newSha256();
-        try (InputStream in = Files.newInputStream(path);
-                InputStream read = stamped.settled() ? in : new DigestInputStream(in, content)) {
-            writer.file(file.path(), stamped.stamp().bytes(), read, file.attributes());
-        } catch (LengthChangedException | NoSuchFileException e) {
-            throw changed(path, e);
+        try (InputFile in = InputFile.open(path, stamped)) {
+            writer.file(file.path(), stamped.stamp().bytes(), in, file.attributes());
+            in.requireUnchanged();
+        } catch (LengthChangedException e) {
+            throw InputFile.changed(path, e);
         }
-        boolean same = stamped.settled() || stamped.content().matches(content.digest());
-        if (!same || !FileStamp.of(path).equals(stamped.stamp())) {
-            throw changed(path, null);
-        }
-    }
-
-    private static IOException changed(Path path, @Nullable Exception cause) {
-        return new IOException(
-                "the file " + path + " changed while it was packed. Build again when nothing writes it", cause);
     }
 
     private static String whiteoutOf(String path) {

@@ -9,11 +9,12 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file could not be read or written, in words: the JDK's own messages are often no more than the path. */
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
-    static String of(IOException e) {
+    /** The reason as the end of a sentence, without the path. */
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.layer;
+
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.store.FileStamp;
+import com.alinesno.container.store.Reasons;
+import com.alinesno.container.store.StampedDigest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on its way into a layer whose key was made of the file's content: what is read now must be what was there
+ * then. Failures name the file.
+ */
+final class InputFile extends FilterInputStream {
+
+    private final Path path;
+    private final StampedDigest expected;
+
+    /** Only for files whose stamp might not tell a change. */
+    private final @Nullable MessageDigest content;
+
+    private InputFile(InputStream in, Path path, StampedDigest expected) {
+        super(in);
+        this.path = path;
+        this.expected = expected;
+        this.content = expected.settled() ? null : Digest.newSha256();
+    }
+
+    static InputFile open(Path path, StampedDigest expected) throws IOException {
+        try {
+            return new InputFile(Files.newInputStream(path), path, expected);
+        } catch (NoSuchFileException e) {
+            throw changed(path, e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            int n = in.read(buffer, offset, length);
+            if (n > 0 && content != null) {
+                content.update(buffer, offset, n);
+            }
+            return n;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /**
+     * To be called when everything was read.
+     *
+     * @throws IOException when the file is not, or might not be, what it was when its layer's key was made
+     */
+    void requireUnchanged() throws IOException {
+        if (content != null && !expected.content().matches(content.digest())) {
+            throw changed(path, null);
+        }
+        FileStamp now;
+        try {
+            now = FileStamp.of(path);
+        } catch (IOException e) {
+            throw changed(path, e);
+        }
+        if (!now.equals(expected.stamp())) {
+            throw changed(path, null);
+        }
+    }
+
+    static IOException changed(Path path, @Nullable Exception cause) {
+        return new IOException(
+                "the file " + path + " changed while it was packed. Build again when nothing writes it", cause);
+    }
+
+    private static IOException unreadable(Path path, IOException cause) {
+        return new IOException("cannot read the file " + path + " while packing it: " + Reasons.of(cause), cause);
+    }
+}
