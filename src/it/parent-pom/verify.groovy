@@ -5,7 +5,7 @@ assert !new File(basedir, 'library/target/container').exists()
 def container = new File(basedir, 'service/target/container')
 def image = new JsonSlurper().parse(new File(container, 'image.json'))
 assert image.image == 'registry.example.com/team/alinesno-cloud-business-inherited:1.0.0'
-assert image.architectures[0].layers*.name == ['project dependencies', 'classes', 'jvm arg files']
+assert image.architectures[0].layers*.name == ['project dependencies', 'resources', 'classes', 'jvm arg files']
 def config = new JsonSlurper().parse(
     new File(container, "oci/blobs/${image.architectures[0].configDigest.replace(':', '/')}"))
 assert config.config.WorkingDir == '/home/root'

@@ -32,3 +32,4 @@ server.createContext('/') { exchange ->
 }
 server.start()
 new File(basedir, 'test.properties').text = "it.registry=127.0.0.1:${server.address.port}\n"
+return true
