@@ -13,3 +13,5 @@ def baseDiffId = read('base').architectures[0].layers[0].diffId
     assert made.config.StopSignal == 'SIGQUIT'
     assert made.config.Entrypoint.last() == 'it.App'
 }
+
+return true

@@ -3,7 +3,6 @@ import java.util.zip.GZIPInputStream
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 
 // The image of the last build, from our archive and from Jib's, entry by entry and field by field.
-// What may differ is written in docs/migrating-from-jib.md.
 
 def eachEntry = { InputStream stream, Closure closure ->
     def tar = new TarArchiveInputStream(stream)
