@@ -4,7 +4,6 @@ package com.alinesno.container.mojo;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +12,10 @@ import java.util.Map;
  * One parameter as the reference lists it.
  *
  * @param path the elements from the top, separated by dots; {@code []} stands for an item of a list
- * @param type what it holds, in words
- * @param defaultText what it is when it is not set, as written in the pom; empty where there is none
+ * @param component what declares it
  * @param byProperty whether a property can set it
  */
-record ParameterInfo(String path, String type, String defaultText, boolean byProperty) {
+record ParameterInfo(String path, RecordComponent component, boolean byProperty) {
 
     /** All parameters of {@code group}, in the order of its components; groups are opened. */
     static List<ParameterInfo> of(Class<? extends Record> group) {
@@ -28,9 +26,11 @@ record ParameterInfo(String path, String type, String defaultText, boolean byPro
 
     /** The names of what can stand directly in {@code group}. */
     static List<String> names(Class<?> group) {
-        return Arrays.stream(group.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : group.getRecordComponents()) {
+            names.add(component.getName());
+        }
+        return names;
     }
 
     /** The parameter as it is written in the pom: {@code <to><tags>}. */
@@ -38,39 +38,45 @@ record ParameterInfo(String path, String type, String defaultText, boolean byPro
         return "<" + path.replace("[]", "").replace(".", "><") + ">";
     }
 
-    private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {
-        for (RecordComponent component : group.getRecordComponents()) {
-            String path = parent + component.getName();
-            Class<?> type = component.getType();
-            boolean supported = !component.isAnnotationPresent(NotSupported.class);
-            if (!ScalarReader.reads(type) && supported) {
-                if (type.isAnnotationPresent(Shorthand.class)) {
-                    all.add(info(component, path, byProperty, true));
-                }
-                collect(type, path + ".", byProperty, all);
-                continue;
-            }
-            all.add(info(component, path, byProperty, supported));
-            if (type == List.class && !ScalarReader.reads(Binder.typeArgument(component, 0))) {
-                collect(Binder.typeArgument(component, 0), path + "[].", false, all);
-            }
+    /** What it holds, in words. */
+    String type() {
+        if (!isSupported(component)) {
+            return "not supported";
         }
-    }
-
-    private static ParameterInfo info(RecordComponent component, String path, boolean byProperty, boolean supported) {
-        Default byDefault = component.getAnnotation(Default.class);
-        String text = byDefault == null ? "" : byDefault.value();
-        boolean isFalse = byDefault == null && component.getType() == boolean.class;
-        return new ParameterInfo(
-                path, supported ? typeName(component) : "not supported", isFalse ? "false" : text, byProperty);
-    }
-
-    private static String typeName(RecordComponent component) {
         if (component.getType() == List.class) {
             Class<?> item = Binder.typeArgument(component, 0);
             return "list of " + (ScalarReader.reads(item) ? typeName(item) : "groups");
         }
         return component.getType() == Map.class ? "map" : typeName(component.getType());
+    }
+
+    /** What it is when it is not set, as written in the pom; empty where there is none. */
+    String defaultText() {
+        Default byDefault = component.getAnnotation(Default.class);
+        if (byDefault != null) {
+            return byDefault.value();
+        }
+        return component.getType() == boolean.class ? "false" : "";
+    }
+
+    private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {
+        for (RecordComponent component : group.getRecordComponents()) {
+            String path = parent + component.getName();
+            Class<?> type = component.getType();
+            boolean isGroup = !ScalarReader.reads(type) && isSupported(component);
+            if (!isGroup || type.isAnnotationPresent(Shorthand.class)) {
+                all.add(new ParameterInfo(path, component, byProperty));
+            }
+            if (isGroup) {
+                collect(type, path + ".", byProperty, all);
+            } else if (type == List.class && !ScalarReader.reads(Binder.typeArgument(component, 0))) {
+                collect(Binder.typeArgument(component, 0), path + "[].", false, all);
+            }
+        }
+    }
+
+    private static boolean isSupported(RecordComponent component) {
+        return !component.isAnnotationPresent(NotSupported.class);
     }
 
     private static String typeName(Class<?> type) {

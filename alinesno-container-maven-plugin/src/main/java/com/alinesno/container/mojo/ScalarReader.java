@@ -137,12 +137,13 @@ final class ScalarReader {
     }
 
     private static @Nullable Method parseMethod(Class<?> type) {
-        try {
-            Method method = type.getDeclaredMethod("parse", String.class);
-            return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type ? method : null;
-        } catch (NoSuchMethodException e) {
-            return null;
+        for (Method method : type.getDeclaredMethods()) {
+            boolean fits = Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
+            if (fits && method.getName().equals("parse")) {
+                return method;
+            }
         }
+        return null;
     }
 
     private static void require(boolean condition, String expected) {

@@ -23,18 +23,25 @@ final class UnknownParameters {
      * @throws ConfigurationException when one of ours does not exist
      */
     static void rejectProperties(Class<? extends Record> root, Collection<String> names, Collection<String> others) {
-        List<String> known = new ArrayList<>(others);
-        for (ParameterInfo parameter : ParameterInfo.of(root)) {
-            if (parameter.byProperty()) {
-                known.add(parameter.path());
-            }
-        }
+        List<String> known = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
             if (name.startsWith(PropertySource.PREFIX)) {
+                if (known.isEmpty()) {
+                    known.addAll(others);
+                    addPaths(root, known);
+                }
                 String path = name.substring(PropertySource.PREFIX.length());
                 if (!known.contains(path)) {
                     throw property(name, path, known);
                 }
+            }
+        }
+    }
+
+    private static void addPaths(Class<? extends Record> root, List<String> known) {
+        for (ParameterInfo parameter : ParameterInfo.of(root)) {
+            if (parameter.byProperty()) {
+                known.add(parameter.path());
             }
         }
     }
