@@ -27,7 +27,11 @@ record Archive(Path file) {
     @FunctionalInterface
     interface Visitor {
 
-        /** @param content what the entry holds; what is not read is skipped */
+        /**
+         * Sees one entry.
+         *
+         * @param content what the entry holds; what is not read is skipped
+         */
         void visit(ArchiveEntry entry, InputStream content) throws IOException;
     }
 

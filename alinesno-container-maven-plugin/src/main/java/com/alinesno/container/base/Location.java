@@ -92,8 +92,7 @@ sealed interface Location {
             }
         }
         throw request.mistake(
-                "is not there: no such file or directory as "
-                        + request.directory().resolve(text).normalize(),
+                "is not there: no such file or directory",
                 "Check the path; a relative one starts at " + request.directory() + ".");
     }
 

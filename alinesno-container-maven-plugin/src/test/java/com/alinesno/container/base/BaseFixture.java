@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Image;
+import com.alinesno.container.oci.Layer;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RegistryAccess;
+import com.alinesno.container.registry.RetryPolicy;
+import com.alinesno.container.registry.Timeouts;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** What every test of a base needs: a directory, a store and a way to open bases. */
+final class BaseFixture implements AutoCloseable {
+
+    final Path directory;
+    final BlobStore store;
+    final List<String> warnings = new ArrayList<>();
+    private final Registries registries =
+            new Registries(Timeouts.DEFAULT, RetryPolicy.DEFAULT, wait -> {}, new Random(1));
+
+    BaseFixture(Path directory) throws IOException {
+        this.directory = directory;
+        this.store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, warnings::add);
+    }
+
+    BaseImage open(String name, Platform... platforms) throws IOException {
+        return open(name, false, platforms);
+    }
+
+    BaseImage openOffline(String name, Platform... platforms) throws IOException {
+        return open(name, true, platforms);
+    }
+
+    /** The bytes of all layers, as a build that fetches first and reads then gets them. */
+    static List<byte[]> layers(BaseImage base, Platform platform) throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        Image image = base.image(platform);
+        for (Layer layer : image.layers()) {
+            base.fetch(layer);
+            try (InputStream in = image.blobs().open(layer.descriptor())) {
+                contents.add(in.readAllBytes());
+            }
+        }
+        return contents;
+    }
+
+    static List<byte[]> blobs(TestImage image) {
+        List<byte[]> contents = new ArrayList<>();
+        for (Descriptor layer : image.manifest().layers()) {
+            contents.add(image.blob(layer));
+        }
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        registries.close();
+    }
+
+    private BaseImage open(String name, boolean offline, Platform... platforms) throws IOException {
+        return new BaseImages(store, registries)
+                .open(new BaseRequest(name, List.of(platforms), directory, offline, RegistryAccess.ANONYMOUS));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.base;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** A tar archive, entry by entry. */
+final class TestTar {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
+
+    TestTar() {
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+    }
+
+    TestTar file(String name, String content) {
+        return file(name, TestImage.utf8(content));
+    }
+
+    TestTar file(String name, byte[] content) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        return put(entry, content);
+    }
+
+    TestTar symlink(String name, String target) {
+        return link(name, target, TarConstants.LF_SYMLINK);
+    }
+
+    TestTar hardLink(String name, String target) {
+        return link(name, target, TarConstants.LF_LINK);
+    }
+
+    byte[] bytes() {
+        try {
+            tar.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private TestTar link(String name, String target, byte type) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
+        entry.setLinkName(target);
+        return put(entry, new byte[0]);
+    }
+
+    private TestTar put(TarArchiveEntry entry, byte[] content) {
+        entry.setModTime(0);
+        try {
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+}
