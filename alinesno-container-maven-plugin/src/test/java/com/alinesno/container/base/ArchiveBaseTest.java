@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,10 +93,10 @@ class ArchiveBaseTest {
         bases.open("oci:base.tar", AMD64);
         // Another content under the stamp that is remembered: who reads it would notice.
         Remembered remembered = new Remembered(bases.store);
-        Roots roots = remembered.find("oci " + file, FileStamp.of(file).toString());
+        Roots roots = Objects.requireNonNull(
+                remembered.find("oci " + file, FileStamp.of(file).toString()));
         TestImage other = TestImage.of(AMD64, "uno", "due");
         Files.write(file, TestLayout.of(other).archive(""));
-        assertThat(roots).isNotNull();
         remembered.keep("oci " + file, FileStamp.of(file).toString(), roots);
 
         assertThat(bases.open("oci:base.tar", AMD64).digest())
@@ -166,6 +167,8 @@ class ArchiveBaseTest {
         while (archive[end - 1] == 0) {
             end--;
         }
+        // The last entry, a header and one block, is the marker file: an image can be read without it.
+        end = (end / 512 - 1) * 512;
         for (int length = 1; length < end; length += 97) {
             Path file = Files.write(directory.resolve("base.tar"), Arrays.copyOf(archive, length));
 
@@ -208,7 +211,7 @@ class ArchiveBaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0028\u00b5\u002f\u00fd....", "BZh9....", "hello, this is a text and no archive at all"})
+    @ValueSource(strings = {"(\u00b5/\u00fd....", "BZh9....", "hello, this is a text and no archive at all"})
     void fileThatIsNoArchiveIsSaidToBeNone(String content) throws IOException {
         Files.write(directory.resolve("base.tar"), content.getBytes(StandardCharsets.ISO_8859_1));
 
@@ -266,10 +269,11 @@ class ArchiveBaseTest {
     }
 
     @Test
+    @Timeout(60)
     void endlessNameIsRefused() throws IOException {
         byte[] archive = new TestTar().file("n".repeat(5_000), "x").bytes();
         Files.write(directory.resolve("long.tar"), archive);
-        byte[] endless = new TestTar().file("n".repeat(40_000_000), "x").bytes();
+        byte[] endless = new TestTar().longName("n".repeat(40_000_000)).bytes();
         Files.write(directory.resolve("endless.tgz"), TestImage.gzip(endless));
 
         assertThatThrownBy(() -> bases.open("oci:long.tar", AMD64)).hasMessageContaining("more than 4096 characters");

@@ -28,6 +28,14 @@ final class TestTar {
         return put(entry, content);
     }
 
+    /** GNU's entry whose content is the name of the next entry; the library that writes for us is slow with long names. */
+    TestTar longName(String name) {
+        byte[] content = TestImage.utf8(name);
+        TarArchiveEntry entry = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+        entry.setSize(content.length);
+        return put(entry, content);
+    }
+
     TestTar symlink(String name, String target) {
         return link(name, target, TarConstants.LF_SYMLINK);
     }
