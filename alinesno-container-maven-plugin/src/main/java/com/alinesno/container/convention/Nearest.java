@@ -2,10 +2,11 @@
 package com.alinesno.container.convention;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which of the valid words somebody meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int LONGEST_WORD = 255;
     private static final int MOST_EDITS = 3;
@@ -14,16 +15,17 @@ final class Nearest {
 
     /**
      * The candidate that is fewest edits away, the first of several such, or null where none is close: one edit is
-     * allowed for every three characters, at least one, at most three.
+     * allowed for every three characters, at least one, at most three. Case does not count.
      */
-    static @Nullable String of(String word, Collection<String> candidates) {
+    public static @Nullable String of(String word, Collection<String> candidates) {
         if (word.isEmpty() || word.length() > LONGEST_WORD) {
             return null;
         }
         int allowed = Math.min(MOST_EDITS, Math.max(1, word.length() / 3));
+        String lower = word.toLowerCase(Locale.ROOT);
         String nearest = null;
         for (String candidate : candidates) {
-            int distance = distance(word, candidate);
+            int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
             if (distance <= allowed) {
                 nearest = candidate;
                 allowed = distance - 1;

@@ -4,7 +4,10 @@ package com.alinesno.container.java;
 import com.alinesno.container.plan.ContainerPath;
 import com.alinesno.container.plan.Owner;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A directory of the user's whose content is copied into the image: one {@code <extraDirectories><paths><path>}.
@@ -13,7 +16,8 @@ import java.util.List;
  * @param into absolute and normal path of the directory in the image that receives the content
  * @param includes globs on paths relative to {@code from}, of which an entry must match one; empty for all
  * @param excludes globs on paths relative to {@code from}, of which an entry must match none
- * @param permissions modes by path in the image: an equal path wins, then the first glob that matches
+ * @param permissions modes, 0 to 07777, by absolute path in the image or glob on such paths: an equal path wins, then
+ *     the first glob that matches
  * @param owner to whom the entries belong ({@code <owner>}); the directories above {@code into} stay root's
  * @param keepExecutable whether files that their owner may execute get mode 0755 instead of 0644
  *     ({@code <keepExecutable>}); off by default, because Jib ignores the bit
@@ -23,7 +27,7 @@ public record ExtraDirectory(
         String into,
         List<String> includes,
         List<String> excludes,
-        List<Permission> permissions,
+        Map<String, Integer> permissions,
         Owner owner,
         boolean keepExecutable) {
 
@@ -31,11 +35,11 @@ public record ExtraDirectory(
         ContainerPath.require(into);
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
-        permissions = List.copyOf(permissions);
+        permissions = Collections.unmodifiableMap(new LinkedHashMap<>(permissions));
     }
 
     /** All of {@code from}, copied to the root of the image as root's. */
     public static ExtraDirectory of(Path from) {
-        return new ExtraDirectory(from, "/", List.of(), List.of(), List.of(), Owner.ROOT, false);
+        return new ExtraDirectory(from, "/", List.of(), List.of(), Map.of(), Owner.ROOT, false);
     }
 }

@@ -29,14 +29,14 @@ public final class ExtraFiles {
 
     private final ExtraDirectory directory;
     private final Instant modified;
-    private final Map<String, Integer> exactModes = new LinkedHashMap<>();
     private final Map<Glob, Integer> globModes = new LinkedHashMap<>();
 
     private ExtraFiles(ExtraDirectory directory, Instant modified) {
         this.directory = directory;
         this.modified = modified;
-        directory.permissions().forEach(permission -> exactModes.put(permission.file(), permission.mode()));
-        exactModes.forEach((file, mode) -> globModes.put(Glob.parse("<extraDirectories><permissions>", file), mode));
+        directory
+                .permissions()
+                .forEach((file, mode) -> globModes.put(Glob.parse("<extraDirectories><permissions>", file), mode));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class ExtraFiles {
     }
 
     private @Nullable Integer configuredMode(String path) {
-        Integer exact = exactModes.get(path);
+        Integer exact = directory.permissions().get(path);
         if (exact != null) {
             return exact;
         }

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.registry.Credential;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials for a registry. What an expression such as <code>${env.REGISTRY_PASSWORD}</code> does not find counts
- * as not set, so that a pom with credentials of the build server also builds elsewhere.
+ * as empty, and an empty one as no credentials at all, so that a pom with those of the build server also builds
+ * elsewhere. One that nobody sets, beside one that is set, is a mistake.
  *
  * @param username the user
  * @param password the password or access token. Rather put it into Maven's {@code settings.xml}, as a server whose id is
  *     the registry
  */
 record AuthParameters(
-        @Unresolved(Unresolved.Meaning.NOT_SET) @Nullable String username,
-        @Unresolved(Unresolved.Meaning.NOT_SET) @Nullable String password) {
+        @Unresolved(Unresolved.Meaning.EMPTY) @Nullable String username,
+        @Unresolved(Unresolved.Meaning.EMPTY) @Nullable String password) {
 
-    /** Whether both are there; one alone is of no use. */
-    boolean isComplete() {
-        return username != null && password != null;
+    AuthParameters {
+        if ((username == null) != (password == null)) {
+            throw new IllegalArgumentException(
+                    username == null ? "has a <password> and no <username>" : "has a <username> and no <password>");
+        }
+    }
+
+    /** The two as one, or null where they are not there, or this machine has not got what their expressions stand for. */
+    @Nullable
+    Credential credential() {
+        return username == null || password == null || username.isEmpty() || password.isEmpty()
+                ? null
+                : new Credential(username, password);
     }
 
     /** The user alone: passwords are not shown. */

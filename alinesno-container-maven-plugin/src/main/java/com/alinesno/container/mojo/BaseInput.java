@@ -51,8 +51,9 @@ final class BaseInput {
 
     private @Nullable Credential credential(String image) {
         AuthParameters auth = settings.from().auth();
-        if (auth != null && auth.username() != null && auth.password() != null) {
-            return new Credential(auth.username(), auth.password());
+        Credential configured = auth == null ? null : auth.credential();
+        if (configured != null) {
+            return configured;
         }
         String registry = registry(image);
         return registry == null ? null : new SettingsCredentials(maven.session().getSettings(), decrypter).of(registry);

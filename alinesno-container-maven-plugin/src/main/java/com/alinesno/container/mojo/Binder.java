@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * elements and properties, their types say how texts are read, a record within it is a group of parameters.
  *
  * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
- * list or map, or false. A group that is {@code Nullable} is null unless something in it is set; any other group is
+ * list or map, or false. A group whose constructor throws an {@link IllegalArgumentException} refuses what it was given.
+ * A group that is {@code Nullable} is null unless something in it is set; any other group is
  * always there. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an
  * empty list is an empty list.
  */
@@ -57,6 +59,15 @@ final class Binder {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new ConfigurationException(
+                        place.label(),
+                        String.valueOf(refused.getMessage()),
+                        "Complete it, or remove the element or property.",
+                        refused);
+            }
+            throw new IllegalStateException(type + " cannot be made", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
@@ -180,7 +191,7 @@ final class Binder {
             return text;
         }
         if (unresolved != null) {
-            return null;
+            return new Text("", text.origin(), null);
         }
         throw new ConfigurationException(
                 place.label(),

@@ -9,7 +9,6 @@ import com.alinesno.container.java.JavaImage;
 import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
-import com.alinesno.container.java.Permission;
 import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerPlan;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
@@ -105,9 +105,8 @@ final class ImageInputs {
 
     private List<ExtraDirectory> extraDirectories() {
         ExtraDirectoriesParameters extra = settings.extraDirectories();
-        List<Permission> permissions = extra.permissions().stream()
-                .map(each -> new Permission(each.file(), each.bits()))
-                .toList();
+        Map<String, Integer> permissions = new LinkedHashMap<>();
+        extra.permissions().forEach(each -> permissions.put(each.file(), each.bits()));
         return extra.paths().stream()
                 .map(each -> new ExtraDirectory(
                         each.from(),

@@ -4,6 +4,7 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Arch;
 import com.alinesno.container.convention.ImageCheck;
+import com.alinesno.container.convention.ImageName;
 import com.alinesno.container.convention.NamingPolicy;
 import com.alinesno.container.convention.NamingRules;
 import com.alinesno.container.convention.TagRequest;
@@ -41,8 +42,8 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
         String artifactId = maven.project().getArtifactId();
         String configured = settings.to().image();
         String parameter = configured == null ? "artifactId" : IMAGE;
-        String shortName =
-                configured == null ? artifactId : reference(configured).shortName();
+        // Not by parsing it: a name that no registry takes still has a nearest one that follows the convention.
+        String shortName = configured == null ? artifactId : ImageName.ofReference(configured);
 
         List<Platform> platforms = platforms(maven, settings);
         List<Arch> arches = arches(platforms, policy, warnings);

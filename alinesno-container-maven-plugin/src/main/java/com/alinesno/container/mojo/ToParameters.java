@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ToParameters(
         @AlsoProperty("image") @Nullable String image,
 
-        @Matches(
-                value = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
-                expected = "a tag of at most 128 letters, digits, '_', '.' and '-'")
         List<String> tags,
-
         @Nullable AuthParameters auth,
 
         @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")

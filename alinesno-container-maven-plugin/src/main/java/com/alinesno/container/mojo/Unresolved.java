@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
     enum Meaning {
         /** It is for a shell in the container, and stays as it is. */
         LITERAL,
-        /** It stands for a secret that this machine has not got: the parameter is not set. */
-        NOT_SET
+        /** It stands for a secret that this machine has not got: the text is empty. */
+        EMPTY
     }
 }

@@ -106,11 +106,9 @@ final class Session {
         return target;
     }
 
-    private boolean isRegistry(Response response) throws RefusedException {
+    private boolean isRegistry(Response response) {
         String host = root.getHost();
-        return host != null
-                && Origin.of(response.uri()).host().equals(Origin.of(root).host())
-                && response.uri().getPort() == root.getPort();
+        return host.equalsIgnoreCase(response.uri().getHost()) && response.uri().getPort() == root.getPort();
     }
 
     /** How long {@code Retry-After} asks us to wait; a date counts from the answer's own {@code Date}. */

@@ -47,6 +47,11 @@ class NearestTest {
     }
 
     @Test
+    void caseDoesNotCount() {
+        assertThat(Nearest.of("JVMFLAGS", List.of("mainClass", "jvmFlags"))).isEqualTo("jvmFlags");
+    }
+
+    @Test
     void picksNoneWhereNothingIsClose() {
         assertThat(Nearest.of("order", List.of("container", "cloud", "infra"))).isNull();
         assertThat(Nearest.of("", List.of("a"))).isNull();

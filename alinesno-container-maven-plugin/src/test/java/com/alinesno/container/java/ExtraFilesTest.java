@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,12 +79,12 @@ class ExtraFilesTest {
         for (String path : List.of("bin/run.sh", "bin/tool", "etc/secret", "etc/plain")) {
             file("from/" + path, "");
         }
-        List<Permission> permissions = List.of(
-                new Permission("/srv/**/*.sh", 0744),
-                new Permission("/srv/bin/**", 0755),
-                new Permission("/srv/bin/run.sh", 0700),
-                new Permission("/srv/etc", 0750),
-                new Permission("/srv/etc/s*", 0400));
+        Map<String, Integer> permissions = new LinkedHashMap<>();
+        permissions.put("/srv/**/*.sh", 0744);
+        permissions.put("/srv/bin/**", 0755);
+        permissions.put("/srv/bin/run.sh", 0700);
+        permissions.put("/srv/etc", 0750);
+        permissions.put("/srv/etc/s*", 0400);
         ExtraDirectory extra =
                 new ExtraDirectory(from(), "/srv", List.of(), List.of(), permissions, Owner.parse("1000:2000"), false);
         assertThat(lines(extra))
@@ -103,7 +105,7 @@ class ExtraFilesTest {
         assertThat(lines(into("/")))
                 .containsExactly(
                         "file 644 /group <- from/group", "file 644 /run <- from/run", "file 644 /set <- from/set");
-        List<Permission> permissions = List.of(new Permission("/set", 0600));
+        Map<String, Integer> permissions = Map.of("/set", 0600);
         ExtraDirectory keeping = new ExtraDirectory(from(), "/", List.of(), List.of(), permissions, Owner.ROOT, true);
         assertThat(lines(keeping))
                 .containsExactly(
@@ -251,8 +253,8 @@ class ExtraFilesTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> lines(filtered(List.of(), List.of("{a"))))
                 .withMessageContaining("<excludes>");
-        ExtraDirectory permissions = new ExtraDirectory(
-                from(), "/", List.of(), List.of(), List.of(new Permission("/[", 0644)), Owner.ROOT, false);
+        ExtraDirectory permissions =
+                new ExtraDirectory(from(), "/", List.of(), List.of(), Map.of("/[", 0644), Owner.ROOT, false);
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> lines(permissions))
                 .withMessageContaining("<extraDirectories><permissions>");
@@ -280,11 +282,11 @@ class ExtraFilesTest {
     }
 
     private ExtraDirectory into(String path) {
-        return new ExtraDirectory(from(), path, List.of(), List.of(), List.of(), Owner.ROOT, false);
+        return new ExtraDirectory(from(), path, List.of(), List.of(), Map.of(), Owner.ROOT, false);
     }
 
     private ExtraDirectory filtered(List<String> includes, List<String> excludes) {
-        return new ExtraDirectory(from(), "/", includes, excludes, List.of(), Owner.ROOT, false);
+        return new ExtraDirectory(from(), "/", includes, excludes, Map.of(), Owner.ROOT, false);
     }
 
     private List<String> lines(ExtraDirectory extra) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class LocaleTest {
     public static void main(String[] arguments) throws IOException {
         Path from = Path.of(arguments[0]);
         ExtraDirectory extra =
-                new ExtraDirectory(from, "/", List.of("*", "服务/gr*"), List.of(), List.of(), Owner.ROOT, false);
+                new ExtraDirectory(from, "/", List.of("*", "服务/gr*"), List.of(), Map.of(), Owner.ROOT, false);
         StringBuilder text = new StringBuilder();
         for (String line : Rendered.lines(ExtraFiles.layers(List.of(extra), Instant.ofEpochSecond(1)), from)) {
             String entry = line.substring(line.indexOf('/'));

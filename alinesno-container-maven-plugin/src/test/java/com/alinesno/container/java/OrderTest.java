@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class OrderTest {
                 17,
                 "Main");
         ExtraDirectory extra =
-                new ExtraDirectory(root, "/x", List.of("p2/**"), List.of("**/a*"), List.of(), Owner.ROOT, false);
+                new ExtraDirectory(root, "/x", List.of("p2/**"), List.of("**/a*"), Map.of(), Owner.ROOT, false);
         return Rendered.lines(
                 JavaLayers.of(project, JavaLayout.DEFAULT, List.of(extra)).layers(), root);
     }

@@ -55,8 +55,7 @@ class BinderTest {
             @Unresolved(Unresolved.Meaning.LITERAL) @Nullable
             String script,
 
-            @Unresolved(Unresolved.Meaning.NOT_SET) @Nullable
-            String secret,
+            @Unresolved(Unresolved.Meaning.EMPTY) @Nullable String secret,
 
             @NotSupported("Use something else.") @Nullable String future) {}
 
@@ -323,7 +322,8 @@ class BinderTest {
 
     @Test
     void aSecretThatThisMachineHasNotGotIsNotSet() {
-        assertThat(outer("<secret>${env.NOBODY_SETS_THIS}</secret>").secret()).isNull();
+        assertThat(outer("<secret>${env.NOBODY_SETS_THIS}</secret>").secret()).isEmpty();
+        assertThat(outer("").secret()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.Owner;
+import com.alinesno.container.registry.Credential;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -204,7 +205,10 @@ class SettingsTest {
         Settings settings = Pom.of("<to><auth><username>joe</username><password>hunter2</password></auth></to>"
                         + "<dockerClient><environment><TOKEN>hunter2</TOKEN></environment></dockerClient>")
                 .settings();
-        assertThat(settings.to().auth()).isNotNull().matches(AuthParameters::isComplete);
+        assertThat(settings.to().auth())
+                .isNotNull()
+                .extracting(AuthParameters::credential)
+                .isEqualTo(new Credential("joe", "hunter2"));
         assertThat(settings.toString()).contains("joe").doesNotContain("hunter2");
         assertThatThrownBy(() -> Pom.of("<to><auth>joe:hunter2</auth></to>").settings())
                 .hasMessageStartingWith("<to><auth>: holds text where elements are expected")
@@ -212,10 +216,44 @@ class SettingsTest {
     }
 
     @Test
-    void credentialsThatThisMachineHasNotGotAreNotComplete() {
-        Settings settings = Pom.of("<to><auth><username>${env.NOBODY_SETS_THIS}</username></auth></to>")
+    void credentialsThatThisMachineHasNotGotAreNone() {
+        Settings settings = Pom.of(
+                        "<from><auth><username>${env.NOBODY_SETS_THIS}</username><password>x</password></auth>"
+                                + "</from><to><auth><username>joe</username><password>${env.NOBODY_SETS_THIS}</password></auth>"
+                                + "</to>")
                 .settings();
-        assertThat(settings.to().auth()).isNotNull().matches(auth -> !auth.isComplete());
+        assertThat(settings.from().auth()).isNotNull().matches(auth -> auth.credential() == null);
+        assertThat(settings.to().auth()).isNotNull().matches(auth -> auth.credential() == null);
+    }
+
+    @Test
+    void oneHalfOfCredentialsIsRefused() {
+        refused(
+                "<from><auth><username>joe</username></auth></from>",
+                "<from><auth>: has a <username> and no <password>");
+        refused("<to><auth><password>hunter2</password></auth></to>", "<to><auth>: has a <password> and no <username>");
+        assertThatThrownBy(() -> Pom.of("<to><auth><username>joe</username><password></password></auth></to>")
+                        .settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("<to><auth>: has a <username> and no <password>. Complete it, or remove the element or"
+                        + " property.");
+        assertThatThrownBy(() ->
+                        Pom.of("").commandLine("jib.from.auth.username", "joe").settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<from><auth>: has a <username> and no <password>");
+    }
+
+    @Test
+    void aPropertyGoesBeforeACredentialThatThisMachineHasNotGot() {
+        Settings settings = Pom.of(
+                        "<to><auth><username>joe</username><password>${env.NOBODY_SETS_THIS}</password></auth>"
+                                + "</to>")
+                .commandLine("jib.to.auth.password", "hunter2")
+                .settings();
+        assertThat(settings.to().auth())
+                .isNotNull()
+                .extracting(AuthParameters::credential)
+                .isEqualTo(new Credential("joe", "hunter2"));
     }
 
     @Test
@@ -232,7 +270,6 @@ class SettingsTest {
 
     @Test
     void wrongValuesAreRefused() {
-        refused("<to><tags><tag>a b</tag></tags></to>", "<to><tags><tag>: 'a b' (from the pom) is not valid: a tag of");
         refused("<to><tags><tag/></tags></to>", "<to><tags>: has an empty item");
         refused("<from><platforms>linux</platforms></from>", "<from><platforms><architecture>: is missing");
         refused("<from><platforms>linux/arm/v7/x</platforms></from>", "<from><platforms><variant>: 'v7/x'");

@@ -23,7 +23,9 @@ class SpellingTest {
         "apRoot, appRoot",
         "arguments, ",
         "usernam, username",
-        "images, image"
+        "images, image",
+        "userIdentifier, user",
+        "app, appRoot"
     })
     void theNearestWordIsFound(String word, String nearest) {
         assertThat(Spelling.nearest(word, WORDS)).isEqualTo(nearest);

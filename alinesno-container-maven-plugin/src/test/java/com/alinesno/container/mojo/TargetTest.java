@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+    private final MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.2.0");
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Target target(String xml) {
+        return Target.of(maven, Pom.of(xml).settings(), warnings::add, notes::add);
+    }
+
+    private List<String> names(String xml) {
+        return target(xml).names().stream().map(ImageReference::toString).toList();
+    }
+
+    @Test
+    void artifactIdAndVersionNameTheImageInThePlatformsNamespace() {
+        assertThat(target("").toString()).isEqualTo("alinesno-container/alinesno-cloud-business-order:1.2.0 for x64");
+    }
+
+    @Test
+    void aNameThatNoRegistryTakesIsAnsweredWithTheNearestThatFollowsTheConvention() {
+        assertThatThrownBy(() -> target("<to><image>reg.example.com/team/Order_Service:1</image></to>"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><image>: 'Order_Service' has upper-case letters")
+                .hasMessageContaining("Use 'alinesno-cloud-business-order-service'");
+    }
+
+    @Test
+    void aNameThatNoRegistryTakesIsRefusedWhateverThePolicy() {
+        String image = "<to><image>Order</image></to>";
+        assertThatThrownBy(() -> target(image + "<naming>off</naming>"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><image>: ");
+        assertThat(warnings).isEmpty();
+        assertThatThrownBy(() -> target(image + "<naming>warn</naming>"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><image>: ");
+        assertThat(warnings).singleElement().asString().contains("alinesno-cloud-business-order");
+    }
+
+    @Test
+    void aRegistryThatIsNoneIsRefusedThoughTheNameIsGood() {
+        assertThatThrownBy(() -> target("<to><image>reg:port/alinesno-cloud-business-order</image></to>"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><image>: ");
+    }
+
+    @Test
+    void aPlusInAFurtherTagBecomesAnUnderscore() {
+        assertThat(names("<to><tags><tag>1.2.0+build.7</tag></tags></to>"))
+                .containsExactly(
+                        "alinesno-container/alinesno-cloud-business-order:1.2.0",
+                        "alinesno-container/alinesno-cloud-business-order:1.2.0_build.7");
+        assertThat(notes).containsExactly("'1.2.0+build.7' cannot be a tag as it stands: '1.2.0_build.7' is used.");
+    }
+
+    @Test
+    void aFurtherTagThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> target("<to><tags>a b</tags></to>"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><tags>: 'a b' is not a tag. A tag has letters");
+    }
+
+    @Test
+    void aPlatformWithoutANameIsAMistakeAWarningOrNothingByPolicy() {
+        String platform = "<from><platforms>linux/s390x</platforms></from>";
+        assertThatThrownBy(() -> target(platform))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<from><platforms>: the platform linux/s390x");
+        assertThat(target(platform + "<naming>off</naming>").toString()).endsWith(" for linux/s390x");
+        assertThat(warnings).isEmpty();
+        target(platform + "<naming>warn</naming>");
+        assertThat(warnings).singleElement().asString().startsWith("<from><platforms>: the platform linux/s390x");
+    }
+}
