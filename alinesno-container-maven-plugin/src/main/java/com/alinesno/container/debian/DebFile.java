@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A package, read from its beginning to its end: first what it says of itself, then its files (deb(5)). Maintainer
@@ -23,9 +22,9 @@ final class DebFile implements Closeable {
 
     private final InputStream in;
     private final String what;
-    private byte @Nullable [] control;
-    private byte[] md5sums = new byte[0];
     private final TarReader data;
+    private byte[] control = new byte[0];
+    private byte[] md5sums = new byte[0];
 
     /**
      * Opens a package and reads its control member.
@@ -109,7 +108,7 @@ final class DebFile implements Closeable {
 
     /** The {@code control} file as it is. */
     byte[] control() throws MalformedDocumentException {
-        if (control == null) {
+        if (control.length == 0) {
             throw new MalformedDocumentException(what + " has no control file");
         }
         return control;

@@ -20,6 +20,7 @@ final class TarReader {
 
     private final InputStream in;
     private final String what;
+    private byte[] header = new byte[0];
     private long remaining;
     private int padding;
 
@@ -39,15 +40,14 @@ final class TarReader {
         String longName = null;
         String longLink = null;
         while (true) {
-            byte[] header = nextHeader();
-            if (header == null) {
+            if (!readHeader()) {
                 return null;
             }
             switch (header[156]) {
-                case 'L' -> longName = longText(header);
-                case 'K' -> longLink = longText(header);
+                case 'L' -> longName = longText();
+                case 'K' -> longLink = longText();
                 default -> {
-                    return entry(header, longName, longLink);
+                    return entry(longName, longLink);
                 }
             }
         }
@@ -58,25 +58,26 @@ final class TarReader {
         return new Content();
     }
 
-    private byte @Nullable [] nextHeader() throws IOException {
+    /** Reads the next header into {@link #header}; false at the end of the archive. */
+    private boolean readHeader() throws IOException {
         in.skipNBytes(remaining + padding);
         remaining = 0;
         padding = 0;
-        byte[] header = in.readNBytes(BLOCK);
+        header = in.readNBytes(BLOCK);
         if (header.length == 0 || isEmpty(header)) {
-            return null;
+            return false;
         }
-        if (header.length < BLOCK || number(header, 148, 8) != checksum(header)) {
+        if (header.length < BLOCK || number(148, 8) != checksum(header)) {
             throw malformed("has a damaged header");
         }
-        return header;
+        return true;
     }
 
-    private TarEntry entry(byte[] header, @Nullable String longName, @Nullable String longLink) throws IOException {
+    private TarEntry entry(@Nullable String longName, @Nullable String longLink) throws IOException {
         TarEntry.Type type = type(header[156]);
-        String path = longName != null ? longName : name(header);
+        String path = longName != null ? longName : name();
         String link = longLink != null ? longLink : text(header, 157, 100);
-        long size = number(header, 124, 12);
+        long size = number(124, 12);
         if (type == TarEntry.Type.FILE) {
             start(size);
         } else if (size != 0 && type != TarEntry.Type.HARD_LINK) {
@@ -87,9 +88,9 @@ final class TarReader {
                 type,
                 path,
                 isLink ? link : "",
-                (int) (number(header, 100, 8) & 07777),
-                number(header, 108, 8),
-                number(header, 116, 8),
+                (int) (number(100, 8) & 07777),
+                number(108, 8),
+                number(116, 8),
                 remaining);
     }
 
@@ -110,8 +111,8 @@ final class TarReader {
     }
 
     /** The content of a GNU long name entry, which stands for a field of the next header. */
-    private String longText(byte[] header) throws IOException {
-        long size = number(header, 124, 12);
+    private String longText() throws IOException {
+        long size = number(124, 12);
         if (size < 1 || size > MAX_NAME_BYTES) {
             throw malformed("has a name of " + size + " bytes");
         }
@@ -120,7 +121,7 @@ final class TarReader {
         return text(name, 0, name.length);
     }
 
-    private String name(byte[] header) throws MalformedDocumentException {
+    private String name() throws MalformedDocumentException {
         String name = text(header, 0, 100);
         // GNU tar writes "ustar  " and uses the bytes of the prefix for other things.
         boolean posix = text(header, 257, 6).equals("ustar");
@@ -144,9 +145,9 @@ final class TarReader {
     }
 
     /** A number in octal digits or, where those do not suffice, in GNU's base 256. */
-    private long number(byte[] header, int offset, int length) throws MalformedDocumentException {
+    private long number(int offset, int length) throws MalformedDocumentException {
         if ((header[offset] & 0x80) != 0) {
-            return binary(header, offset, length);
+            return binary(offset, length);
         }
         String digits = new String(header, offset, length, StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')
@@ -162,7 +163,7 @@ final class TarReader {
         throw malformed("has a negative number in a header");
     }
 
-    private long binary(byte[] header, int offset, int length) throws MalformedDocumentException {
+    private long binary(int offset, int length) throws MalformedDocumentException {
         long value = header[offset] & 0x7f;
         for (int i = 1; i < length; i++) {
             if (value >= 1L << 52) {
