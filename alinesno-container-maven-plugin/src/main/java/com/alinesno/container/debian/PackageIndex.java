@@ -2,7 +2,6 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.MalformedDocumentException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,17 +33,10 @@ final class PackageIndex {
     }
 
     /**
-     * Adds the packages of one index to those that are there.
+     * Adds one package.
      *
-     * @throws MalformedDocumentException when an entry is not what it should be, or there are too many
+     * @throws MalformedDocumentException when it is of another architecture, or there are too many
      */
-    void read(ControlReader reader, Archive archive) throws IOException {
-        for (Map<String, String> fields = reader.next(); fields != null; fields = reader.next()) {
-            add(DebianPackage.of(archive, fields));
-        }
-    }
-
-    /** Adds one package. */
     void add(DebianPackage found) throws MalformedDocumentException {
         if (++count > MAX_PACKAGES) {
             throw new MalformedDocumentException("package index: more than " + MAX_PACKAGES + " entries");
