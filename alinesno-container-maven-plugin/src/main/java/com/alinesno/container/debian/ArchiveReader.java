@@ -34,14 +34,14 @@ final class ArchiveReader {
     }
 
     /**
-     * The verified suites of a release, in the order in which they count.
+     * What the archives signed about suites, in the same order.
      *
      * @throws ConfigurationException when the mirror has no such release, or it has expired
      * @throws IOException when the mirror cannot be reached, or a signature does not hold
      */
-    Map<Suite, Release> releases(String name) throws IOException {
+    Map<Suite, Release> releases(List<Suite> suites) throws IOException {
         Map<Suite, Release> releases = new LinkedHashMap<>();
-        for (Suite suite : Suite.of(name)) {
+        for (Suite suite : suites) {
             String path = suite.path("InRelease");
             releases.put(
                     suite,

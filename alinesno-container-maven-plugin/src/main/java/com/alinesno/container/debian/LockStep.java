@@ -65,7 +65,7 @@ final class LockStep {
         String snapshot = request.snapshot();
         Instant asOf = snapshot == null ? archives.now() : STAMP.parse(snapshot, Instant::from);
         ArchiveReader reader = new ArchiveReader(client(archives, request), store, keys(), asOf);
-        Map<Suite, Release> releases = reader.releases(request.suite());
+        Map<Suite, Release> releases = reader.releases(suites(request.suite()));
         DebianCatalogue catalogue = DebianCatalogue.load();
         List<PackageRequest> requests =
                 request.packages().stream().map(PackageRequest::parse).toList();
@@ -88,6 +88,14 @@ final class LockStep {
         }
         Parallel.run(tasks, RESOLVERS);
         return new LockFile(request.lockRequest(), packages);
+    }
+
+    private List<Suite> suites(String release) {
+        boolean security = archives.mirrors().security() != null;
+        if (!security) {
+            log.accept("Security updates of Debian are left out, because <securityMirror> is " + Mirrors.NONE);
+        }
+        return Suite.of(release, security);
     }
 
     private static List<LockedPackage> locked(

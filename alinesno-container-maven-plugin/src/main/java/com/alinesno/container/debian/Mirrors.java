@@ -12,38 +12,42 @@ import org.jspecify.annotations.Nullable;
  * speed and not about content.
  *
  * @param main the address that holds {@code dists} and {@code pool} of the release, without a trailing slash
- * @param security the same of the security updates
+ * @param security the same of the security updates, or null where the user does without them
  * @param origin where the choice comes from, for error messages, such as {@code <mirror>}
  */
-public record Mirrors(String main, String security, String origin) {
+public record Mirrors(String main, @Nullable String security, String origin) {
 
     /** What is used when nothing else is said. */
     public static final String DEFAULT = "https://mirrors.aliyun.com/debian";
+
+    /** What is said in place of an address by those who do without security updates. */
+    public static final String NONE = "none";
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern STAMP = Pattern.compile("\\d{8}T\\d{6}Z");
 
     public Mirrors {
         main = checkAddress(main, origin);
-        security = checkAddress(security, origin);
+        security = security == null ? null : checkAddress(security, origin);
     }
 
     /**
      * A mirror and, unless it is named, the security archive beside it: {@code …/debian-security} for
      * {@code …/debian}.
      *
+     * @param security its address, {@link #NONE}, or null for the one beside {@code main}
      * @throws ConfigurationException when an address is not an HTTP one, or the security archive has to be named
      */
     public static Mirrors of(String main, @Nullable String security, String origin) {
         String address = checkAddress(main, origin);
         if (security != null) {
-            return new Mirrors(address, security, origin);
+            return new Mirrors(address, security.equals(NONE) ? null : security, origin);
         }
         if (!address.endsWith("/debian")) {
             throw new ConfigurationException(
                     origin,
                     "the address " + address + " does not end with /debian, so its security archive is not known",
-                    "Name it with <securityMirror>.");
+                    "Name it with <securityMirror>, or write none there to do without security updates.");
         }
         return new Mirrors(address, address + "-security", origin);
     }
@@ -55,12 +59,25 @@ public record Mirrors(String main, String security, String origin) {
      */
     Mirrors at(String snapshot) {
         String stamp = stamp(snapshot);
-        return new Mirrors(main + "/" + stamp, security + "/" + stamp, origin);
+        return new Mirrors(main + "/" + stamp, security == null ? null : security + "/" + stamp, origin);
     }
 
-    /** The address of an archive. */
+    /**
+     * The address of an archive.
+     *
+     * @throws ConfigurationException when it is the one that the user does without
+     */
     String address(Archive archive) {
-        return archive == Archive.MAIN ? main : security;
+        if (archive == Archive.MAIN) {
+            return main;
+        }
+        if (security == null) {
+            throw new ConfigurationException(
+                    "<securityMirror>",
+                    "it is " + NONE + ", but a package comes from the security archive",
+                    "Name that archive, or renew the lock file with -Dalinesno.container.lock=update.");
+        }
+        return security;
     }
 
     /**

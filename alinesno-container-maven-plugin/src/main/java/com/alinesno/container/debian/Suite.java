@@ -15,16 +15,20 @@ record Suite(Archive archive, String name) {
     /** The suites that are rolled forward in place and have no updates of their own. */
     private static final Set<String> ROLLING = Set.of("sid", "unstable", "experimental");
 
-    /** The suites that make up a release: itself, its updates, its security updates. */
-    static List<Suite> of(String release) {
+    /**
+     * The suites that make up a release: itself, its updates, its security updates.
+     *
+     * @param security whether the last ones are wanted
+     */
+    static List<Suite> of(String release, boolean security) {
         Suite main = new Suite(Archive.MAIN, release);
         if (ROLLING.contains(release)) {
             return List.of(main);
         }
-        return List.of(
-                main,
-                new Suite(Archive.MAIN, release + "-updates"),
-                new Suite(Archive.SECURITY, release + "-security"));
+        Suite updates = new Suite(Archive.MAIN, release + "-updates");
+        return security
+                ? List.of(main, updates, new Suite(Archive.SECURITY, release + "-security"))
+                : List.of(main, updates);
     }
 
     /** The path of a file of this suite below the archive's address. */
