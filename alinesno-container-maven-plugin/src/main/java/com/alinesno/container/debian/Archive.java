@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import java.util.Locale;
 
 /** The two archives that make up a Debian release, each with pool and signatures of its own. */
@@ -22,6 +23,6 @@ enum Archive {
                 return archive;
             }
         }
-        throw new IllegalArgumentException("an archive is 'main' or 'security', found '" + Text.shorten(label) + "'");
+        throw new IllegalArgumentException("an archive is 'main' or 'security', found '" + Json.shorten(label) + "'");
     }
 }

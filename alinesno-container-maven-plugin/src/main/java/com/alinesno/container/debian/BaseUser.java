@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public record BaseUser(String name, int uid, int gid, String home) {
         if (!user.matches() || List.of(text.split("[:/]", -1)).contains("..")) {
             throw new ConfigurationException(
                     "<users>",
-                    "'" + Text.shorten(text) + "' is not a user",
+                    "'" + Json.shorten(text) + "' is not a user",
                     "Write name:uid, name:uid:gid or name:uid:gid:/home.");
         }
         int uid = Integer.parseInt(user.group(2));

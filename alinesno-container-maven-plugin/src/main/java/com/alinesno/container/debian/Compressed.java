@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.FilterInputStream;
@@ -35,7 +36,7 @@ final class Compressed {
             case "zst" -> new ZstdInputStreamNoFinalizer(in);
             case "tar" -> in;
             default ->
-                throw new MalformedDocumentException(Text.shorten(name) + " is not compressed with xz, gzip or zstd");
+                throw new MalformedDocumentException(Json.shorten(name) + " is not compressed with xz, gzip or zstd");
         };
     }
 

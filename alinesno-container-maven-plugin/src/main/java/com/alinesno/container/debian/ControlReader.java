@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -123,7 +124,7 @@ final class ControlReader implements Closeable {
         }
         String text = value.toString(StandardCharsets.UTF_8).strip();
         if (fields.put(name, text) != null) {
-            throw malformed("a paragraph has the field '" + Text.shorten(name) + "' twice");
+            throw malformed("a paragraph has the field '" + Json.shorten(name) + "' twice");
         }
     }
 
@@ -173,7 +174,7 @@ final class ControlReader implements Closeable {
     }
 
     private String shown() {
-        return Text.shorten(new String(line, 0, length, StandardCharsets.UTF_8));
+        return Json.shorten(new String(line, 0, length, StandardCharsets.UTF_8));
     }
 
     private MalformedDocumentException malformed(String complaint) {

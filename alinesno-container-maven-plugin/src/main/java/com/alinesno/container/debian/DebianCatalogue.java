@@ -66,7 +66,7 @@ public record DebianCatalogue(
             String nearest = NearestName.of(name, presets.keySet());
             throw new ConfigurationException(
                     "<preset>",
-                    "there is no preset '" + Text.shorten(name) + "', only " + String.join(", ", presets.keySet()),
+                    "there is no preset '" + Json.shorten(name) + "', only " + String.join(", ", presets.keySet()),
                     nearest == null ? "Use one of these, or name <packages>." : "Did you mean '" + nearest + "'?");
         }
         return preset;

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ record DebianPackage(
                     fields);
         } catch (IllegalArgumentException e) {
             throw new MalformedDocumentException(
-                    "package index: the entry of '" + Text.shorten(name) + "' is malformed: " + e.getMessage(), e);
+                    "package index: the entry of '" + Json.shorten(name) + "' is malformed: " + e.getMessage(), e);
         }
     }
 

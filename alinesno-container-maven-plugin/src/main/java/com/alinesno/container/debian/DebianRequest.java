@@ -3,6 +3,7 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -54,7 +55,7 @@ public record DebianRequest(
         platforms = List.copyOf(platforms);
         if (!suite.matches("[a-z][a-z0-9-]{0,40}")) {
             throw new ConfigurationException(
-                    "<suite>", "'" + Text.shorten(suite) + "' is not a suite", "Write a name such as bookworm.");
+                    "<suite>", "'" + Json.shorten(suite) + "' is not a suite", "Write a name such as bookworm.");
         }
         if (packages.isEmpty()) {
             throw new ConfigurationException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record DebianVersion(
                 && UPSTREAM.matcher(upstream).matches()
                 && (revision == null || REVISION.matcher(revision).matches());
         if (!valid) {
-            throw new IllegalArgumentException("not a Debian version: '" + Text.shorten(text) + "'");
+            throw new IllegalArgumentException("not a Debian version: '" + Json.shorten(text) + "'");
         }
         return new DebianVersion(Integer.parseInt(epoch), upstream, revision);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -57,7 +58,7 @@ record Dependency(List<Relation> alternatives) {
         for (String text : clause.split("\\|", -1)) {
             Matcher matcher = RELATION.matcher(text.strip());
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("not a package relationship: '" + Text.shorten(text.strip()) + "'");
+                throw new IllegalArgumentException("not a package relationship: '" + Json.shorten(text.strip()) + "'");
             }
             if (isFor(architecture, matcher.group(5))) {
                 alternatives.add(relation(matcher));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,6 @@ enum LayerKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("not a layer: '" + Text.shorten(label) + "'");
+        throw new IllegalArgumentException("not a layer: '" + Json.shorten(label) + "'");
     }
 }

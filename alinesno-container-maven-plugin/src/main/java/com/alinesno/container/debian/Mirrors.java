@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ public record Mirrors(String main, @Nullable String security, String origin) {
         }
         throw new ConfigurationException(
                 "<snapshot>",
-                "'" + Text.shorten(snapshot) + "' is not a day",
+                "'" + Json.shorten(snapshot) + "' is not a day",
                 "Write a day such as 2026-03-01, or an instant such as 20260301T120000Z.");
     }
 
@@ -112,11 +113,11 @@ public record Mirrors(String main, @Nullable String security, String origin) {
             }
         } catch (URISyntaxException e) {
             throw new ConfigurationException(
-                    origin, "'" + Text.shorten(trimmed) + "' is not an address", "Write http://host/debian.", e);
+                    origin, "'" + Json.shorten(trimmed) + "' is not an address", "Write http://host/debian.", e);
         }
         throw new ConfigurationException(
                 origin,
-                "'" + Text.shorten(trimmed) + "' is not the HTTP address of a mirror",
+                "'" + Json.shorten(trimmed) + "' is not the HTTP address of a mirror",
                 "Write http://host/debian or https://host/debian.");
     }
 }

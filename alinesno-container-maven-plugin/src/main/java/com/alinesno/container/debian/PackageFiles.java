@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.Owner;
@@ -87,7 +88,7 @@ final class PackageFiles {
                     entry.mode(), new Owner(entry.uid(), entry.gid(), "", ""), Attributes.EPOCH_PLUS_SECOND);
         } catch (IllegalArgumentException e) {
             throw new MalformedDocumentException(
-                    what + " has '" + Text.shorten(entry.path()) + "' with an impossible owner", e);
+                    what + " has '" + Json.shorten(entry.path()) + "' with an impossible owner", e);
         }
     }
 
@@ -99,7 +100,7 @@ final class PackageFiles {
                 && locked.architecture().equals(fields.get("architecture"));
         if (!same) {
             throw new MalformedDocumentException("the file of " + what + " is in truth "
-                    + Text.shorten(fields.get("package") + " " + fields.get("version") + " ("
+                    + Json.shorten(fields.get("package") + " " + fields.get("version") + " ("
                             + fields.get("architecture") + ")"));
         }
     }

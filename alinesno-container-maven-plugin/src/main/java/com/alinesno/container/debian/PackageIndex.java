@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class PackageIndex {
         }
         if (!found.architecture().equals("all") && !found.architecture().equals(architecture)) {
             throw new MalformedDocumentException("package index: the index of " + architecture + " lists '"
-                    + found.name() + "' of " + Text.shorten(found.architecture()));
+                    + found.name() + "' of " + Json.shorten(found.architecture()));
         }
         List<DebianPackage> versions = packages.computeIfAbsent(found.name(), name -> new ArrayList<>(1));
         if (versions.stream().noneMatch(known -> known.version().equals(found.version()))) {

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,14 @@ record PackageRequest(String name, @Nullable DebianVersion version) implements C
                             : DebianVersion.parse(text.substring(equals + 1).strip()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "<packages>", "'" + Text.shorten(text) + "': " + e.getMessage(), "Write name or name=version.", e);
+                    "<packages>", "'" + Json.shorten(text) + "': " + e.getMessage(), "Write name or name=version.", e);
         }
     }
 
     /** @throws IllegalArgumentException when {@code name} cannot be a package's name */
     static String checkName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a package name: '" + Text.shorten(name) + "'");
+            throw new IllegalArgumentException("not a package name: '" + Json.shorten(name) + "'");
         }
         return name;
     }

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ record PoolFile(String path, Digest sha256, long bytes) {
 
     PoolFile {
         if (!PATH.matcher(path).matches() || List.of(path.split("/", -1)).contains("..")) {
-            throw new IllegalArgumentException("not a path in an archive: '" + Text.shorten(path) + "'");
+            throw new IllegalArgumentException("not a path in an archive: '" + Json.shorten(path) + "'");
         }
         if (bytes < 0) {
             throw new IllegalArgumentException(path + " cannot have " + bytes + " bytes");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ record Relation(
                 case "=" -> EXACTLY;
                 case ">=", ">" -> AT_LEAST;
                 case ">>" -> LATER;
-                default -> throw new IllegalArgumentException("not a comparison: '" + Text.shorten(sign) + "'");
+                default -> throw new IllegalArgumentException("not a comparison: '" + Json.shorten(sign) + "'");
             };
         }
 

@@ -3,6 +3,7 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +62,7 @@ record Release(String codename, String suite, Set<String> architectures, boolean
         if (!release.isNamed(suite)) {
             throw new ConfigurationException(
                     "<suite>",
-                    what + " is of the suite '" + Text.shorten(release.codename) + "', not of '" + suite + "'",
+                    what + " is of the suite '" + Json.shorten(release.codename) + "', not of '" + suite + "'",
                     "The mirror serves a wrong file; choose another one with <mirror>.");
         }
         return release;
@@ -108,7 +109,7 @@ record Release(String codename, String suite, Set<String> architectures, boolean
             return ZonedDateTime.parse(standard, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeException e) {
-            throw new MalformedDocumentException(what + " has a malformed date '" + Text.shorten(text) + "'", e);
+            throw new MalformedDocumentException(what + " has a malformed date '" + Json.shorten(text) + "'", e);
         }
     }
 

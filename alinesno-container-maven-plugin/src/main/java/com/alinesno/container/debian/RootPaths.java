@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.plan.ContainerPath;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class RootPaths {
             ContainerPath.require("/" + path);
         } catch (IllegalArgumentException e) {
             throw new MalformedDocumentException(
-                    what + " has the path '" + Text.shorten(entry) + "', which is refused: " + e.getMessage(), e);
+                    what + " has the path '" + Json.shorten(entry) + "', which is refused: " + e.getMessage(), e);
         }
         return "/" + path;
     }
@@ -90,7 +91,7 @@ final class RootPaths {
         }
         if (!usable) {
             throw new MalformedDocumentException(what + " has the symbolic link " + path + " to '"
-                    + Text.shorten(target) + "', which leaves the root and is refused");
+                    + Json.shorten(target) + "', which leaves the root and is refused");
         }
     }
 }

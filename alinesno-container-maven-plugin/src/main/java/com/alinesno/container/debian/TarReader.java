@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class TarReader {
         if (type == TarEntry.Type.FILE) {
             start(size);
         } else if (size != 0 && type != TarEntry.Type.HARD_LINK) {
-            throw malformed("has content for '" + Text.shorten(path) + "', which cannot have any");
+            throw malformed("has content for '" + Json.shorten(path) + "', which cannot have any");
         }
         boolean isLink = type == TarEntry.Type.SYMLINK || type == TarEntry.Type.HARD_LINK;
         return new TarEntry(

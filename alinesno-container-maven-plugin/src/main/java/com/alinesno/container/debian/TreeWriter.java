@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.layer.LayerWriter;
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.ContainerPath;
@@ -69,7 +70,7 @@ final class TreeWriter {
         if (RootPaths.LINKS.containsKey(path)) {
             if (!RootPaths.target(path).equals(target.startsWith("/") ? target : "/" + target)) {
                 throw new MalformedDocumentException(
-                        what + " makes " + path + " a link to '" + Text.shorten(target) + "', which is refused");
+                        what + " makes " + path + " a link to '" + Json.shorten(target) + "', which is refused");
             }
             link(path);
             return;
