@@ -36,7 +36,7 @@ final class Accounts {
         for (BaseUser user : users) {
             if (!known.add(user.name()) || !known.add(user.uid())) {
                 throw new ConfigurationException(
-                        "<users>",
+                        "<from><debian><users>",
                         "the name or the number of '" + user.name() + "' (" + user.uid() + ") is taken",
                         "Choose others; root, nobody and nonroot (65532) are there already.");
             }

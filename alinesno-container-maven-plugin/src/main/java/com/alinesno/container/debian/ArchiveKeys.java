@@ -60,7 +60,7 @@ public final class ArchiveKeys {
         try {
             return new ArchiveKeys(
                     new PGPPublicKeyRingCollection(PGPUtil.getDecoderStream(input), new BcKeyFingerprintCalculator()));
-        } catch (PGPException | RuntimeException e) {
+        } catch (IOException | PGPException | RuntimeException e) {
             throw new MalformedDocumentException(what + " is not an OpenPGP key ring: " + e.getMessage(), e);
         }
     }

@@ -120,7 +120,7 @@ final class ArchiveReader {
             return document;
         } catch (MirrorClient.NotFoundException e) {
             throw new ConfigurationException(
-                    suite.archive() == Archive.SECURITY ? "<securityMirror>" : "<suite>",
+                    suite.archive() == Archive.SECURITY ? "<from><debian><securityMirror>" : "<from><debian><suite>",
                     client.address(suite.archive(), path) + " is not there",
                     "Check the suite's name, or choose a mirror that has it with <mirror> and <securityMirror>.",
                     e);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
-import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Json;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,15 +23,13 @@ public record BaseUser(String name, int uid, int gid, String home) {
      * Reads {@code name:uid[:gid][:home]}. Without a group it is the number of the user, without a home it is
      * {@code /home/<name>}.
      *
-     * @throws ConfigurationException when the text is anything else
+     * @throws IllegalArgumentException when the text is anything else
      */
     public static BaseUser parse(String text) {
         Matcher user = USER.matcher(text.strip());
         if (!user.matches() || List.of(text.split("[:/]", -1)).contains("..")) {
-            throw new ConfigurationException(
-                    "<users>",
-                    "'" + Json.shorten(text) + "' is not a user",
-                    "Write name:uid, name:uid:gid or name:uid:gid:/home.");
+            throw new IllegalArgumentException(
+                    "a user reads name:uid, name:uid:gid or name:uid:gid:/home, found '" + Json.shorten(text) + "'");
         }
         int uid = Integer.parseInt(user.group(2));
         return new BaseUser(

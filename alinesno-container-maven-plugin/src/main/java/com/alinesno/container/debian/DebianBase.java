@@ -105,7 +105,7 @@ public final class DebianBase {
         }
         long bytes = missing.stream().mapToLong(one -> one.file().bytes()).sum();
         log.accept("Fetching " + missing.size() + " Debian packages (" + (bytes + 500_000) / 1_000_000 + " MB)");
-        MirrorClient client = LockStep.client(archives, request);
+        MirrorClient client = archives.client(request.snapshot());
         Parallel.run(
                 missing.stream()
                         .map(one -> (Callable<Object>) () -> {

@@ -65,7 +65,7 @@ public record DebianCatalogue(
         if (preset == null) {
             String nearest = NearestName.of(name, presets.keySet());
             throw new ConfigurationException(
-                    "<preset>",
+                    "<from><debian><preset>",
                     "there is no preset '" + Json.shorten(name) + "', only " + String.join(", ", presets.keySet()),
                     nearest == null ? "Use one of these, or name <packages>." : "Did you mean '" + nearest + "'?");
         }

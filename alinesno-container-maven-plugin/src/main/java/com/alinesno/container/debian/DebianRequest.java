@@ -55,11 +55,13 @@ public record DebianRequest(
         platforms = List.copyOf(platforms);
         if (!suite.matches("[a-z][a-z0-9-]{0,40}")) {
             throw new ConfigurationException(
-                    "<suite>", "'" + Json.shorten(suite) + "' is not a suite", "Write a name such as bookworm.");
+                    "<from><debian><suite>",
+                    "'" + Json.shorten(suite) + "' is not a suite",
+                    "Write a name such as bookworm.");
         }
         if (packages.isEmpty()) {
             throw new ConfigurationException(
-                    "<packages>", "there are none", "Name packages, or use a preset such as jre17.");
+                    "<from><debian><packages>", "there are none", "Name packages, or use a preset such as jre17.");
         }
         packages.forEach(PackageRequest::parse);
         snapshot = snapshot == null ? null : Mirrors.stamp(snapshot);
@@ -83,7 +85,7 @@ public record DebianRequest(
         String architecture = ARCHITECTURES.get(platform.architecture());
         if (architecture == null || !platform.os().equals("linux")) {
             throw new ConfigurationException(
-                    "<platforms>", "Debian is not made for " + platform, "Use another base for this platform.");
+                    "<arches>", "Debian is not made for " + platform, "Use another base for this platform.");
         }
         return architecture;
     }

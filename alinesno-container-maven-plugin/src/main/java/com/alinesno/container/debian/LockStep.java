@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +22,6 @@ import java.util.function.Consumer;
 /** Comes from a request to a lock: the one that is there, or a new one that is resolved from signed indexes. */
 final class LockStep {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int RESOLVERS = 2;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -53,18 +51,10 @@ final class LockStep {
         return resolved;
     }
 
-    /** The client for a request: its snapshot decides about addresses. */
-    static MirrorClient client(DebianArchives archives, DebianRequest request) {
-        String snapshot = request.snapshot();
-        Mirrors mirrors =
-                snapshot == null ? archives.mirrors() : archives.mirrors().at(snapshot);
-        return new MirrorClient(archives.http().get(), mirrors, archives.offline(), FIRST_PAUSE);
-    }
-
     private LockFile resolve(DebianRequest request) throws IOException {
         String snapshot = request.snapshot();
         Instant asOf = snapshot == null ? archives.now() : STAMP.parse(snapshot, Instant::from);
-        ArchiveReader reader = new ArchiveReader(client(archives, request), store, keys(), asOf);
+        ArchiveReader reader = new ArchiveReader(archives.client(snapshot), store, keys(), asOf);
         Map<Suite, Release> releases = reader.releases(suites(request.suite()));
         DebianCatalogue catalogue = DebianCatalogue.load();
         List<PackageRequest> requests =
@@ -133,7 +123,10 @@ final class LockStep {
             return ArchiveKeys.read(input, keyring.toString());
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "<keyring>", "it cannot be read: " + e.getMessage(), "Name a file with OpenPGP public keys.", e);
+                    "<from><debian><keyring>",
+                    "it cannot be read: " + e.getMessage(),
+                    "Name a file with OpenPGP public keys.",
+                    e);
         }
     }
 }

@@ -74,7 +74,7 @@ public record Mirrors(String main, @Nullable String security, String origin) {
         }
         if (security == null) {
             throw new ConfigurationException(
-                    "<securityMirror>",
+                    "<from><debian><securityMirror>",
                     "it is " + NONE + ", but a package comes from the security archive",
                     "Name that archive, or renew the lock file with -Dalinesno.container.lock=update.");
         }
@@ -94,7 +94,7 @@ public record Mirrors(String main, @Nullable String security, String origin) {
             return snapshot;
         }
         throw new ConfigurationException(
-                "<snapshot>",
+                "<from><debian><snapshot>",
                 "'" + Json.shorten(snapshot) + "' is not a day",
                 "Write a day such as 2026-03-01, or an instant such as 20260301T120000Z.");
     }

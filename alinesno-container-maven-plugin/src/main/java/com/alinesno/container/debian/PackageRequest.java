@@ -32,7 +32,10 @@ record PackageRequest(String name, @Nullable DebianVersion version) implements C
                             : DebianVersion.parse(text.substring(equals + 1).strip()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    "<packages>", "'" + Json.shorten(text) + "': " + e.getMessage(), "Write name or name=version.", e);
+                    "<from><debian><packages>",
+                    "'" + Json.shorten(text) + "': " + e.getMessage(),
+                    "Write name or name=version.",
+                    e);
         }
     }
 

@@ -61,7 +61,7 @@ record Release(String codename, String suite, Set<String> architectures, boolean
                 files(fields.get("sha256"), what));
         if (!release.isNamed(suite)) {
             throw new ConfigurationException(
-                    "<suite>",
+                    "<from><debian><suite>",
                     what + " is of the suite '" + Json.shorten(release.codename) + "', not of '" + suite + "'",
                     "The mirror serves a wrong file; choose another one with <mirror>.");
         }
@@ -87,13 +87,13 @@ record Release(String codename, String suite, Set<String> architectures, boolean
         Instant validUntil = time(fields.get("valid-until"), what);
         if (date != null && date.isAfter(asOf.plus(TOLERANCE))) {
             throw new ConfigurationException(
-                    "<mirror>",
+                    "<from><debian><mirror>",
                     what + " was made in the future, at " + date,
                     "Check the clock of this machine, which says " + asOf + ".");
         }
         if (validUntil != null && validUntil.plus(TOLERANCE).isBefore(asOf)) {
             throw new ConfigurationException(
-                    "<mirror>",
+                    "<from><debian><mirror>",
                     what + " has expired: it was valid until " + validUntil,
                     "The mirror no longer follows Debian, or the clock of this machine is wrong;"
                             + " choose another mirror with <mirror>, or set <snapshot> to build from a past day.");

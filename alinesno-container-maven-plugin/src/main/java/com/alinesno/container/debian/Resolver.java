@@ -77,7 +77,7 @@ final class Resolver {
             }
         }
         throw new ConfigurationException(
-                "<packages>", "no set of versions was found for them", "Ask for fewer fixed versions.");
+                "<from><debian><packages>", "no set of versions was found for them", "Ask for fewer fixed versions.");
     }
 
     private void request(PackageRequest request) {

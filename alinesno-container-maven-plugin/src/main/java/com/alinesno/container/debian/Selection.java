@@ -65,7 +65,7 @@ final class Selection {
         for (DebianPackage other : packagesThat(relation)) {
             if (!other.name().equals(declaring.name())) {
                 throw new ConfigurationException(
-                        "<packages>",
+                        "<from><debian><packages>",
                         declaring + " cannot be installed together with " + other + " (it conflicts with " + relation
                                 + ")",
                         "Leave out one of them.");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Says why requests cannot be met, in terms of what the user wrote. */
 final class Unsatisfiable {
 
-    private static final String PARAMETER = "<packages>";
+    private static final String PARAMETER = "<from><debian><packages>";
 
     private Unsatisfiable() {}
 

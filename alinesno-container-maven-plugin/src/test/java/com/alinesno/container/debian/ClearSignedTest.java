@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +16,7 @@ class ClearSignedTest {
     void undoesDashEscapesAndDropsTrailingSpace() throws IOException {
         String document = TestKey.create().sign("plain\n- item \n-----BEGIN PGP SIGNATURE-----\n\nend\t\n", TIME);
         ClearSigned message = ClearSigned.parse(document.getBytes(StandardCharsets.UTF_8), "test");
-        assertThat(message.lines())
-                .containsExactly("plain", "- item", "-----BEGIN PGP SIGNATURE-----", "", "end");
+        assertThat(message.lines()).containsExactly("plain", "- item", "-----BEGIN PGP SIGNATURE-----", "", "end");
         assertThat(message.canonicalText())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("plain\r\n- item\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\nend");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -40,8 +42,7 @@ class ReleaseTest {
         assertThat(release.codename()).isEqualTo("bookworm");
         assertThat(release.architectures()).containsExactlyInAnyOrder("all", "amd64", "arm64", "i386");
         assertThat(release.byHash()).isTrue();
-        PoolFile index = release.files().get("main/binary-amd64/Packages.xz");
-        assertThat(index).isNotNull();
+        PoolFile index = Objects.requireNonNull(release.files().get("main/binary-amd64/Packages.xz"));
         assertThat(index.bytes()).isEqualTo(8_790_396);
         assertThat(index.sha256().hex()).isEqualTo(HASH);
     }
@@ -61,7 +62,8 @@ class ReleaseTest {
     @Test
     void refusesAnExpiredFileAfterADayOfGrace() throws IOException {
         String document = key.sign(TEXT, SIGNED);
-        assertThat(verify(document, Instant.parse("2026-06-09T07:00:00Z"), "bookworm")).isNotNull();
+        assertThat(verify(document, Instant.parse("2026-06-09T07:00:00Z"), "bookworm"))
+                .isNotNull();
         assertThatThrownBy(() -> verify(document, Instant.parse("2026-06-09T09:00:00Z"), "bookworm"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("has expired: it was valid until 2026-06-08T08:00:00Z");
@@ -129,8 +131,7 @@ class ReleaseTest {
 
     @Test
     void refusesWeakHashesAndOtherKindsOfSignature() {
-        refuses(
-                signed(HashAlgorithmTags.SHA1, PGPSignature.CANONICAL_TEXT_DOCUMENT, null), "too weak");
+        refuses(signed(HashAlgorithmTags.SHA1, PGPSignature.CANONICAL_TEXT_DOCUMENT, null), "too weak");
         refuses(signed(HashAlgorithmTags.SHA256, PGPSignature.BINARY_DOCUMENT, null), "not a signature of a text");
     }
 
@@ -140,8 +141,8 @@ class ReleaseTest {
                 signed(HashAlgorithmTags.SHA256, PGPSignature.CANONICAL_TEXT_DOCUMENT, Duration.ofHours(1)),
                 "it has expired");
         TestKey old = TestKey.create(Duration.ofDays(100));
-        assertThatThrownBy(() -> Release.verify(
-                        bytes(old.sign(TEXT, SIGNED)), old.keys(), NOW, "bookworm", "InRelease"))
+        assertThatThrownBy(
+                        () -> Release.verify(bytes(old.sign(TEXT, SIGNED)), old.keys(), NOW, "bookworm", "InRelease"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the key has expired");
     }
@@ -175,9 +176,7 @@ class ReleaseTest {
                 Release release = Release.verify(damaged, keys, NOW, "bookworm", "InRelease");
                 assertThat(release.files().get("main/binary-amd64/Packages.xz"))
                         .isEqualTo(new PoolFile(
-                                "main/binary-amd64/Packages.xz",
-                                Digest.parse("sha256:" + HASH),
-                                8_790_396));
+                                "main/binary-amd64/Packages.xz", Digest.parse("sha256:" + HASH), 8_790_396));
             });
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
 import java.io.ByteArrayInputStream;
@@ -76,8 +77,7 @@ final class TestKey {
                             new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
                             facts.generate(),
                             null,
-                            new BcPGPContentSignerBuilder(
-                                    pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256),
+                            new BcPGPContentSignerBuilder(pair.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256),
                             null)
                     .generatePublicKeyRing()
                     .getEncoded();
@@ -118,7 +118,8 @@ final class TestKey {
 
     PGPSignature signature(String text, Instant time, int hash, int type, @Nullable Duration lifetime) {
         String canonical = String.join(
-                "\r\n", text.lines().map(line -> line.replaceFirst("[ \\t]+$", "")).toList());
+                "\r\n",
+                text.lines().map(line -> line.replaceFirst("[ \\t]+$", "")).toList());
         try {
             PGPSignatureGenerator generator = new PGPSignatureGenerator(
                     new BcPGPContentSignerBuilder(pair.getPublicKey().getAlgorithm(), hash), pair.getPublicKey());
