@@ -88,10 +88,13 @@ final class DebianInput {
                     "is not set, but <snapshot> is, and only archives of past days have that",
                     "Name such an archive, without the day, here or with " + MIRROR_VARIABLE + ".");
         }
-        Mirrors ofMachine = debian.securityMirror() == null ? AptSources.find(APT) : null;
-        return ofMachine != null
+        Mirrors ofMachine = AptSources.find(APT);
+        if (ofMachine == null) {
+            return Mirrors.of(Mirrors.DEFAULT, debian.securityMirror(), "the default of " + MIRROR);
+        }
+        return debian.securityMirror() == null
                 ? ofMachine
-                : Mirrors.of(Mirrors.DEFAULT, debian.securityMirror(), "the default of " + MIRROR);
+                : Mirrors.of(ofMachine.main(), debian.securityMirror(), ofMachine.origin());
     }
 
     /** What the parameter or the environment names, or null where neither does. */

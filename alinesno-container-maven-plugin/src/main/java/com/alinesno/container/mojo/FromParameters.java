@@ -25,4 +25,11 @@ record FromParameters(
         @Nullable
         CredHelperParameters credHelper,
 
-        List<PlatformParameters> platforms) {}
+        List<PlatformParameters> platforms) {
+
+    /** What the base is made of, or null where it is an image that there is. */
+    @Nullable
+    DebianParameters packages() {
+        return image == null ? debian : null;
+    }
+}

@@ -64,8 +64,8 @@ abstract class ImageMojo extends ContainerMojo {
     private BaseSource base(
             MavenFacts maven, Settings settings, Target target, BaseImages bases, BlobStore store, Clock clock)
             throws IOException {
-        DebianParameters debian = settings.from().debian();
-        if (debian != null && settings.from().image() == null) {
+        DebianParameters debian = settings.from().packages();
+        if (debian != null) {
             DebianInput input = new DebianInput(maven, settings.lock(), debian);
             DebianRequest request = input.request(target.platforms(), settings.compression());
             DebianBase base = new DebianBase(store, input.archives(clock), getLog()::info);
