@@ -26,13 +26,23 @@ final class Accounts {
     private final List<BaseUser> users = new ArrayList<>(BUILT_IN);
     private final List<String> groups = new ArrayList<>(GROUPS);
 
-    /**
-     * @param further the users beside {@code root}, {@code nobody} and {@code nonroot}
-     * @throws ConfigurationException when a name or a user's number comes twice
-     */
+    /** @param further the users beside {@code root}, {@code nobody} and {@code nonroot} */
     Accounts(List<BaseUser> further) {
         users.addAll(further);
+        for (BaseUser user : users.subList(2, users.size())) {
+            groups.add(user.name() + ":x:" + user.gid() + ":");
+        }
+    }
+
+    /**
+     * Checks that users can be told apart, also from those that are always there.
+     *
+     * @throws ConfigurationException when a name or a user's number comes twice
+     */
+    static void check(List<BaseUser> further) {
         Set<Object> known = new HashSet<>();
+        List<BaseUser> users = new ArrayList<>(BUILT_IN);
+        users.addAll(further);
         for (BaseUser user : users) {
             if (!known.add(user.name()) || !known.add(user.uid())) {
                 throw new ConfigurationException(
@@ -40,9 +50,6 @@ final class Accounts {
                         "the name or the number of '" + user.name() + "' (" + user.uid() + ") is taken",
                         "Choose others; root, nobody and nonroot (65532) are there already.");
             }
-        }
-        for (BaseUser user : users.subList(2, users.size())) {
-            groups.add(user.name() + ":x:" + user.gid() + ":");
         }
     }
 

@@ -43,7 +43,17 @@ public final class DebianBase {
      * @throws IOException when a mirror cannot be reached, or what it sends is not what was signed or locked
      */
     public Map<Platform, Image> open(DebianRequest request) throws IOException {
-        new Accounts(request.users());
+        KnownImages knownImages = new KnownImages(store);
+        Map<Platform, Image> known = request.updateLock() ? null : knownImages.find(request);
+        if (known != null) {
+            return known;
+        }
+        Map<Platform, Image> made = make(request);
+        knownImages.keep(request, made);
+        return made;
+    }
+
+    private Map<Platform, Image> make(DebianRequest request) throws IOException {
         LockFile lock = new LockStep(store, archives, log).lock(request);
         Map<Platform, List<LayerRecipe>> recipes = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {

@@ -64,6 +64,7 @@ public record DebianRequest(
                     "<from><debian><packages>", "there are none", "Name packages, or use a preset such as jre17.");
         }
         packages.forEach(PackageRequest::parse);
+        Accounts.check(users);
         snapshot = snapshot == null ? null : Mirrors.stamp(snapshot);
     }
 
