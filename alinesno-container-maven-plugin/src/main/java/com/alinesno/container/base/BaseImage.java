@@ -41,7 +41,8 @@ public final class BaseImage {
     }
 
     /**
-     * The digest of the index or manifest that the name stood for, or null for {@code scratch}. An archive of
+     * The digest of the index or manifest that the name stood for, or null for {@code scratch} and for what was made here
+     * and has no name elsewhere. An archive of
      * {@code docker save} has no manifest; it is known by the one that was made for it.
      */
     public @Nullable Digest digest() {

@@ -68,6 +68,15 @@ public final class BaseImages {
         }
     }
 
+    /**
+     * An image that this build has made itself, of which everything is in the store.
+     *
+     * @param name what people are told
+     */
+    public BaseImage made(String name, Map<Platform, Image> images) {
+        return new BaseImage(name, null, null, images, new StoredContent(store));
+    }
+
     private BaseImage scratch(BaseRequest request) throws IOException {
         Content content = new StoredContent(store);
         Map<Platform, Image> images = new LinkedHashMap<>();

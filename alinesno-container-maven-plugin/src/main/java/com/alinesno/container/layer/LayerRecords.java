@@ -12,21 +12,24 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Which blob came out of which key, for layers that were packed before. */
-final class LayerRecords {
+public final class LayerRecords {
 
     private static final String KIND = "layers";
 
     private final BlobStore store;
     private final Records records;
 
-    LayerRecords(BlobStore store) {
+    public LayerRecords(BlobStore store) {
         this.store = store;
         this.records = store.records();
     }
 
-    /** The layer that was packed under {@code key}, or null where there is none or its blob is gone. */
-    @Nullable
-    PackedLayer find(String key, String name) throws IOException {
+    /**
+     * The layer that was packed under {@code key}, or null where there is none or its blob is gone.
+     *
+     * @param key a hash, in hexadecimal digits, of all that decides the layer's bytes
+     */
+    public @Nullable PackedLayer find(String key, String name) throws IOException {
         ObjectNode record = records.read(KIND, key);
         PackedLayer layer = record == null ? null : layer(record, name);
         return layer != null && store.contains(layer.descriptor()) ? layer : null;
@@ -49,7 +52,8 @@ final class LayerRecords {
         }
     }
 
-    void keep(String key, PackedLayer layer) throws IOException {
+    /** Remembers that {@code layer} came out of {@code key}. */
+    public void keep(String key, PackedLayer layer) throws IOException {
         ObjectNode record = Json.object();
         record.put("mediaType", layer.descriptor().mediaType().value());
         record.put("digest", layer.descriptor().digest().toString());

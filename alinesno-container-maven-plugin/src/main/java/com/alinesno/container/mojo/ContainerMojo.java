@@ -39,7 +39,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration skip;
 
-    /** The base image: {@code <image>}, {@code <platforms>}, {@code <auth>}. */
+    /** The base image: {@code <image>} or {@code <debian>}, {@code <platforms>}, {@code <auth>}. */
     @Parameter
     private @Nullable PlexusConfiguration from;
 
@@ -103,6 +103,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration cache;
 
+    /** What becomes of the lock file of a base of Debian packages: {@code use} or {@code update}. */
+    @Parameter
+    private @Nullable PlexusConfiguration lock;
+
     /** Jib's extensions, which this version does not run. */
     @Parameter
     private @Nullable PlexusConfiguration pluginExtensions;
@@ -165,6 +169,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 allowInsecureRegistries,
                 arch,
                 cache,
+                lock,
                 pluginExtensions,
                 skaffold);
     }

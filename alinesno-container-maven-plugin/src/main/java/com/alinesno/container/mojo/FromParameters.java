@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param image where it comes from: an image name, with or without {@code registry://}; {@code oci:PATH}, an OCI layout
  *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code scratch}, nothing. Null means the default
  *     base for the project's Java version, or {@code scratch} where the image has no Java
+ * @param debian the packages that a base is made of in place of {@code image}, which goes before it
  * @param auth the credentials for its registry
  * @param credHelper a program that knows them
  * @param platforms what to build for; {@code <arches>} says the same in fewer words
@@ -17,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 @Shorthand("image")
 record FromParameters(
         @Nullable String image,
+        @Nullable DebianParameters debian,
         @Nullable AuthParameters auth,
 
         @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")
         @Nullable
         CredHelperParameters credHelper,
 
-        List<PlatformParameters> platforms) {}
+        List<PlatformParameters> platforms) {
+
+    /** What the base is made of, or null where it is an image that there is. */
+    @Nullable
+    DebianParameters packages() {
+        return image == null ? debian : null;
+    }
+}

@@ -71,11 +71,11 @@ final class ImageInputs {
             start = container.toSettings(
                     container.inheritsEntrypoint() ? null : container.entrypoint(), container.args(), created);
         }
-        if (layers.isEmpty()) {
+        if (layers.isEmpty() && settings.from().packages() == null) {
             throw new ConfigurationException(
                     "<extraDirectories>",
                     "nothing is to be put into the image",
-                    "With <content>files</content>, name at least one directory that has files in it");
+                    "With <content>files</content>, name at least one directory that has files in it, or use <from><debian>.");
         }
         return new ImagePlan(layers, start);
     }

@@ -7,6 +7,8 @@ import com.alinesno.container.build.BaseSource;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
+import com.alinesno.container.debian.DebianBase;
+import com.alinesno.container.debian.DebianRequest;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
@@ -45,8 +47,8 @@ abstract class ImageMojo extends ContainerMojo {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs), executor);
-            BuildResult result =
-                    builder.build(request, base(maven, settings, target, new BaseImages(store, registries)), log);
+            BuildResult result = builder.build(
+                    request, base(maven, settings, target, new BaseImages(store, registries), store, clock), log);
             inputs.save();
             deliver(result, maven, settings, log);
         } finally {
@@ -59,7 +61,16 @@ abstract class ImageMojo extends ContainerMojo {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
     }
 
-    private BaseSource base(MavenFacts maven, Settings settings, Target target, BaseImages bases) {
+    private BaseSource base(
+            MavenFacts maven, Settings settings, Target target, BaseImages bases, BlobStore store, Clock clock)
+            throws IOException {
+        DebianParameters debian = settings.from().packages();
+        if (debian != null) {
+            DebianInput input = new DebianInput(maven, settings.lock(), debian);
+            DebianRequest request = input.request(target.platforms(), settings.compression());
+            DebianBase base = new DebianBase(store, input.archives(clock), getLog()::info);
+            return () -> bases.made(input.name(), base.open(request));
+        }
         BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
         return () -> bases.open(request);
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
+ * @param lock what becomes of the lock file of a base of Debian packages
  * @param pluginExtensions Jib's extensions
  * @param skaffold what Jib's Skaffold goals read
  */
@@ -52,6 +53,7 @@ record Settings(
         boolean allowInsecureRegistries,
         @Nullable String arch,
         @Nullable Path cache,
+        @Default("use") LockUse lock,
 
         @NotSupported("Remove it: the image would not be what the extensions make of it.") @Nullable
         String pluginExtensions,

@@ -170,7 +170,7 @@ class SettingsTest {
     void withoutConfigurationEverythingHasItsDefault() {
         Settings settings = Pom.of("").settings();
 
-        assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, List.of()));
+        assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of()));
         assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), null, null));
         assertThat(settings.container().appRoot().text()).isEqualTo("/app");
         assertThat(settings.container().format()).isEqualTo(ManifestFormat.OCI);

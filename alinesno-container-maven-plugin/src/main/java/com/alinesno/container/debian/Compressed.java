@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.debian;
+
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Opens what archives compress: package indexes and the members of packages (deb(5)). */
+final class Compressed {
+
+    /** What the strongest setting of xz needs, and as much again; an attacker may ask for 4 GiB. */
+    private static final int XZ_MAX_KIBIBYTES = 192 * 1024;
+
+    private Compressed() {}
+
+    /**
+     * Opens a stream by the ending of its name. Damage shows as IOException when the stream is read.
+     *
+     * @param maxBytes the most bytes that may come out
+     * @throws IOException when the ending is unknown or the beginning is damaged
+     */
+    static InputStream open(InputStream in, String name, long maxBytes) throws IOException {
+        return new BoundedInputStream(new Guarded(decompress(in, name), name), maxBytes, name);
+    }
+
+    private static InputStream decompress(InputStream in, String name) throws IOException {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "xz" -> new XZInputStream(in, XZ_MAX_KIBIBYTES);
+            case "gz" -> new GZIPInputStream(in, 1 << 16);
+            case "zst" -> new ZstdInputStreamNoFinalizer(in);
+            case "tar" -> in;
+            default ->
+                throw new MalformedDocumentException(Json.shorten(name) + " is not compressed with xz, gzip or zstd");
+        };
+    }
+
+    /** Turns what decoders throw at damaged input into one exception. */
+    private static final class Guarded extends FilterInputStream {
+
+        private final String name;
+
+        Guarded(InputStream in, String name) {
+            super(in);
+            this.name = name;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException | RuntimeException e) {
+                throw new MalformedDocumentException(name + " is damaged: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            byte[] buffer = new byte[(int) Math.min(bytes, 1 << 16)];
+            return Math.max(0, read(buffer, 0, buffer.length));
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

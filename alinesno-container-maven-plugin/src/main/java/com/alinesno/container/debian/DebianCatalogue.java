@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.debian;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What we know of Debian, as data that comes with the plugin.
+ *
+ * @param defaultSuite the current stable release
+ * @param presets short names for lists of packages
+ * @param foundations the packages that, with what they need, make the lowest layer
+ * @param runtimes the packages that, with what they need, make the layer above; a name may end in {@code *}
+ * @param scriptOnly dependencies of maintainer scripts
+ */
+public record DebianCatalogue(
+        String defaultSuite,
+        Map<String, Preset> presets,
+        List<String> foundations,
+        List<String> runtimes,
+        ScriptOnlyDependencies scriptOnly) {
+
+    private static final String RESOURCE = "debian.json";
+
+    /**
+     * A short name for a base.
+     *
+     * @param suite the release that has the packages
+     * @param packages their names
+     */
+    public record Preset(String suite, List<String> packages) {}
+
+    /** Reads the data. */
+    public static DebianCatalogue load() throws IOException {
+        try (InputStream input = DebianCatalogue.class.getResourceAsStream(RESOURCE)) {
+            if (input == null) {
+                throw new IllegalStateException("the plugin's jar lacks " + RESOURCE);
+            }
+            ObjectNode root = Json.parse(input.readAllBytes(), RESOURCE);
+            return new DebianCatalogue(
+                    LockFile.required(root, "defaultSuite"),
+                    presets(root),
+                    Json.texts(root, "foundations"),
+                    Json.texts(root, "runtimes"),
+                    scriptOnly(root));
+        }
+    }
+
+    /**
+     * The preset of that name.
+     *
+     * @throws ConfigurationException when there is none
+     */
+    public Preset preset(String name) {
+        Preset preset = presets.get(name);
+        if (preset == null) {
+            String nearest = NearestName.of(name, presets.keySet());
+            throw new ConfigurationException(
+                    "<from><debian><preset>",
+                    "there is no preset '" + Json.shorten(name) + "', only " + String.join(", ", presets.keySet()),
+                    nearest == null ? "Use one of these, or name <packages>." : "Did you mean '" + nearest + "'?");
+        }
+        return preset;
+    }
+
+    /** Whether a requested package belongs to the layer of the runtime. */
+    boolean isRuntime(String name) {
+        return runtimes.stream().anyMatch(pattern -> NamePattern.matches(pattern, name));
+    }
+
+    private static Map<String, Preset> presets(ObjectNode root) throws MalformedDocumentException {
+        Map<String, Preset> presets = new TreeMap<>();
+        for (ObjectNode json : Json.children(root, "presets")) {
+            presets.put(
+                    LockFile.required(json, "name"),
+                    new Preset(LockFile.required(json, "suite"), Json.texts(json, "packages")));
+        }
+        return presets;
+    }
+
+    private static ScriptOnlyDependencies scriptOnly(ObjectNode root) throws MalformedDocumentException {
+        Map<String, Set<String>> targets = new HashMap<>();
+        for (ObjectNode json : Json.children(root, "scriptOnly")) {
+            targets.put(LockFile.required(json, "package"), Set.copyOf(Json.texts(json, "needs")));
+        }
+        return new ScriptOnlyDependencies(targets);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.debian;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.store.AtomicFile;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packages that a base consists of, as they were resolved once: {@code container.lock.json}. It names no mirror and
+ * no time, so that equal choices are equal bytes; it is meant to be kept under version control.
+ *
+ * @param request what was resolved
+ * @param packages for each of Debian's architecture names the packages, sorted by name
+ */
+record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> packages) {
+
+    private static final int VERSION = 1;
+    private static final String REMEDY = "Renew it with -Dalinesno.container.lock=update.";
+
+    LockFile {
+        SortedMap<String, List<LockedPackage>> sorted = new TreeMap<>();
+        packages.forEach((architecture, list) ->
+                sorted.put(architecture, list.stream().sorted().toList()));
+        packages = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /**
+     * Reads a lock file.
+     *
+     * @return null where there is no such file
+     * @throws ConfigurationException when it is there and is no lock file
+     */
+    static @Nullable LockFile read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return parse(in.readNBytes(Json.MAX_BYTES + 1));
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (MalformedDocumentException | IllegalArgumentException e) {
+            throw new ConfigurationException(file.toString(), "it is not a lock file: " + e.getMessage(), REMEDY, e);
+        }
+    }
+
+    /** Writes the file in one step, so that nobody reads half of it. */
+    void write(Path file) throws IOException {
+        AtomicFile.write(file, Json.writeIndented(toJson()));
+    }
+
+    /**
+     * The packages of one architecture, for exactly that request.
+     *
+     * @param file where this was read from, for messages
+     * @throws ConfigurationException when the file was made for another request or without the architecture
+     */
+    List<LockedPackage> packages(LockRequest wanted, String architecture, Path file) {
+        if (!request.equals(wanted)) {
+            throw new ConfigurationException(
+                    file.toString(), "it was made for " + request + ", but the project asks for " + wanted, REMEDY);
+        }
+        List<LockedPackage> locked = packages.get(architecture);
+        if (locked == null) {
+            throw new ConfigurationException(
+                    file.toString(),
+                    "it has no packages for " + architecture + ", only for " + String.join(", ", packages.keySet()),
+                    REMEDY);
+        }
+        return locked;
+    }
+
+    private static LockFile parse(byte[] document) throws MalformedDocumentException {
+        ObjectNode root = Json.parse(document, "lock file");
+        if (root.path("lockVersion").asInt() != VERSION) {
+            throw new MalformedDocumentException("its lockVersion is not " + VERSION);
+        }
+        ObjectNode request = Json.child(root, "request");
+        ObjectNode architectures = Json.child(root, "architectures");
+        if (request == null || architectures == null) {
+            throw new MalformedDocumentException("it lacks 'request' or 'architectures'");
+        }
+        SortedMap<String, List<LockedPackage>> packages = new TreeMap<>();
+        for (var architecture : architectures.properties()) {
+            List<LockedPackage> list = new ArrayList<>();
+            for (ObjectNode json : Json.children(architectures, architecture.getKey())) {
+                list.add(lockedPackage(json));
+            }
+            packages.put(architecture.getKey(), list);
+        }
+        return new LockFile(LockRequest.fromJson(request), packages);
+    }
+
+    private static LockedPackage lockedPackage(ObjectNode json) throws MalformedDocumentException {
+        long bytes = json.path("bytes").isIntegralNumber() ? json.path("bytes").longValue() : -1;
+        PoolFile file =
+                new PoolFile(required(json, "filename"), Digest.parse("sha256:" + required(json, "sha256")), bytes);
+        return new LockedPackage(
+                required(json, "package"),
+                required(json, "version"),
+                required(json, "architecture"),
+                LayerKind.ofLabel(required(json, "layer")),
+                Archive.ofLabel(required(json, "archive")),
+                file);
+    }
+
+    private ObjectNode toJson() {
+        ObjectNode root = Json.object();
+        root.put("lockVersion", VERSION);
+        root.set("request", request.toJson());
+        ObjectNode architectures = root.putObject("architectures");
+        packages.forEach((architecture, list) -> {
+            ArrayNode array = architectures.putArray(architecture);
+            list.forEach(locked -> array.add(toJson(locked)));
+        });
+        return root;
+    }
+
+    private static ObjectNode toJson(LockedPackage locked) {
+        ObjectNode json = Json.object();
+        json.put("package", locked.name());
+        json.put("version", locked.version());
+        json.put("architecture", locked.architecture());
+        json.put("layer", locked.layer().label());
+        json.put("archive", locked.archive().label());
+        json.put("filename", locked.file().path());
+        json.put("sha256", locked.file().sha256().hex());
+        json.put("bytes", locked.file().bytes());
+        return json;
+    }
+
+    static String required(ObjectNode json, String field) throws MalformedDocumentException {
+        String text = Json.text(json, field);
+        if (text == null) {
+            throw new MalformedDocumentException("an entry lacks '" + field + "'");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.debian;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One directory below {@code dists} of an archive.
+ *
+ * @param archive the archive
+ * @param name such as {@code bookworm-updates}
+ */
+record Suite(Archive archive, String name) {
+
+    /** The suites that are rolled forward in place and have no updates of their own. */
+    private static final Set<String> ROLLING = Set.of("sid", "unstable", "experimental");
+
+    /**
+     * The suites that make up a release: itself, its updates, its security updates.
+     *
+     * @param security whether the last ones are wanted
+     */
+    static List<Suite> of(String release, boolean security) {
+        Suite main = new Suite(Archive.MAIN, release);
+        if (ROLLING.contains(release)) {
+            return List.of(main);
+        }
+        Suite updates = new Suite(Archive.MAIN, release + "-updates");
+        return security
+                ? List.of(main, updates, new Suite(Archive.SECURITY, release + "-security"))
+                : List.of(main, updates);
+    }
+
+    /** The path of a file of this suite below the archive's address. */
+    String path(String file) {
+        return "dists/" + name + "/" + file;
+    }
+}
