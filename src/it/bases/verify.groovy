@@ -6,12 +6,14 @@ def config = { module ->
     new JsonSlurper().parse(new File(basedir, "$module/target/container/oci/blobs/${digest.replace(':', '/')}"))
 }
 def baseDiffId = read('base').architectures[0].layers[0].diffId
-['on-layout', 'on-oci-archive', 'on-docker-archive'].each { module ->
+['on-layout', 'on-oci-archive', 'on-docker-archive', 'on-registry'].each { module ->
     def made = config(module)
     assert made.rootfs.diff_ids[0] == baseDiffId
     assert made.config.Env.contains('BASE=yes')
     assert made.config.StopSignal == 'SIGQUIT'
     assert made.config.Entrypoint.last() == 'it.App'
 }
+
+context.registry.close()
 
 return true
