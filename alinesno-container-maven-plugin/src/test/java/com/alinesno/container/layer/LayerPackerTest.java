@@ -100,8 +100,8 @@ class LayerPackerTest {
     @ParameterizedTest
     @CsvSource({
         "NONE, sha256:239f8dfa6957f8351e7f89665b7bf69ad63217e8045d5eaee994b6ddd6a02ac4",
-        "GZIP, sha256:b0ce8456787eadb9fbcb7444880c59b2bc320795c7ecc9a6cdf8c2486225c8c6",
-        "ZSTD, sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        "GZIP, sha256:bf6f6ac04fc7f5a39b7196f10d8244ddee25244c12be9c9c3c742a89755a3be1",
+        "ZSTD, sha256:46fd835ab1df54179a85070255d99a268695c529ad0a9420bc51090442cf1ea6",
     })
     void bytesAreTheSameEverywhere(Compression compression, String golden) throws Exception {
         Attributes attributes =
