@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerKey {
 
-    /** Changes whenever the packer would write other bytes for the same entries. */
-    private static final String FORMAT = "2";
-
     private final MessageDigest hash = Digest.newSha256();
 
     LayerKey(LayerCompression compression) {
-        put(FORMAT);
+        put(LayerWriter.FORMAT);
         put(compression.format().name());
         put(Integer.toString(compression.level()));
     }

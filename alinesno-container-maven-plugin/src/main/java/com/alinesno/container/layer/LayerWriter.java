@@ -17,6 +17,9 @@ import java.io.InputStream;
  */
 public final class LayerWriter implements Closeable {
 
+    /** Changes whenever the same entries become other bytes: part of every key that leads to a layer. */
+    public static final String FORMAT = "2";
+
     private final SegmentPipeline pipeline;
     private final SegmentRule rule = new SegmentRule();
     private Segment segment;

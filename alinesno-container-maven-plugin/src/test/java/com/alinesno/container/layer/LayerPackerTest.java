@@ -96,7 +96,7 @@ class LayerPackerTest {
         assertThat(Tars.names(bench.tar(bench.pack()))).isEmpty();
     }
 
-    /** The bytes of a layer may only change on purpose: then the format in {@link LayerKey} changes with these digests. */
+    /** The bytes of a layer may only change on purpose: then {@link LayerWriter#FORMAT} changes with these digests. */
     @ParameterizedTest
     @CsvSource({
         "NONE, sha256:239f8dfa6957f8351e7f89665b7bf69ad63217e8045d5eaee994b6ddd6a02ac4",
