@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
-import com.alinesno.container.oci.Compression;
+import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.Platform;
@@ -23,7 +23,7 @@ public record BuildRequest(
         List<ImageReference> names,
         List<Platform> platforms,
         ImagePlan plan,
-        Compression compression,
+        LayerCompression compression,
         ManifestFormat format,
         Map<String, String> annotations) {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.layer.LayerWriter;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Digest;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.List;
 sealed interface LayerRecipe {
 
     /** Changes whenever other bytes are made of the same recipe. */
-    String FORMAT = "1";
+    String FORMAT = "1-" + LayerWriter.FORMAT;
 
     /** What people call the layer. */
     String name();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
-import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerKey {
 
-    /** Changes whenever the packer would write other bytes for the same entries. */
-    private static final String FORMAT = "1";
-
     private final MessageDigest hash = Digest.newSha256();
 
-    LayerKey(Compression compression) {
-        put(FORMAT);
-        put(compression.name());
+    LayerKey(LayerCompression compression) {
+        put(LayerWriter.FORMAT);
+        put(compression.format().name());
+        put(Integer.toString(compression.level()));
     }
 
     /**

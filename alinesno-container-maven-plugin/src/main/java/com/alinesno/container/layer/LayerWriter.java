@@ -2,17 +2,11 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.oci.Compression;
-import com.alinesno.container.oci.Descriptor;
-import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.store.BlobStore;
-import com.alinesno.container.store.BlobWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.MessageDigest;
 
 /**
  * One layer on its way into the store: entries are written in the order in which they come, and tar, compression and
@@ -23,37 +17,42 @@ import java.security.MessageDigest;
  */
 public final class LayerWriter implements Closeable {
 
-    private final Compression compression;
-    private final BlobWriter blob;
-    private final OutputStream compressed;
-    private final MessageDigest diffId = Digest.newSha256();
-    private final TarWriter tar;
+    /** Changes whenever the same entries become other bytes: part of every key that leads to a layer. */
+    public static final String FORMAT = "2";
+
+    private final SegmentPipeline pipeline;
+    private final SegmentRule rule = new SegmentRule();
+    private Segment segment;
+    private TarWriter tar;
+
+    /** Begins a layer in {@code store} that is packed by the thread that writes it. */
+    public LayerWriter(BlobStore store, Compression compression) throws IOException {
+        this(store, LayerCompression.of(compression), new PackingThreads(0));
+    }
 
     /** Begins a layer in {@code store}. */
-    public LayerWriter(BlobStore store, Compression compression) throws IOException {
-        this.compression = compression;
-        this.blob = store.newBlob();
-        this.compressed = switch (compression) {
-            case GZIP -> new GzipWriter(blob);
-            case NONE -> blob;
-            case ZSTD -> throw new IllegalArgumentException("layers are written as gzip or uncompressed");
-        };
-        this.tar = new TarWriter(new DigestingStream(compressed, diffId));
+    public LayerWriter(BlobStore store, LayerCompression compression, PackingThreads threads) throws IOException {
+        this.pipeline = new SegmentPipeline(store, compression, threads);
+        this.segment = pipeline.newSegment();
+        this.tar = new TarWriter(segment);
     }
 
     /** Adds a directory at an absolute path of the image. */
     public void directory(String path, Attributes attributes) throws IOException {
         tar.directory(path, attributes);
+        endEntry(0);
     }
 
     /** Adds a symbolic link. */
     public void symlink(String path, String target, Attributes attributes) throws IOException {
         tar.symlink(path, target, attributes);
+        endEntry(0);
     }
 
     /** Adds a second name for the file that was added at {@code target}, an absolute path of the image. */
     public void hardLink(String path, String target, Attributes attributes) throws IOException {
         tar.hardLink(path, target, attributes);
+        endEntry(0);
     }
 
     /**
@@ -64,21 +63,33 @@ public final class LayerWriter implements Closeable {
      * @throws IOException when the content is not as long as announced, or cannot be read or written
      */
     public void file(String path, long size, InputStream content, Attributes attributes) throws IOException {
-        tar.file(path, size, content, attributes);
+        if (SegmentRule.isLarge(size)) {
+            tar.fileHeader(path, size, attributes);
+            endEntry(size);
+            pipeline.addContent(content, size);
+        } else {
+            tar.file(path, (int) size, content, attributes);
+            endEntry(size);
+        }
     }
 
     /** Ends the layer and puts it into the store. */
     public PackedLayer finish(String name) throws IOException {
         tar.finish();
-        if (compressed instanceof GzipWriter gzip) {
-            gzip.finish();
-        }
-        Descriptor descriptor = blob.commit(MediaType.layer(compression));
-        return new PackedLayer(name, descriptor, Digest.ofHash(diffId.digest()), false);
+        pipeline.add(segment);
+        return pipeline.finish(name);
     }
 
     @Override
     public void close() throws IOException {
-        compressed.close();
+        pipeline.close();
+    }
+
+    private void endEntry(long contentBytes) throws IOException {
+        if (rule.endsAfter(contentBytes)) {
+            pipeline.add(segment);
+            segment = pipeline.newSegment();
+            tar = new TarWriter(segment);
+        }
     }
 }

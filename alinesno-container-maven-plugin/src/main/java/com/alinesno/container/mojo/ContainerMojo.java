@@ -71,6 +71,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration compression;
 
+    /** How hard the compression tries. */
+    @Parameter
+    private @Nullable PlexusConfiguration compressionLevel;
+
     /** The naming convention: {@code <policy>} and what a platform adds to it. */
     @Parameter
     private @Nullable PlexusConfiguration naming;
@@ -161,6 +165,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 extraDirectories,
                 arches,
                 compression,
+                compressionLevel,
                 naming,
                 annotations,
                 outputs,

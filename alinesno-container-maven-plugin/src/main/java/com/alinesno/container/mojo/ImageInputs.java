@@ -9,6 +9,7 @@ import com.alinesno.container.java.JavaImage;
 import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
+import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerPlan;
@@ -51,7 +52,7 @@ final class ImageInputs {
                 target.names(),
                 target.platforms(),
                 plan(created),
-                settings.compression(),
+                LayerCompression.of(settings.compression(), settings.compressionLevel()),
                 container.format(),
                 annotations);
     }

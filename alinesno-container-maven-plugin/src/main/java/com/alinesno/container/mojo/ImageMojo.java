@@ -10,6 +10,7 @@ import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
 import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -41,12 +42,13 @@ abstract class ImageMojo extends ContainerMojo {
         BuildRequest request = image.request(target, clock);
         BlobStore store = openStore(maven, settings, clock);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
-        ExecutorService executor =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try (Registries registries = Registries.open()) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ExecutorService executor = Executors.newFixedThreadPool(processors);
+        try (Registries registries = Registries.open();
+                PackingThreads threads = new PackingThreads(processors)) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
-            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs), executor);
+            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             BuildResult result = builder.build(
                     request, base(maven, settings, target, new BaseImages(store, registries), store, clock), log);
             inputs.save();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param arches the architectures to build for, in the platform's words: {@code x64}, {@code arm64}, {@code x86}. None
  *     means {@code <from><platforms>}, else the architecture of the build machine
  * @param compression how layers are compressed
+ * @param compressionLevel how hard the compression tries. Null means the format's default
  * @param naming the naming convention
  * @param annotations annotations of the manifests and the index, beside those that are known from the project
  * @param outputs files that hold the image, beside the OCI layout
@@ -45,6 +46,7 @@ record Settings(
         ExtraDirectoriesParameters extraDirectories,
         List<String> arches,
         @Default("gzip") Compression compression,
+        @Nullable Integer compressionLevel,
         NamingParameters naming,
         Map<String, String> annotations,
         List<OutputKind> outputs,

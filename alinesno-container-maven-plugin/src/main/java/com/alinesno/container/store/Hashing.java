@@ -27,7 +27,8 @@ final class Hashing {
     }
 
     private static byte[] hash(Path file, MessageDigest computation) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+        // Most files are small and many: a large buffer for each would cost more than reading it.
+        byte[] buffer = new byte[(int) Math.min(BUFFER, Files.size(file) + 1)];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 computation.update(buffer, 0, n);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.Owner;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TarWriterTest {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TarWriter tar = new TarWriter(bytes);
+    private final Segment segment = new Segment();
+    private final TarWriter tar = new TarWriter(segment);
 
     @Test
     void emptyArchiveIsTwoEmptyBlocks() throws Exception {
@@ -252,15 +252,19 @@ class TarWriterTest {
         tar.file(path, encoded.length, new ByteArrayInputStream(encoded), attributes);
     }
 
-    private byte[] finished() throws IOException {
-        if (bytes.size() == 0 || !endsWithEmptyBlocks()) {
+    private byte[] finished() {
+        if (segment.length() == 0 || !endsWithEmptyBlocks()) {
             tar.finish();
         }
-        return bytes.toByteArray();
+        return written();
+    }
+
+    private byte[] written() {
+        return Arrays.copyOf(segment.content(), segment.length());
     }
 
     private boolean endsWithEmptyBlocks() {
-        byte[] written = bytes.toByteArray();
+        byte[] written = written();
         for (int i = written.length - 1024; i < written.length; i++) {
             if (written[i] != 0) {
                 return false;

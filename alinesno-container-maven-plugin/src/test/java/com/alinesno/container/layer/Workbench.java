@@ -9,6 +9,7 @@ import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,10 @@ final class Workbench {
 
     /** Late enough for the stamps of files that a test has just written to be settled. */
     static final InstantSource LATER = () -> Instant.now().plusSeconds(60);
+
+    static final LayerDecoder DECODER = (compression, blob) -> compression == Compression.ZSTD
+            ? new ZstdInputStream(blob)
+            : LayerDecoder.OF_THE_JDK.decode(compression, blob);
 
     final List<String> warnings = new ArrayList<>();
     private final Path root;
@@ -45,10 +50,21 @@ final class Workbench {
     }
 
     /** Packs as a build of its own: the index is read before and written after. */
-    PackedLayer pack(LayerPlan plan, Compression compression, LongConsumer progress) throws IOException {
+    PackedLayer pack(LayerPlan plan, LayerCompression compression, LongConsumer progress) throws IOException {
+        try (PackingThreads threads = new PackingThreads(2)) {
+            return pack(plan, compression, threads, progress);
+        }
+    }
+
+    PackedLayer pack(LayerPlan plan, Compression format, LongConsumer progress) throws IOException {
+        return pack(plan, LayerCompression.of(format), progress);
+    }
+
+    PackedLayer pack(LayerPlan plan, LayerCompression compression, PackingThreads threads, LongConsumer progress)
+            throws IOException {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", clock);
-        PackedLayer packed = new LayerPacker(store, inputs).pack(plan, compression, progress);
+        PackedLayer packed = new LayerPacker(store, inputs, threads).pack(plan, compression, progress);
         inputs.save();
         return packed;
     }
@@ -64,7 +80,7 @@ final class Workbench {
     /** The archive inside the layer. */
     byte[] tar(PackedLayer layer) throws IOException {
         Compression compression = layer.descriptor().mediaType().layerCompression();
-        try (InputStream in = LayerDecoder.OF_THE_JDK.decode(compression, Files.newInputStream(blob(layer)))) {
+        try (InputStream in = DECODER.decode(compression, Files.newInputStream(blob(layer)))) {
             return in.readAllBytes();
         }
     }

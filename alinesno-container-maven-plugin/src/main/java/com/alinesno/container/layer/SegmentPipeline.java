@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.layer;
+
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.BlobWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.FutureTask;
+import java.util.zip.CRC32;
+
+/**
+ * Segments on their way into a blob: any thread fills and compresses them, the one that packs the layer digests and
+ * writes them in their order. How many are under way at once is bounded.
+ */
+final class SegmentPipeline implements Closeable {
+
+    /** Fills an empty segment. */
+    @FunctionalInterface
+    interface Filling {
+        void fill(Segment segment) throws IOException;
+    }
+
+    /** RFC 1952, section 2.3: no time, no name, operating system "unknown". */
+    private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+    /** A last block with nothing in it. */
+    private static final byte[] GZIP_END = {1, 0, 0, (byte) 0xff, (byte) 0xff};
+
+    private final PackingThreads threads;
+    private final LayerCompression compression;
+    private final BlobWriter blob;
+    private final MessageDigest diffId = Digest.newSha256();
+    private final CRC32 crc = new CRC32();
+    private final Deque<FutureTask<Segment>> underWay = new ArrayDeque<>();
+    private int spares;
+    private long bytes;
+
+    SegmentPipeline(BlobStore store, LayerCompression compression, PackingThreads threads) throws IOException {
+        this.threads = threads;
+        this.compression = compression;
+        this.blob = store.newBlob();
+        if (compression.format() == Compression.GZIP) {
+            blob.write(GZIP_HEADER);
+        }
+    }
+
+    /** A segment to be filled and then added, of which there must be one at a time. */
+    Segment newSegment() throws IOException {
+        makeRoom();
+        return threads.segment();
+    }
+
+    /** Takes a segment that is full. */
+    void add(Segment segment) {
+        start(new FutureTask<>(() -> {
+            threads.compress(segment, compression);
+            return segment;
+        }));
+    }
+
+    /** Takes a segment that {@code filling} will fill, in whatever thread. */
+    void add(Filling filling) throws IOException {
+        Segment segment = newSegment();
+        start(new FutureTask<>(() -> {
+            filling.fill(segment);
+            threads.compress(segment, compression);
+            return segment;
+        }));
+    }
+
+    /**
+     * Takes the content of a large file as segments of its own, up to the next tar header.
+     *
+     * @param size the length that was announced, in bytes
+     * @throws LengthChangedException when the content is longer or shorter
+     */
+    void addContent(InputStream content, long size) throws IOException {
+        long rest = size;
+        while (rest > 0) {
+            Segment segment = newSegment();
+            int wanted = (int) Math.min(rest, Segment.BYTES);
+            int found = segment.addFrom(content, wanted);
+            rest -= found;
+            if (found < wanted) {
+                throw new LengthChangedException(size, size - rest);
+            }
+            segment.pad(TarHeader.BLOCK);
+            add(segment);
+        }
+        TarWriter.requireEnd(content, size);
+    }
+
+    /** Writes what is left and puts the blob into the store. */
+    PackedLayer finish(String name) throws IOException {
+        while (!underWay.isEmpty()) {
+            writeOldest();
+        }
+        if (compression.format() == Compression.GZIP) {
+            blob.write(GZIP_END);
+            writeLittleEndian((int) crc.getValue());
+            writeLittleEndian((int) bytes);
+        }
+        Descriptor descriptor = blob.commit(MediaType.layer(compression.format()));
+        return new PackedLayer(name, descriptor, Digest.ofHash(diffId.digest()), false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        underWay.forEach(each -> each.cancel(false));
+        underWay.clear();
+        while (spares > 0) {
+            giveBackSpare();
+        }
+        blob.close();
+    }
+
+    private void start(FutureTask<Segment> work) {
+        underWay.add(work);
+        threads.start(work);
+    }
+
+    /** One segment is always allowed, so that every layer goes on; further ones as far as there is memory. */
+    private void makeRoom() throws IOException {
+        while (underWay.size() > spares) {
+            if (threads.trySpare()) {
+                spares++;
+            } else {
+                writeOldest();
+            }
+        }
+    }
+
+    private void giveBackSpare() {
+        spares--;
+        threads.giveBackSpare();
+    }
+
+    private void writeOldest() throws IOException {
+        FutureTask<Segment> oldest = underWay.remove();
+        Segment segment = PackingThreads.outcome(oldest);
+        diffId.update(segment.content(), 0, segment.length());
+        bytes += segment.length();
+        switch (compression.format()) {
+            case NONE -> blob.write(segment.content(), 0, segment.length());
+            case GZIP -> {
+                crc.update(segment.content(), 0, segment.length());
+                blob.write(segment.compressed(), 0, segment.compressedLength());
+            }
+            case ZSTD -> blob.write(segment.compressed(), 0, segment.compressedLength());
+        }
+        threads.giveBack(segment);
+        if (spares > underWay.size()) {
+            giveBackSpare();
+        }
+    }
+
+    private void writeLittleEndian(int value) throws IOException {
+        byte[] bytes = {(byte) value, (byte) (value >>> 8), (byte) (value >>> 16), (byte) (value >>> 24)};
+        blob.write(bytes);
+    }
+}
