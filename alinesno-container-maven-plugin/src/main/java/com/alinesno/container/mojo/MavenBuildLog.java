@@ -31,6 +31,7 @@ final class MavenBuildLog implements BuildLog {
     private final InstantSource clock;
     private final ImagePlan plan;
 
+    private int notices;
     private long packedBytes;
     private @Nullable Instant lastProgress;
 
@@ -40,6 +41,12 @@ final class MavenBuildLog implements BuildLog {
         this.interactive = interactive;
         this.clock = clock;
         this.plan = plan;
+    }
+
+    /** Tells of long work on the base that is about to begin; layers get a line less for each, so that it stays at eight. */
+    void notice(String message) {
+        notices++;
+        log.info("  " + message);
     }
 
     @Override
@@ -64,11 +71,12 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void layers(List<PackedLayer> layers) {
-        List<PackedLayer> own = layers.size() <= OWN_LINES
+        int lines = Math.max(OWN_LINES - notices, 1);
+        List<PackedLayer> own = layers.size() <= lines
                 ? layers
                 : layers.stream()
                         .sorted(Comparator.comparingLong(MavenBuildLog::bytes).reversed())
-                        .limit(OWN_LINES - 1)
+                        .limit(lines - 1)
                         .toList();
         long restBytes = 0;
         int rest = 0;

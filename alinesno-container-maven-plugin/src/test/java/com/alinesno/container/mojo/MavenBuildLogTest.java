@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.ContainerSettings;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.ImagePlan;
+import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MavenBuildLogTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<String> lines = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    @Test
+    void everyLayerHasALineWhileThereIsRoom() {
+        MavenBuildLog log = log(true, List.of());
+        log.base("scratch", null);
+        log.layers(List.of(layer("dependencies", 80_000_000, true), layer("classes", 2_000, false)));
+
+        assertThat(lines)
+                .containsExactly(
+                        "  base    scratch",
+                        "  layer   dependencies              80 MB  cached",
+                        "  layer   classes                  2.0 kB  packed");
+    }
+
+    @Test
+    void smallLayersShareALineWhereThereAreMany() {
+        log(true, List.of()).layers(seven());
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).contains("layer 5", "5.0 kB");
+        assertThat(lines.get(3)).contains("and 4 smaller", "10 kB", "0 cached, 4 packed");
+    }
+
+    @Test
+    void linesOnTheBaseTakeThoseOfLayers() {
+        MavenBuildLog log = log(true, List.of());
+        log.notice("Resolved 61 packages");
+        log.notice("Fetching 61 packages");
+        log.layers(seven());
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(3)).contains("and 6 smaller");
+    }
+
+    @Test
+    void longWorkIsToldEveryTwoSecondsWhereSomebodyWatches() throws IOException {
+        Path file = Files.write(directory.resolve("file"), new byte[1000]);
+        LayerEntry entry = new LayerEntry.File("/file", new FileContent.OnDisk(file), Attributes.FILE);
+        MavenBuildLog watched = log(true, List.of(new LayerPlan("files", List.of(entry))));
+        MavenBuildLog unwatched = log(false, List.of(new LayerPlan("files", List.of(entry))));
+        for (int second = 0; second < 5; second++) {
+            now = Instant.ofEpochSecond(second);
+            watched.packed(200);
+            unwatched.packed(200);
+        }
+
+        assertThat(lines).containsExactly("  packing 60 %", "  packing 100 %");
+    }
+
+    private MavenBuildLog log(boolean interactive, List<LayerPlan> layers) {
+        SystemStreamLog log = new SystemStreamLog() {
+            @Override
+            public void info(CharSequence content) {
+                lines.add(content.toString());
+            }
+        };
+        return new MavenBuildLog(log, interactive, () -> now, new ImagePlan(layers, ContainerSettings.INHERITED));
+    }
+
+    private static List<PackedLayer> seven() {
+        return IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> layer("layer " + i, i * 1000L, false))
+                .toList();
+    }
+
+    private static PackedLayer layer(String name, long bytes, boolean cached) {
+        Digest digest = Digest.of(name.getBytes(StandardCharsets.UTF_8));
+        return new PackedLayer(name, new Descriptor(MediaType.OCI_LAYER_GZIP, digest, bytes), digest, cached);
+    }
+}
