@@ -3,12 +3,10 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * in the pom and bound to {@link Settings} in one place, which gives all of them one precedence and one kind of error.
  */
 abstract class ContainerMojo extends AbstractMojo {
+
+    /** What goals say in a project that only holds others together. */
+    static final String NOTHING_TO_BUILD = "Skipped: packaging is 'pom' and <content> is not 'files'";
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -122,29 +123,25 @@ abstract class ContainerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            Settings settings = settings();
+            MavenFacts maven = new MavenFacts(session, project, execution);
+            Settings settings = settings(maven);
             if (settings.skip()) {
                 getLog().info("Skipped: <skip> is true");
             } else {
-                run(new MavenFacts(session, project), settings);
+                run(maven, settings);
             }
         } catch (ConfigurationException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw new MojoExecutionException(Failure.message(e), e);
         }
     }
 
     /** The goal itself. */
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
 
-    private Settings settings() {
-        List<@Nullable Object> written = new ArrayList<>();
-        written.add(execution.getPlugin().getConfiguration());
-        for (PluginExecution each : execution.getPlugin().getExecutions()) {
-            written.add(each.getConfiguration());
-        }
-        UnknownParameters.rejectElements(Settings.class, written, Set.of());
+    private Settings settings(MavenFacts maven) {
+        UnknownParameters.rejectElements(Settings.class, maven.configurations(), Set.of());
         UnknownParameters.rejectProperties(
                 Settings.class, session.getUserProperties().stringPropertyNames(), Set.of());
         return Settings.read(ConfigurationSource.of(

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.store.Reasons;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a build that failed for a reason outside of its configuration. */
+final class Failure {
+
+    private static final String MORE_SPACE =
+            ". Free some space there, or have the cache elsewhere with -Dalinesno.container.cache";
+    private static final String MORE_RIGHTS =
+            ". Give the build's user the rights that this takes, or choose another place";
+
+    private Failure() {}
+
+    /**
+     * The failure's own message. Where it ends with what the operating system answered, what to do about that follows.
+     */
+    static String message(IOException failure) {
+        String message = text(failure);
+        if (message.contains(". ")) {
+            return message;
+        }
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String answer = String.valueOf(cause.getMessage());
+            if (answer.endsWith("No space left on device") || answer.endsWith("Disk quota exceeded")) {
+                return message + MORE_SPACE;
+            }
+            if (cause instanceof AccessDeniedException || answer.endsWith("Read-only file system")) {
+                return message + MORE_RIGHTS;
+            }
+        }
+        return message;
+    }
+
+    /** The JDK's own message for a file is often no more than its path. */
+    private static String text(IOException failure) {
+        return failure instanceof FileSystemException known && known.getFile() != null
+                ? "cannot use " + known.getFile() + ": " + Reasons.of(failure)
+                : String.valueOf(failure.getMessage());
+    }
+}
