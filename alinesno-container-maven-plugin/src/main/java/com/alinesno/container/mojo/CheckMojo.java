@@ -29,8 +29,7 @@ public final class CheckMojo extends ContainerMojo {
         if (maven.project().isExecutionRoot() && policy != NamingPolicy.OFF) {
             reportCatalogue(settings.naming().rules(), maven.isCalledByName());
         }
-        if (maven.isAggregator(settings)) {
-            getLog().info(NOTHING_TO_BUILD);
+        if (!hasImage(maven, settings)) {
             return;
         }
         List<String> warnings = new ArrayList<>();

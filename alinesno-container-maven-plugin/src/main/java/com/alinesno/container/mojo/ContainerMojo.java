@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ContainerMojo extends AbstractMojo {
 
-    /** What goals say in a project that only holds others together. */
-    static final String NOTHING_TO_BUILD = "Skipped: packaging is 'pom' and <content> is not 'files'";
-
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -131,10 +128,34 @@ abstract class ContainerMojo extends AbstractMojo {
                 run(maven, settings);
             }
         } catch (ConfigurationException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw Failure.of(e);
         } catch (IOException e) {
-            throw new MojoExecutionException(Failure.message(e), e);
+            throw Failure.of(e);
         }
+    }
+
+    /**
+     * Whether the project has an image; says so where it has none.
+     *
+     * @throws ConfigurationException when it would have one that this version cannot make
+     */
+    final boolean hasImage(MavenFacts maven, Settings settings) {
+        String packaging = maven.project().getPackaging();
+        if (settings.content() == Content.FILES) {
+            return true;
+        }
+        if (packaging.equals("war")) {
+            throw new ConfigurationException(
+                    "<packaging>",
+                    "'war' cannot be made an image as it is",
+                    "Package the service as a jar, or set <content> to files and name the unpacked web application,"
+                            + " target/<finalName>, in <extraDirectories>.");
+        }
+        if (packaging.equals("pom")) {
+            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+            return false;
+        }
+        return true;
     }
 
     /** The goal itself. */

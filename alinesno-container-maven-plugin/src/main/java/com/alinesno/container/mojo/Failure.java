@@ -1,26 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.store.Reasons;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a build that failed for a reason outside of its configuration. */
+/**
+ * What Maven is told of a build that failed. Maven strings the messages of an exception's causes together behind its own.
+ * Ours says all there is to say, so what it came from goes along as suppressed: {@code -e} shows it.
+ */
 final class Failure {
 
     private static final String MORE_SPACE =
-            ". Free some space there, or have the cache elsewhere with -Dalinesno.container.cache";
+            ". Free some space there; -Dalinesno.container.cache names another place for the cache";
     private static final String MORE_RIGHTS =
             ". Give the build's user the rights that this takes, or choose another place";
 
     private Failure() {}
 
+    /** A mistake of the user's. */
+    static MojoFailureException of(ConfigurationException mistake) {
+        MojoFailureException failure = new MojoFailureException(mistake.getMessage());
+        failure.addSuppressed(mistake);
+        return failure;
+    }
+
+    /** Something outside of the configuration. */
+    static MojoExecutionException of(IOException reason) {
+        MojoExecutionException failure = new MojoExecutionException(message(reason));
+        failure.addSuppressed(reason);
+        return failure;
+    }
+
     /**
      * The failure's own message. Where it ends with what the operating system answered, what to do about that follows.
      */
-    static String message(IOException failure) {
+    private static String message(IOException failure) {
         String message = text(failure);
         if (message.contains(". ")) {
             return message;

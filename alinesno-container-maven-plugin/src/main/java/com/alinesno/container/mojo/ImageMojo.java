@@ -32,8 +32,7 @@ abstract class ImageMojo extends ContainerMojo {
 
     @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
-        if (maven.isAggregator(settings)) {
-            getLog().info(NOTHING_TO_BUILD);
+        if (!hasImage(maven, settings)) {
             return;
         }
         Clock clock = Clock.systemUTC();

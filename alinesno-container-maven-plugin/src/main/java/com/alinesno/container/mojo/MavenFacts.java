@@ -64,11 +64,6 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return Path.of(project.getBuild().getDirectory()).resolve("container");
     }
 
-    /** Whether the project only holds others together, so that there is nothing to put into an image. */
-    boolean isAggregator(Settings settings) {
-        return project.getPackaging().equals("pom") && settings.content() == Content.JAVA;
-    }
-
     String version() {
         return project.getVersion();
     }

@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,10 +15,10 @@ class FailureTest {
     @Test
     void aFullDiskIsAnsweredWithWhereToHaveMoreSpace() {
         String full = "No space left on device";
-        assertThat(Failure.message(new IOException("cannot write to /c/a: " + full, new IOException(full))))
-                .isEqualTo("cannot write to /c/a: No space left on device. Free some space there, or have the cache"
-                        + " elsewhere with -Dalinesno.container.cache");
-        assertThat(Failure.message(
+        assertThat(message(new IOException("cannot write to /c/a: " + full, new IOException(full))))
+                .isEqualTo("cannot write to /c/a: No space left on device. Free some space there;"
+                        + " -Dalinesno.container.cache names another place for the cache");
+        assertThat(message(
                         new IOException("cannot write b", new FileSystemException("b", null, "Disk quota exceeded"))))
                 .startsWith("cannot write b. Free some space");
     }
@@ -25,26 +26,39 @@ class FailureTest {
     @Test
     void aPlaceThatCannotBeWrittenIsAnsweredWithRightsOrAnotherPlace() {
         String remedy = ". Give the build's user the rights that this takes, or choose another place";
-        assertThat(Failure.message(
-                        new IOException("cannot write a: permission denied", new AccessDeniedException("a"))))
+        assertThat(message(new IOException("cannot write a: permission denied", new AccessDeniedException("a"))))
                 .isEqualTo("cannot write a: permission denied" + remedy);
-        assertThat(Failure.message(new FileSystemException("a", null, "Read-only file system")))
+        assertThat(message(new FileSystemException("a", null, "Read-only file system")))
                 .isEqualTo("cannot use a: Read-only file system" + remedy);
     }
 
     @Test
     void aPathAloneBecomesASentence() {
-        assertThat(Failure.message(new AccessDeniedException("/b.tar")))
+        assertThat(message(new AccessDeniedException("/b.tar")))
                 .startsWith("cannot use /b.tar: permission denied. Give the build's user");
-        assertThat(Failure.message(new NoSuchFileException("/b.tar")))
-                .isEqualTo("cannot use /b.tar: it does not exist");
+        assertThat(message(new NoSuchFileException("/b.tar"))).isEqualTo("cannot use /b.tar: it does not exist");
     }
 
     @Test
     void aMessageThatHasItsRemedyIsLeftAsItIs() {
         String message = "Cannot read a (permission denied). Make it readable for the build's user";
-        assertThat(Failure.message(new IOException(message, new AccessDeniedException("a"))))
+        assertThat(message(new IOException(message, new AccessDeniedException("a"))))
                 .isEqualTo(message);
-        assertThat(Failure.message(new IOException("the archive a is empty"))).isEqualTo("the archive a is empty");
+        assertThat(message(new IOException("the archive a is empty"))).isEqualTo("the archive a is empty");
+    }
+
+    @Test
+    void mavenFindsNoCausesWhoseMessagesItWouldAdd() {
+        IOException reason = new IOException("the archive a is empty", new IllegalArgumentException("offset 0"));
+        assertThat(Failure.of(reason)).hasNoCause().hasSuppressedException(reason);
+        ConfigurationException mistake = new ConfigurationException("<to>", "'a b' is no name", "Correct it.", reason);
+        assertThat(Failure.of(mistake))
+                .hasMessage(mistake.getMessage())
+                .hasNoCause()
+                .hasSuppressedException(mistake);
+    }
+
+    private static String message(IOException reason) {
+        return String.valueOf(Failure.of(reason).getMessage());
     }
 }
