@@ -6,13 +6,14 @@ import com.alinesno.container.store.Reasons;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Maven is told of a build that failed. Maven strings the messages of an exception's causes together behind its own.
- * Ours says all there is to say, so what it came from goes along as suppressed: {@code -e} shows it.
+ * Ours says all there is to say, so what it came from goes along as suppressed, and {@code -e} shows the place in the code.
  */
 final class Failure {
 
@@ -25,14 +26,16 @@ final class Failure {
 
     /** A mistake of the user's. */
     static MojoFailureException of(ConfigurationException mistake) {
-        MojoFailureException failure = new MojoFailureException(mistake.getMessage());
-        failure.addSuppressed(mistake);
-        return failure;
+        return from(mistake, new MojoFailureException(mistake.getMessage()));
     }
 
     /** Something outside of the configuration. */
     static MojoExecutionException of(IOException reason) {
-        MojoExecutionException failure = new MojoExecutionException(message(reason));
+        return from(reason, new MojoExecutionException(message(reason)));
+    }
+
+    private static <E extends AbstractMojoExecutionException> E from(Exception reason, E failure) {
+        failure.setStackTrace(reason.getStackTrace());
         failure.addSuppressed(reason);
         return failure;
     }

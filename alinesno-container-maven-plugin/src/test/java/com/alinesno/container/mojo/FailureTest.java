@@ -51,6 +51,7 @@ class FailureTest {
     void mavenFindsNoCausesWhoseMessagesItWouldAdd() {
         IOException reason = new IOException("the archive a is empty", new IllegalArgumentException("offset 0"));
         assertThat(Failure.of(reason)).hasNoCause().hasSuppressedException(reason);
+        assertThat(Failure.of(reason).getStackTrace()).isEqualTo(reason.getStackTrace());
         ConfigurationException mistake = new ConfigurationException("<to>", "'a b' is no name", "Correct it.", reason);
         assertThat(Failure.of(mistake))
                 .hasMessage(mistake.getMessage())
