@@ -16,3 +16,4 @@ assert new File(basedir, 'target/alinesno-cloud-business-boot-1.0.0.jar').size()
 
 def log = new File(basedir, 'build.log').text
 assert log.contains('alinesno-cloud-business-boot:exploded')
+assert !log.contains('start-class') : 'the placeholder of the parent is nobody\'s main class'

@@ -100,7 +100,10 @@ record Archive(Path file) {
         try {
             entry = tar.getNextEntry();
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged("after " + tar.getBytesRead() + " bytes, " + e.getMessage(), e);
+            // What the parser of numbers says of the bytes that it was given is of no help.
+            boolean parser = e instanceof IllegalArgumentException || e.getCause() instanceof IllegalArgumentException;
+            String why = parser ? "there is no tar header" : String.valueOf(e.getMessage());
+            throw damaged("after " + tar.getBytesRead() + " bytes, " + why, e);
         }
         counted.beginContent();
         if (entry != null && !entry.isCheckSumOK()) {

@@ -47,6 +47,7 @@ public final class TagRules {
     private final TagRequest request;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private TagRules(TagRequest request) {
         this.request = request;
@@ -80,7 +81,7 @@ public final class TagRules {
         if (request.policy() != NamingPolicy.OFF) {
             complete(version);
         }
-        return new Tags(new ArrayList<>(names), notes);
+        return new Tags(new ArrayList<>(names), notes, warnings);
     }
 
     private void complete(String version) {
@@ -101,7 +102,7 @@ public final class TagRules {
 
     private void add(String name, String reason) {
         if (request.policy() == NamingPolicy.WARN) {
-            notes.add(reason + ": '" + name + "' would be added if <naming><policy> were enforce.");
+            warnings.add(reason + ": '" + name + "' would be added if <naming><policy> were enforce.");
         } else {
             names.add(name);
             notes.add(reason + ": '" + name + "' is added.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.store.Reasons;
 import com.alinesno.container.store.TemporaryFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -31,7 +32,7 @@ final class BlobLink {
             linkOrCopy(blob, original, temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+            throw new IOException("cannot write " + target + ": " + Reasons.of(e), e);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,14 +27,26 @@ public record OciLayoutSink(Path directory) implements ImageSink {
     public String write(BuiltImage image) throws IOException {
         Path blobs = directory.resolve(OciLayout.BLOBS);
         Set<Path> wanted = new HashSet<>();
-        for (Descriptor blob : image.blobs()) {
-            Digest digest = blob.digest();
-            Path parent = OutputDirectory.create(blobs.resolve(digest.algorithm()));
-            BlobLink.place(image.store().path(digest), parent, digest.hex());
-            wanted.add(parent.resolve(digest.hex()));
+        List<Path> added = new ArrayList<>();
+        try {
+            for (Descriptor blob : image.blobs()) {
+                Digest digest = blob.digest();
+                Path parent = OutputDirectory.create(blobs.resolve(digest.algorithm()));
+                Path file = parent.resolve(digest.hex());
+                if (wanted.add(file) && !Files.exists(file)) {
+                    added.add(file);
+                }
+                BlobLink.place(image.store().path(digest), parent, digest.hex());
+            }
+            AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
+            AtomicFile.write(directory.resolve(OciLayout.INDEX), OciLayout.index(image));
+        } catch (IOException e) {
+            // What nothing names would only fill the disk that may have been the reason.
+            for (Path file : added) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
         }
-        AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
-        AtomicFile.write(directory.resolve(OciLayout.INDEX), OciLayout.index(image));
         removeOthers(blobs, wanted);
         OutputDirectory.removeLeftovers(directory, OciLayout.MARKER + "-");
         OutputDirectory.removeLeftovers(directory, OciLayout.INDEX + "-");

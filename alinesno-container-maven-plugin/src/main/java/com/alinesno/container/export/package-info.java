@@ -11,7 +11,6 @@
  * OciArchiveSink      the same as one tar file
  * DockerArchiveSink   what {@code docker save} writes, for one platform
  * DaemonSink          into Docker or Podman, through the API socket or the command line
- * TeeSink             several of these
  * </pre>
  */
 @NullMarked

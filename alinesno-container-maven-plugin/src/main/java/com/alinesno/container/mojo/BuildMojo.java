@@ -51,7 +51,6 @@ public final class BuildMojo extends ImageMojo {
 
     private static List<ImageSink> sinks(MavenFacts maven, Settings settings) {
         List<ImageSink> sinks = new ArrayList<>();
-        sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
         Path tar = settings.outputPaths().tar();
         for (OutputKind output : settings.outputs()) {
             sinks.add(
@@ -67,6 +66,8 @@ public final class BuildMojo extends ImageMojo {
                                     Target.single(maven, settings));
                     });
         }
+        // Last, for archives can fill the disk and links cannot: the layout then is still that of the last good build.
+        sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
         return sinks;
     }
 

@@ -3,12 +3,10 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -122,29 +120,49 @@ abstract class ContainerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            Settings settings = settings();
+            MavenFacts maven = new MavenFacts(session, project, execution);
+            Settings settings = settings(maven);
             if (settings.skip()) {
                 getLog().info("Skipped: <skip> is true");
             } else {
-                run(new MavenFacts(session, project), settings);
+                run(maven, settings);
             }
         } catch (ConfigurationException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw Failure.of(e);
         } catch (IOException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw Failure.of(e);
         }
+    }
+
+    /**
+     * Whether the project has an image; says so where it has none.
+     *
+     * @throws ConfigurationException when it would have one that this version cannot make
+     */
+    final boolean hasImage(MavenFacts maven, Settings settings) {
+        String packaging = maven.project().getPackaging();
+        if (settings.content() == Content.FILES) {
+            return true;
+        }
+        if (packaging.equals("war")) {
+            throw new ConfigurationException(
+                    "<packaging>",
+                    "'war' cannot be made an image as it is",
+                    "Package the service as a jar, or set <content> to files and name the unpacked web application,"
+                            + " target/<finalName>, in <extraDirectories>.");
+        }
+        if (packaging.equals("pom")) {
+            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+            return false;
+        }
+        return true;
     }
 
     /** The goal itself. */
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
 
-    private Settings settings() {
-        List<@Nullable Object> written = new ArrayList<>();
-        written.add(execution.getPlugin().getConfiguration());
-        for (PluginExecution each : execution.getPlugin().getExecutions()) {
-            written.add(each.getConfiguration());
-        }
-        UnknownParameters.rejectElements(Settings.class, written, Set.of());
+    private Settings settings(MavenFacts maven) {
+        UnknownParameters.rejectElements(Settings.class, maven.configurations(), Set.of());
         UnknownParameters.rejectProperties(
                 Settings.class, session.getUserProperties().stringPropertyNames(), Set.of());
         return Settings.read(ConfigurationSource.of(

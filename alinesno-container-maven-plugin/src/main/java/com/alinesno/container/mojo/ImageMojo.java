@@ -32,8 +32,7 @@ abstract class ImageMojo extends ContainerMojo {
 
     @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
-        if (maven.isAggregator(settings)) {
-            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+        if (!hasImage(maven, settings)) {
             return;
         }
         Clock clock = Clock.systemUTC();

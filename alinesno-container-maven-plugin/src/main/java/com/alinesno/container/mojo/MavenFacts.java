@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +23,36 @@ import org.jspecify.annotations.Nullable;
  * What Maven knows of a project, in the words of the packages that build its image. The environment and the system's
  * properties are read here and nowhere else.
  */
-record MavenFacts(MavenSession session, MavenProject project) {
+record MavenFacts(MavenSession session, MavenProject project, MojoExecution execution) {
 
     private static final List<String> REVISION_PROPERTIES =
             List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
     private static final int COMPILER_DEFAULT = 8;
+
+    /** Whether the user asked Maven for this goal by its name, rather than for a phase that it is bound to. */
+    boolean isCalledByName() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /**
+     * What the pom configures this plugin with, for all its goals; null where it says nothing. The plugin of a goal that
+     * is called by name does not have it.
+     */
+    List<@Nullable Object> configurations() {
+        String key = execution.getPlugin().getKey();
+        Plugin plugin = project.getPlugin(key);
+        if (plugin == null && project.getPluginManagement() != null) {
+            plugin = project.getPluginManagement().getPluginsAsMap().get(key);
+        }
+        List<@Nullable Object> written = new ArrayList<>();
+        if (plugin != null) {
+            written.add(plugin.getConfiguration());
+            for (PluginExecution each : plugin.getExecutions()) {
+                written.add(each.getConfiguration());
+            }
+        }
+        return written;
+    }
 
     /** The project's directory, which relative paths start from. */
     Path directory() {
@@ -33,11 +62,6 @@ record MavenFacts(MavenSession session, MavenProject project) {
     /** Where the goals leave their results. */
     Path output() {
         return Path.of(project.getBuild().getDirectory()).resolve("container");
-    }
-
-    /** Whether the project only holds others together, so that there is nothing to put into an image. */
-    boolean isAggregator(Settings settings) {
-        return project.getPackaging().equals("pom") && settings.content() == Content.JAVA;
     }
 
     String version() {
@@ -136,19 +160,21 @@ record MavenFacts(MavenSession session, MavenProject project) {
         return COMPILER_DEFAULT;
     }
 
-    /** The main class that other plugins were told, or null. */
+    /**
+     * The main class that other plugins were told, or null. Spring Boot's parent tells both of them
+     * <code>${start-class}</code>, which says nothing where the project does not set that property.
+     */
     @Nullable
     String declaredMainClass() {
-        String ofBoot =
-                new PluginConfiguration(project, "org.springframework.boot:spring-boot-maven-plugin").text("mainClass");
-        if (ofBoot != null) {
-            return ofBoot;
-        }
-        String startClass = property("start-class");
-        return startClass != null
-                ? startClass
-                : new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
-                        .text("archive", "manifest", "mainClass");
+        return Stream.of(
+                        new PluginConfiguration(project, "org.springframework.boot:spring-boot-maven-plugin")
+                                .text("mainClass"),
+                        property("start-class"),
+                        new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
+                                .text("archive", "manifest", "mainClass"))
+                .filter(name -> name != null && !name.contains("${"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where the jar plugin puts the project's jar, whether or not it is there yet. */

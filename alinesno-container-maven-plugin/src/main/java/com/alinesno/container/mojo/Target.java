@@ -54,6 +54,7 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
                 configured == null ? reference(rules.namespace() + "/" + artifactId) : reference(configured);
         Tags tags = TagRules.tags(new TagRequest(
                 maven.version(), image.tag(), settings.to().tags(), policy, maven.startTime(), maven.revision()));
+        tags.warnings().forEach(warnings);
         tags.notes().forEach(notes);
         return new Target(tags.names().stream().map(image::withTag).toList(), platforms);
     }

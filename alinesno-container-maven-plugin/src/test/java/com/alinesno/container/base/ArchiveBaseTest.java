@@ -219,6 +219,15 @@ class ArchiveBaseTest {
     }
 
     @Test
+    void textThatIsNoArchiveIsRefusedInOurWords() throws IOException {
+        Files.writeString(directory.resolve("base.tar"), "<project><groupId>it</groupId>".repeat(100));
+
+        assertThatThrownBy(() -> bases.open("oci:base.tar", AMD64))
+                .message()
+                .endsWith("base.tar is damaged or cut short: after 512 bytes, there is no tar header. Save it again");
+    }
+
+    @Test
     void archivesThatAreNotLayoutsAreSaidToBeNone() throws IOException {
         Files.write(
                 directory.resolve("docker.tar"),

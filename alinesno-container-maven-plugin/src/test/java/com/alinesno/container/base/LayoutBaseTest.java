@@ -333,7 +333,9 @@ class LayoutBaseTest {
         assertThatThrownBy(() -> bases.open("oci:base", AMD64))
                 .hasMessageContaining(file + " is damaged: it has 3 bytes");
         Files.delete(file);
-        assertThatThrownBy(() -> bases.open("oci:base", AMD64)).hasMessageContaining("lacks sha256:");
+        assertThatThrownBy(() -> bases.open("oci:base", AMD64))
+                .hasMessageContaining("lacks sha256:")
+                .hasMessageEndingWith("Make it again, or choose another base");
     }
 
     @Test

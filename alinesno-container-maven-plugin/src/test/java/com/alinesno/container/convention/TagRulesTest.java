@@ -24,7 +24,7 @@ class TagRulesTest {
     @ParameterizedTest
     @EnumSource(NamingPolicy.class)
     void aReleaseIsTaggedWithItsVersionAndNothingElse(NamingPolicy policy) {
-        assertThat(tags("1.2.0", null, List.of(), policy, REVISION)).isEqualTo(new Tags(List.of("1.2.0"), List.of()));
+        assertThat(tags("1.2.0", null, List.of(), policy, REVISION)).isEqualTo(tagged(List.of("1.2.0")));
     }
 
     @Test
@@ -40,15 +40,15 @@ class TagRulesTest {
     @Test
     void aReleaseNeverCarriesOnlyLatest() {
         assertThat(enforced("1.2.0", "latest", "latest"))
-                .isEqualTo(new Tags(
+                .isEqualTo(tagged(
                         List.of("1.2.0", "latest"),
-                        List.of("A release never carries only 'latest': '1.2.0' is added.", LATEST_NOTE)));
+                        "A release never carries only 'latest': '1.2.0' is added.",
+                        LATEST_NOTE));
     }
 
     @Test
     void latestIsAddedOnRequestAndReported() {
-        assertThat(enforced("1.2.0", null, "latest"))
-                .isEqualTo(new Tags(List.of("1.2.0", "latest"), List.of(LATEST_NOTE)));
+        assertThat(enforced("1.2.0", null, "latest")).isEqualTo(tagged(List.of("1.2.0", "latest"), LATEST_NOTE));
     }
 
     @Test
@@ -59,10 +59,9 @@ class TagRulesTest {
     @Test
     void aSnapshotCarriesItsRevisionBesideTheMovingTag() {
         assertThat(tags("1.3.0-SNAPSHOT", null, List.of(), NamingPolicy.ENFORCE, REVISION))
-                .isEqualTo(new Tags(
+                .isEqualTo(tagged(
                         List.of("1.3.0-SNAPSHOT", "1.3.0-0123456789ab"),
-                        List.of("A SNAPSHOT carries a unique tag besides '1.3.0-SNAPSHOT': '1.3.0-0123456789ab' is"
-                                + " added.")));
+                        "A SNAPSHOT carries a unique tag besides '1.3.0-SNAPSHOT': '1.3.0-0123456789ab' is added."));
     }
 
     @Test
@@ -79,7 +78,7 @@ class TagRulesTest {
     @Test
     void aUniqueTagThatIsThereAlreadyIsNotReported() {
         assertThat(enforced("1.3.0-SNAPSHOT", "1.3.0-20260301.120005"))
-                .isEqualTo(new Tags(List.of("1.3.0-20260301.120005"), List.of()));
+                .isEqualTo(tagged(List.of("1.3.0-20260301.120005")));
     }
 
     @Test
@@ -99,10 +98,9 @@ class TagRulesTest {
         assertThat(tags("1.2.0", "latest", List.of(), NamingPolicy.WARN, null))
                 .isEqualTo(new Tags(
                         List.of("latest"),
-                        List.of(
-                                "A release never carries only 'latest': '1.2.0' would be added if <naming><policy> were"
-                                        + " enforce.",
-                                LATEST_NOTE)));
+                        List.of(LATEST_NOTE),
+                        List.of("A release never carries only 'latest': '1.2.0' would be added if <naming><policy> were"
+                                + " enforce.")));
         assertThat(tags("1-SNAPSHOT", null, List.of(), NamingPolicy.WARN, null).names())
                 .containsExactly("1-SNAPSHOT");
     }
@@ -110,16 +108,16 @@ class TagRulesTest {
     @Test
     void offLeavesTheTagsAsTheyAreAskedFor() {
         assertThat(tags("1-SNAPSHOT", "latest", List.of("dev"), NamingPolicy.OFF, null))
-                .isEqualTo(new Tags(List.of("latest", "dev"), List.of()));
+                .isEqualTo(tagged(List.of("latest", "dev")));
     }
 
     @ParameterizedTest
     @EnumSource(NamingPolicy.class)
     void aPlusIsMappedAndReportedOnceUnderEveryPolicy(NamingPolicy policy) {
         assertThat(tags("1.2.0+build.7", null, List.of("1.2.0+build.7"), policy, null))
-                .isEqualTo(new Tags(
+                .isEqualTo(tagged(
                         List.of("1.2.0_build.7"),
-                        List.of("'1.2.0+build.7' cannot be a tag as it stands: '1.2.0_build.7' is used.")));
+                        "'1.2.0+build.7' cannot be a tag as it stands: '1.2.0_build.7' is used."));
     }
 
     @Test
@@ -179,5 +177,9 @@ class TagRulesTest {
             NamingPolicy policy,
             @Nullable String revision) {
         return TagRules.tags(new TagRequest(version, tag, further, policy, NOON, revision));
+    }
+
+    private static Tags tagged(List<String> names, String... notes) {
+        return new Tags(names, List.of(notes), List.of());
     }
 }

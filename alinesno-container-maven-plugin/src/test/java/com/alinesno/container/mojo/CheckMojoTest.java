@@ -2,7 +2,9 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -20,6 +22,11 @@ class CheckMojoTest {
         CheckMojo goal = new CheckMojo();
         goal.setLog(new SystemStreamLog() {
             @Override
+            public void debug(CharSequence line) {
+                // What nobody sees is not told.
+            }
+
+            @Override
             public void info(CharSequence line) {
                 lines.add("info " + line);
             }
@@ -34,8 +41,8 @@ class CheckMojoTest {
     }
 
     @Test
-    void bothBreaksOfThePlatformsPlanAreTold() {
-        assertThat(check(maven, ""))
+    void bothBreaksOfThePlatformsPlanAreToldToWhoAsks() {
+        assertThat(check(Facts.calledByName(maven), ""))
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("info Catalogue: 'alinesno-container-iot-yolo' stands under"))
                 .anyMatch(line -> line.startsWith("info Catalogue: 'alinesno-container-dev-mysql' stands in the"))
@@ -44,14 +51,19 @@ class CheckMojoTest {
     }
 
     @Test
+    void aServicesBuildIsNotToldOfThePlatformsPlan() {
+        assertThat(check(maven, ""))
+                .containsExactly("info alinesno-container/" + SERVICE + ":1.2.0 follows the convention");
+    }
+
+    @Test
     void theCatalogueIsToldOnceInABuildOfManyProjects() {
         maven.project().setExecutionRoot(false);
-        assertThat(check(maven, "")).hasSize(1);
-        assertThat(check(Facts.of("parent", "1", "pom"), ""))
+        assertThat(check(Facts.calledByName(maven), "")).hasSize(1);
+        assertThat(check(Facts.calledByName(Facts.of("parent", "1", "pom")), ""))
                 .hasSize(3)
                 .last()
-                .asString()
-                .startsWith("info Skipped");
+                .isEqualTo("info Skipped: packaging is 'pom' and <content> is not 'files'");
     }
 
     @Test
@@ -63,6 +75,33 @@ class CheckMojoTest {
 
     @Test
     void nothingIsToldOfTheCatalogueWhereThePolicyIsOff() {
-        assertThat(check(maven, "<naming>off</naming>")).hasSize(1);
+        assertThat(check(Facts.calledByName(maven), "<naming>off</naming>"))
+                .containsExactly("info alinesno-container/" + SERVICE
+                        + ":1.2.0 is not held to the convention: <naming><policy> is off");
+    }
+
+    @Test
+    void aNameOutsideTheConventionIsNotSaidToFollowIt() {
+        assertThat(check(Facts.of("order", "1.2.0"), "<naming>warn</naming>"))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("warn artifactId: 'order' does not begin with 'alinesno-'"))
+                .last()
+                .isEqualTo("info alinesno-container/order:1.2.0 does not follow the convention, see above:"
+                        + " <naming><policy> is warn");
+    }
+
+    @Test
+    void aWebArchiveIsRefusedUnlessItsFilesAreNamed() {
+        MavenFacts web = Facts.of(SERVICE, "1.2.0", "war");
+        assertThatThrownBy(() -> check(web, ""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<packaging>: 'war' cannot be made an image");
+        assertThat(check(web, "<content>files</content>")).hasSize(1);
+    }
+
+    @Test
+    void theTagsThatAreAddedAreTold() {
+        assertThat(check(maven, "<to><tags>latest</tags></to>"))
+                .anyMatch(line -> line.startsWith("info The tag 'latest' is set because"));
     }
 }

@@ -8,10 +8,18 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What Maven would know of a project, for a test: a build on x64 that began at midnight of 2026-03-01. */
 final class Facts {
+
+    static final String GROUP = "com.alinesno.container";
+    static final String ARTIFACT = "alinesno-container-maven-plugin";
 
     private Facts() {}
 
@@ -32,6 +40,30 @@ final class Facts {
         Properties system = new Properties();
         system.setProperty("os.arch", "amd64");
         request.setSystemProperties(system);
-        return new MavenFacts(new MavenSession(null, null, request, new DefaultMavenExecutionResult()), project);
+        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        return new MavenFacts(session, project, new MojoExecution(goal(), "default"));
+    }
+
+    /** The same, for a goal that the user calls by its name. */
+    static MavenFacts calledByName(MavenFacts facts) {
+        return new MavenFacts(
+                facts.session(), facts.project(), new MojoExecution(goal(), "default-cli", MojoExecution.Source.CLI));
+    }
+
+    private static MojoDescriptor goal() {
+        PluginDescriptor plugin = new PluginDescriptor();
+        plugin.setPlugin(plugin(GROUP, ARTIFACT, null));
+        MojoDescriptor goal = new MojoDescriptor();
+        goal.setPluginDescriptor(plugin);
+        return goal;
+    }
+
+    /** A plugin as it stands in a pom. */
+    static Plugin plugin(String groupId, String artifactId, @Nullable Object configuration) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId(groupId);
+        plugin.setArtifactId(artifactId);
+        plugin.setConfiguration(configuration);
+        return plugin;
     }
 }

@@ -67,6 +67,13 @@ class TargetTest {
     }
 
     @Test
+    void aTagThatIsMissingIsAWarningWhereThePolicyIsToWarn() {
+        target("<to><image>alinesno-cloud-business-order:latest</image></to><naming>warn</naming>");
+        assertThat(warnings).singleElement().asString().startsWith("A release never carries only 'latest'");
+        assertThat(notes).singleElement().asString().startsWith("The tag 'latest' is set");
+    }
+
+    @Test
     void aFurtherTagThatIsNoneIsRefused() {
         assertThatThrownBy(() -> target("<to><tags>a b</tags></to>"))
                 .isInstanceOf(ConfigurationException.class)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+
+class MavenFactsTest {
+
+    private final MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.2.0");
+    private final MavenProject project = maven.project();
+
+    private Plugin configure(String groupId, String artifactId, String xml) {
+        Plugin plugin = Facts.plugin(groupId, artifactId, Pom.dom(xml));
+        Build build = project.getBuild();
+        build.addPlugin(plugin);
+        build.flushPluginMap();
+        return plugin;
+    }
+
+    private void configureBoot(String mainClass) {
+        configure("org.springframework.boot", "spring-boot-maven-plugin", "<mainClass>" + mainClass + "</mainClass>");
+    }
+
+    private void configureJar(String mainClass) {
+        configure(
+                "org.apache.maven.plugins",
+                "maven-jar-plugin",
+                "<archive><manifest><mainClass>" + mainClass + "</mainClass></manifest></archive>");
+    }
+
+    @Test
+    void aPlaceholderThatNothingFillsDeclaresNoMainClass() {
+        configureBoot("${start-class}");
+        configureJar("${start-class}");
+        assertThat(maven.declaredMainClass()).isNull();
+    }
+
+    @Test
+    void aPlaceholderDoesNotHideWhatTheJarPluginIsTold() {
+        configureBoot("${start-class}");
+        configureJar("it.App");
+        assertThat(maven.declaredMainClass()).isEqualTo("it.App");
+    }
+
+    @Test
+    void theBootPluginGoesBeforeThePropertyAndThatBeforeTheJarPlugin() {
+        configureJar("it.OfTheJar");
+        project.getProperties().setProperty("start-class", "it.OfTheProperty");
+        assertThat(maven.declaredMainClass()).isEqualTo("it.OfTheProperty");
+        configureBoot("it.OfBoot");
+        assertThat(maven.declaredMainClass()).isEqualTo("it.OfBoot");
+    }
+
+    @Test
+    void aGoalThatIsCalledByNameSeesWhatThePomConfigures() {
+        Plugin plugin = configure(Facts.GROUP, Facts.ARTIFACT, "<form>a</form>");
+        PluginExecution execution = new PluginExecution();
+        execution.setConfiguration(Pom.dom("<too>b</too>"));
+        plugin.addExecution(execution);
+        assertThat(Facts.calledByName(maven).configurations())
+                .extracting(each -> ((Xpp3Dom) each).getChild(0).getName())
+                .containsExactly("form", "too");
+    }
+
+    @Test
+    void whatAParentManagesIsSeenWhereTheProjectDoesNotListThePlugin() {
+        PluginManagement management = new PluginManagement();
+        management.addPlugin(Facts.plugin(Facts.GROUP, Facts.ARTIFACT, Pom.dom("<form>a</form>")));
+        project.getBuild().setPluginManagement(management);
+        assertThat(Facts.calledByName(maven).configurations()).hasSize(1);
+    }
+
+    @Test
+    void aPomThatDoesNotListThePluginConfiguresNothing() {
+        assertThat(Facts.calledByName(maven).configurations()).isEmpty();
+    }
+}
