@@ -50,7 +50,9 @@ abstract class ImageMojo extends ContainerMojo {
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             BuildResult result = builder.build(
-                    request, base(maven, settings, target, new BaseImages(store, registries), store, clock), log);
+                    request,
+                    base(maven, settings, target, new BaseImages(store, registries), store, threads, clock),
+                    log);
             inputs.save();
             deliver(result, maven, settings, log);
         } finally {
@@ -64,13 +66,19 @@ abstract class ImageMojo extends ContainerMojo {
     }
 
     private BaseSource base(
-            MavenFacts maven, Settings settings, Target target, BaseImages bases, BlobStore store, Clock clock)
+            MavenFacts maven,
+            Settings settings,
+            Target target,
+            BaseImages bases,
+            BlobStore store,
+            PackingThreads threads,
+            Clock clock)
             throws IOException {
         DebianParameters debian = settings.from().packages();
         if (debian != null) {
             DebianInput input = new DebianInput(maven, settings.lock(), debian);
             DebianRequest request = input.request(target.platforms(), settings.compression());
-            DebianBase base = new DebianBase(store, input.archives(clock), getLog()::info);
+            DebianBase base = new DebianBase(store, threads, input.archives(clock), getLog()::info);
             return () -> bases.made(input.name(), base.open(request));
         }
         BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
