@@ -18,8 +18,7 @@ final class ArReader {
 
     private final InputStream in;
     private final String what;
-    private long remaining;
-    private boolean padded;
+    private Slice content;
 
     /**
      * @param what names the archive in error messages
@@ -28,6 +27,7 @@ final class ArReader {
     ArReader(InputStream in, String what) throws IOException {
         this.in = in;
         this.what = what;
+        this.content = new Slice(in, 0, 0, what);
         if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
             throw new MalformedDocumentException(what + " is not a Debian package");
         }
@@ -36,12 +36,7 @@ final class ArReader {
     /** The name of the next member, whose content {@link #content()} then reads, or null at the end. */
     @Nullable
     String next() throws IOException {
-        in.skipNBytes(remaining);
-        if (padded) {
-            in.skipNBytes(1);
-        }
-        remaining = 0;
-        padded = false;
+        content.finish();
         byte[] header = in.readNBytes(HEADER_BYTES);
         if (header.length == 0) {
             return null;
@@ -51,39 +46,14 @@ final class ArReader {
         if (!text.endsWith("`\n") || !SIZE.matcher(size).matches()) {
             throw new MalformedDocumentException(what + " has a malformed member header");
         }
-        remaining = Long.parseLong(size);
-        padded = remaining % 2 == 1;
+        long bytes = Long.parseLong(size);
+        content = new Slice(in, bytes, (int) (bytes % 2), what);
         String name = text.substring(0, 16).strip();
         return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** The content of the member that {@link #next} named; closing it does nothing. */
-    InputStream content() {
-        return new Content();
-    }
-
-    private final class Content extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (remaining == 0) {
-                return -1;
-            }
-            int read = in.read(buffer, offset, (int) Math.min(length, remaining));
-            if (read < 0) {
-                throw new MalformedDocumentException(what + " ends in the middle of a member");
-            }
-            remaining -= read;
-            return read;
-        }
+    /** The content of the member that {@link #next} named. */
+    Slice content() {
+        return content;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.FilterInputStream;
@@ -21,11 +20,18 @@ final class Compressed {
     /**
      * Opens a stream by the ending of its name. Damage shows as IOException when the stream is read.
      *
+     * @param name fit to be shown in error messages
      * @param maxBytes the most bytes that may come out
      * @throws IOException when the ending is unknown or the beginning is damaged
      */
     static InputStream open(InputStream in, String name, long maxBytes) throws IOException {
-        return new BoundedInputStream(new Guarded(decompress(in, name), name), maxBytes, name);
+        try {
+            return new BoundedInputStream(new Guarded(decompress(in, name), name), maxBytes, name);
+        } catch (MalformedDocumentException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(name, e);
+        }
     }
 
     private static InputStream decompress(InputStream in, String name) throws IOException {
@@ -35,9 +41,13 @@ final class Compressed {
             case "gz" -> new GZIPInputStream(in, 1 << 16);
             case "zst" -> new ZstdInputStreamNoFinalizer(in);
             case "tar" -> in;
-            default ->
-                throw new MalformedDocumentException(Json.shorten(name) + " is not compressed with xz, gzip or zstd");
+            default -> throw new MalformedDocumentException(name + " is not compressed with xz, gzip or zstd");
         };
+    }
+
+    private static MalformedDocumentException damaged(String name, Exception e) {
+        String complaint = e.getMessage() == null ? "it is cut short" : e.getMessage();
+        return new MalformedDocumentException(name + " is damaged: " + complaint, e);
     }
 
     /** Turns what decoders throw at damaged input into one exception. */
@@ -61,7 +71,7 @@ final class Compressed {
             try {
                 return in.read(buffer, offset, length);
             } catch (IOException | RuntimeException e) {
-                throw new MalformedDocumentException(name + " is damaged: " + e.getMessage(), e);
+                throw damaged(name, e);
             }
         }
 

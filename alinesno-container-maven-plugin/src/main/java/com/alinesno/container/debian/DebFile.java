@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -22,6 +22,7 @@ final class DebFile implements Closeable {
 
     private final InputStream in;
     private final String what;
+    private final InputStream files;
     private final TarReader data;
     private byte[] control = new byte[0];
     private byte[] md5sums = new byte[0];
@@ -36,9 +37,6 @@ final class DebFile implements Closeable {
     static DebFile open(InputStream in, String what) throws IOException {
         try {
             return new DebFile(in, what);
-        } catch (EOFException e) {
-            in.close();
-            throw new MalformedDocumentException(what + " is cut short", e);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -59,7 +57,9 @@ final class DebFile implements Closeable {
         if (name == null || !name.startsWith("control.tar")) {
             throw new MalformedDocumentException(what + " has no control member");
         }
-        readControl(Compressed.open(members.content(), name, MAX_CONTROL_BYTES));
+        try (InputStream member = open(members, name, MAX_CONTROL_BYTES)) {
+            readControl(member);
+        }
         do {
             // Members whose name starts with an underscore are to be passed over.
             name = members.next();
@@ -67,7 +67,12 @@ final class DebFile implements Closeable {
         if (name == null || !name.startsWith("data.tar")) {
             throw new MalformedDocumentException(what + " has no data member");
         }
-        data = new TarReader(Compressed.open(members.content(), name, MAX_DATA_BYTES), what);
+        files = open(members, name, MAX_DATA_BYTES);
+        data = new TarReader(files, what);
+    }
+
+    private InputStream open(ArReader members, String name, long maxBytes) throws IOException {
+        return Compressed.open(members.content(), what + ": " + Json.shorten(name), maxBytes);
     }
 
     private void readControl(InputStream member) throws IOException {
@@ -126,6 +131,8 @@ final class DebFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        try (in) {
+            files.close();
+        }
     }
 }

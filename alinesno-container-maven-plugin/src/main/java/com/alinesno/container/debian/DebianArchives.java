@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param keyring the keys to trust instead of Debian's own, or null
  * @param offline whether the network must not be used
  * @param now the time at which signatures have to be valid, unless the request names a snapshot
+ * @param pause before a mirror is asked for the second time; it doubles from there
  */
-public record DebianArchives(Mirrors mirrors, @Nullable Path keyring, boolean offline, Instant now) {
+public record DebianArchives(Mirrors mirrors, @Nullable Path keyring, boolean offline, Instant now, Duration pause) {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     /**
      * Talks to the mirrors.
@@ -30,6 +30,6 @@ public record DebianArchives(Mirrors mirrors, @Nullable Path keyring, boolean of
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(CONNECT)
                 .build();
-        return new MirrorClient(http, snapshot == null ? mirrors : mirrors.at(snapshot), offline, FIRST_PAUSE);
+        return new MirrorClient(http, snapshot == null ? mirrors : mirrors.at(snapshot), offline, pause);
     }
 }

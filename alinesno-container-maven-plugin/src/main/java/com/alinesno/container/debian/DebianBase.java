@@ -3,11 +3,13 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,17 @@ public final class DebianBase {
     private static final int BUILDERS = 2;
 
     private final BlobStore store;
+    private final PackingThreads threads;
     private final DebianArchives archives;
     private final Consumer<String> log;
 
-    /** @param log told in one sentence each about work that takes its time; nothing when there is none */
-    public DebianBase(BlobStore store, DebianArchives archives, Consumer<String> log) {
+    /**
+     * @param threads compress the layers
+     * @param log told in one sentence each about work that takes its time; nothing when there is none
+     */
+    public DebianBase(BlobStore store, PackingThreads threads, DebianArchives archives, Consumer<String> log) {
         this.store = store;
+        this.threads = threads;
         this.archives = archives;
         this.log = log;
     }
@@ -72,7 +79,7 @@ public final class DebianBase {
     /** Finds the layers, and makes those that are not there: first all downloads, then all layers. */
     private Map<LayerRecipe, PackedLayer> layers(DebianRequest request, Map<Platform, List<LayerRecipe>> recipes)
             throws IOException {
-        LayerBuilder builder = new LayerBuilder(store, request.compression());
+        LayerBuilder builder = new LayerBuilder(store, threads, request.compression());
         Map<LayerRecipe, PackedLayer> layers = new LinkedHashMap<>();
         List<LayerRecipe> missing = new ArrayList<>();
         for (LayerRecipe recipe :
@@ -115,6 +122,8 @@ public final class DebianBase {
         }
         long bytes = missing.stream().mapToLong(one -> one.file().bytes()).sum();
         log.accept("Fetching " + missing.size() + " Debian packages (" + (bytes + 500_000) / 1_000_000 + " MB)");
+        // The largest first, so that none is left alone at the end.
+        missing.sort(Comparator.comparingLong(one -> -one.file().bytes()));
         MirrorClient client = archives.client(request.snapshot());
         Parallel.run(
                 missing.stream()

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Nearest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ public record DebianCatalogue(
     public Preset preset(String name) {
         Preset preset = presets.get(name);
         if (preset == null) {
-            String nearest = NearestName.of(name, presets.keySet());
+            String nearest = Nearest.of(name, presets.keySet());
             throw new ConfigurationException(
                     "<from><debian><preset>",
                     "there is no preset '" + Json.shorten(name) + "', only " + String.join(", ", presets.keySet()),

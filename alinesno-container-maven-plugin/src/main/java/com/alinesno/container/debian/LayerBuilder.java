@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerRecords;
 import com.alinesno.container.layer.LayerWriter;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class LayerBuilder {
 
     private final BlobStore store;
+    private final PackingThreads threads;
     private final LayerRecords records;
     private final Compression compression;
 
-    LayerBuilder(BlobStore store, Compression compression) {
+    /** @param threads compress what the thread that builds unpacks */
+    LayerBuilder(BlobStore store, PackingThreads threads, Compression compression) {
         this.store = store;
+        this.threads = threads;
         this.records = new LayerRecords(store);
         this.compression = compression;
     }
@@ -35,7 +40,7 @@ final class LayerBuilder {
      * @throws IOException when a package is damaged or holds something that is refused; nothing is kept then
      */
     PackedLayer build(LayerRecipe recipe) throws IOException {
-        try (LayerWriter writer = new LayerWriter(store, compression)) {
+        try (LayerWriter writer = new LayerWriter(store, LayerCompression.of(compression), threads)) {
             TreeWriter tree = new TreeWriter(writer);
             if (recipe instanceof LayerRecipe.OfPackages packages) {
                 addPackages(packages, tree);

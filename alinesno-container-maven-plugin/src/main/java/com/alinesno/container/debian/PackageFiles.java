@@ -46,11 +46,15 @@ final class PackageFiles {
                 add(path, entry, data, what);
             }
         }
-        tree.file(STATUS + locked.name(), DpkgStatus.record(deb.control()));
+        addMade(STATUS + locked.name(), DpkgStatus.record(deb.control()), what);
         byte[] md5sums = DpkgStatus.md5sums(deb.md5sums(), tree);
         if (md5sums.length > 0) {
-            tree.file(STATUS + locked.name() + ".md5sums", md5sums);
+            addMade(STATUS + locked.name() + ".md5sums", md5sums, what);
         }
+    }
+
+    private void addMade(String path, byte[] content, String what) throws IOException {
+        tree.file(path, content.length, new ByteArrayInputStream(content), Attributes.FILE, what);
     }
 
     /** The contents of the small files that others are made from, by path: certificates, Java's list of commands. */

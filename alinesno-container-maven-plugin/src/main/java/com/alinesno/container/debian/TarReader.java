@@ -19,16 +19,20 @@ final class TarReader {
     private static final int BLOCK = 512;
     private static final int MAX_NAME_BYTES = 1 << 14;
 
+    /** Far more than any package of Debian has. */
+    static final int MAX_HEADERS = 500_000;
+
     private final InputStream in;
     private final String what;
     private byte[] header = new byte[0];
-    private long remaining;
-    private int padding;
+    private int headers;
+    private Slice content;
 
     /** @param what names the archive in error messages */
     TarReader(InputStream in, String what) {
         this.in = in;
         this.what = what;
+        this.content = new Slice(in, 0, 0, what);
     }
 
     /**
@@ -54,22 +58,23 @@ final class TarReader {
         }
     }
 
-    /** The content of the file that {@link #next} returned; closing it does nothing. */
-    InputStream content() {
-        return new Content();
+    /** The content of the file that {@link #next} returned. */
+    Slice content() {
+        return content;
     }
 
     /** Reads the next header into {@link #header}; false at the end of the archive. */
     private boolean readHeader() throws IOException {
-        in.skipNBytes(remaining + padding);
-        remaining = 0;
-        padding = 0;
+        content.finish();
         header = in.readNBytes(BLOCK);
         if (header.length == 0 || isEmpty(header)) {
             return false;
         }
         if (header.length < BLOCK || number(148, 8) != checksum(header)) {
             throw malformed("has a damaged header");
+        }
+        if (++headers > MAX_HEADERS) {
+            throw malformed("has more than " + MAX_HEADERS + " entries");
         }
         return true;
     }
@@ -92,7 +97,7 @@ final class TarReader {
                 (int) (number(100, 8) & 07777),
                 number(108, 8),
                 number(116, 8),
-                remaining);
+                type == TarEntry.Type.FILE ? size : 0);
     }
 
     private TarEntry.Type type(byte flag) throws MalformedDocumentException {
@@ -107,8 +112,7 @@ final class TarReader {
     }
 
     private void start(long size) {
-        remaining = size;
-        padding = (int) ((BLOCK - size % BLOCK) % BLOCK);
+        content = new Slice(in, size, (int) ((BLOCK - size % BLOCK) % BLOCK), what);
     }
 
     /** The content of a GNU long name entry, which stands for a field of the next header. */
@@ -118,7 +122,7 @@ final class TarReader {
             throw malformed("has a name of " + size + " bytes");
         }
         start(size);
-        byte[] name = content().readNBytes((int) size);
+        byte[] name = content.readNBytes((int) size);
         return text(name, 0, name.length);
     }
 
@@ -194,30 +198,5 @@ final class TarReader {
 
     private MalformedDocumentException malformed(String complaint) {
         return new MalformedDocumentException(what + " " + complaint);
-    }
-
-    private final class Content extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (remaining == 0) {
-                return -1;
-            }
-            int read = in.read(buffer, offset, (int) Math.min(length, remaining));
-            if (read < 0) {
-                throw malformed("ends in the middle of a file");
-            }
-            remaining -= read;
-            return read;
-        }
     }
 }

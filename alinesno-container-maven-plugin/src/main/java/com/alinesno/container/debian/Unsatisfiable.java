@@ -2,8 +2,10 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Nearest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says why requests cannot be met, in terms of what the user wrote. */
@@ -26,7 +28,7 @@ final class Unsatisfiable {
             return new ConfigurationException(
                     PARAMETER, found + "; it is only a name that others provide", "Name one of them: " + names + ".");
         }
-        String nearest = NearestName.of(name, index.names());
+        String nearest = Nearest.of(name, new TreeSet<>(index.names()));
         return new ConfigurationException(
                 PARAMETER,
                 found + " in this suite",

@@ -11,6 +11,7 @@ import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class DebianInput {
     private static final String MIRROR = "<from><debian><mirror>";
     private static final String MIRROR_VARIABLE = "ALINESNO_DEBIAN_MIRROR";
     private static final Path APT = Path.of("/etc/apt");
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MavenFacts maven;
     private final LockUse lock;
@@ -74,7 +76,7 @@ final class DebianInput {
 
     /** Where packages come from and whom they are signed by. */
     DebianArchives archives(InstantSource clock) {
-        return new DebianArchives(mirrors(), debian.keyring(), maven.isOffline(), clock.instant());
+        return new DebianArchives(mirrors(), debian.keyring(), maven.isOffline(), clock.instant(), PAUSE);
     }
 
     private Mirrors mirrors() {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** A goal that builds the image and then puts it somewhere. */
@@ -48,8 +49,13 @@ abstract class ImageMojo extends ContainerMojo {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
-            BuildResult result = builder.build(
-                    request, base(maven, settings, target, new BaseImages(store, registries), store, clock, log), log);
+            BaseSource base = base(
+                    maven,
+                    settings,
+                    target,
+                    new BaseImages(store, registries),
+                    input -> new DebianBase(store, threads, input.archives(clock), log::notice));
+            BuildResult result = builder.build(request, base, log);
             inputs.save();
             deliver(result, maven, settings, log);
         } finally {
@@ -67,16 +73,13 @@ abstract class ImageMojo extends ContainerMojo {
             Settings settings,
             Target target,
             BaseImages bases,
-            BlobStore store,
-            Clock clock,
-            MavenBuildLog log)
+            Function<DebianInput, DebianBase> packages)
             throws IOException {
         DebianParameters debian = settings.from().packages();
         if (debian != null) {
             DebianInput input = new DebianInput(maven, settings.lock(), debian);
             DebianRequest request = input.request(target.platforms(), settings.compression());
-            DebianBase base = new DebianBase(store, input.archives(clock), log::notice);
-            return () -> bases.made(input.name(), base.open(request));
+            return () -> bases.made(input.name(), packages.apply(input).open(request));
         }
         BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
         return () -> bases.open(request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +39,14 @@ class DebianBaseTest {
     @TempDir
     Path directory;
 
-    private final TestKey key = TestKey.create();
+    private static final TestKey KEY = TestKey.create();
     private final List<String> said = new ArrayList<>();
     private TestMirror mirror;
 
     @BeforeEach
     void publish() throws IOException {
-        mirror = new TestMirror(key);
-        Files.write(directory.resolve("keys"), key.ring());
+        mirror = new TestMirror(KEY);
+        Files.write(directory.resolve("keys"), KEY.ring());
         mirror.publish("bookworm", List.of("amd64", "arm64"), packages("1.0"));
     }
 
@@ -334,7 +336,10 @@ class DebianBaseTest {
     private DebianBase base(String store, boolean offline, Instant now) throws IOException {
         Mirrors mirrors = Mirrors.of(mirror.address(), Mirrors.NONE, "<from><debian><mirror>");
         return new DebianBase(
-                store(store), new DebianArchives(mirrors, directory.resolve("keys"), offline, now), said::add);
+                store(store),
+                new PackingThreads(0),
+                new DebianArchives(mirrors, directory.resolve("keys"), offline, now, Duration.ofMillis(1)),
+                said::add);
     }
 
     private Image open(String store, DebianRequest request) throws IOException {

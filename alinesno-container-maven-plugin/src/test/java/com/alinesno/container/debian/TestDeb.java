@@ -94,6 +94,18 @@ final class TestDeb {
         return "pool/main/" + fields.get("Package") + "_" + fields.get("Version") + "_" + architecture() + ".deb";
     }
 
+    /** As a lock lists it. */
+    LockedPackage locked() {
+        byte[] bytes = bytes();
+        return new LockedPackage(
+                fields.getOrDefault("Package", ""),
+                fields.getOrDefault("Version", ""),
+                architecture(),
+                LayerKind.EXTRA,
+                Archive.MAIN,
+                new PoolFile(pool(), Digest.of(bytes), bytes.length));
+    }
+
     /** The paragraph of the index. */
     String paragraph() {
         byte[] bytes = bytes();

@@ -3,12 +3,6 @@ package com.alinesno.container.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplePeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
+    private static final EngineRun ENGINES = new EngineRun(PEERS);
     private static final Path EXAMPLE = Path.of("..", "examples", "spring-boot-service");
     private static final Path CONTAINER = EXAMPLE.resolve("target/container");
     private static final String LAYOUT = "oci:" + CONTAINER.resolve("oci") + ":1.0.0";
@@ -66,7 +61,7 @@ class ExamplePeerTest {
     @Test
     void dockerRunsWhatTheGoalLoads() throws Exception {
         maven(PEERS.setting("DOCKER_HOST"), GOAL + ":load");
-        answersInside("docker");
+        ENGINES.serves("docker", NAME);
     }
 
     @Test
@@ -80,65 +75,20 @@ class ExamplePeerTest {
                         CONTAINER.resolve("image.tar").toString())
                 .standard();
         assertThat(said).contains(NAME);
-        answersInside("docker");
+        ENGINES.serves("docker", NAME);
     }
 
     @Test
     void podmanRunsTheArchive() throws Exception {
         PEERS.setting("CONTAINERS_STORAGE_CONF");
         PEERS.run(BUILD, "podman", "load", "-i", CONTAINER.resolve("image.tar").toString());
-        answersInside("podman");
+        ENGINES.serves("podman", NAME);
     }
 
     @Test
     void podmanRunsWhatTheGoalLoads() throws Exception {
         maven("unix://" + PEERS.setting("PODMAN_SOCKET"), GOAL + ":load");
-        answersInside("podman");
-    }
-
-    private static void answersInside(String engine) throws Exception {
-        int port = freePort();
-        String name = "order-" + port;
-        PEERS.run(
-                START,
-                engine,
-                "run",
-                "--detach",
-                "--network",
-                "host",
-                "--name",
-                name,
-                "--env",
-                "SERVER_PORT=" + port,
-                NAME);
-        try {
-            assertThat(health(port)).as("health of the service in " + engine).contains("UP");
-        } finally {
-            PEERS.run(START, engine, "rm", "--force", name);
-        }
-    }
-
-    /** The answer of the health endpoint, asked until it is 200 or the time for the start is over. */
-    private static String health(int port) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        long deadline = System.nanoTime() + START.toNanos();
-        String last = "nothing";
-        while (System.nanoTime() < deadline) {
-            try {
-                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-                last = response.body();
-                if (response.statusCode() == 200) {
-                    return last;
-                }
-            } catch (IOException e) {
-                last = e.toString();
-            }
-            Thread.sleep(200);
-        }
-        throw new AssertionError("no answer within " + START + "; the last was: " + last);
+        ENGINES.serves("podman", NAME);
     }
 
     private static void maven(String dockerHost, String... arguments) throws Exception {
@@ -148,11 +98,5 @@ class ExamplePeerTest {
         command.addAll(List.of("-Dalinesno.container.arches=x64"));
         command.addAll(List.of(arguments));
         PEERS.run(BUILD, "env", command.toArray(String[]::new));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
