@@ -5,7 +5,6 @@ import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -162,9 +161,9 @@ abstract class ContainerMojo extends AbstractMojo {
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
 
     private Settings settings(MavenFacts maven) {
-        UnknownParameters.rejectElements(Settings.class, maven.configurations(), Set.of());
+        UnknownParameters.rejectElements(Settings.class, maven.configurations());
         UnknownParameters.rejectProperties(
-                Settings.class, session.getUserProperties().stringPropertyNames(), Set.of());
+                Settings.class, session.getUserProperties().stringPropertyNames());
         return Settings.read(ConfigurationSource.of(
                 parameters(),
                 PropertySource.of(session.getUserProperties(), project.getProperties()),

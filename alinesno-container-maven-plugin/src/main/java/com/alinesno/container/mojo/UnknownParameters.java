@@ -19,15 +19,13 @@ final class UnknownParameters {
      * Checks the properties that the command line gives under our prefix.
      *
      * @param names all properties of the command line
-     * @param others what may follow the prefix beside the parameters of {@code root}
      * @throws ConfigurationException when one of ours does not exist
      */
-    static void rejectProperties(Class<? extends Record> root, Collection<String> names, Collection<String> others) {
+    static void rejectProperties(Class<? extends Record> root, Collection<String> names) {
         List<String> known = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
             if (name.startsWith(PropertySource.PREFIX)) {
                 if (known.isEmpty()) {
-                    known.addAll(others);
                     addPaths(root, known);
                 }
                 String path = name.substring(PropertySource.PREFIX.length());
@@ -52,13 +50,10 @@ final class UnknownParameters {
      *
      * @param configurations of the plugin and of its executions as Maven's model holds them, parents merged in; null
      *     where there is none
-     * @param others elements that are parameters beside those of {@code root}
      * @throws ConfigurationException when an element is the parameter of no goal
      */
-    static void rejectElements(
-            Class<? extends Record> root, Iterable<@Nullable Object> configurations, Collection<String> others) {
-        List<String> known = new ArrayList<>(ParameterInfo.names(root));
-        known.addAll(others);
+    static void rejectElements(Class<? extends Record> root, Iterable<@Nullable Object> configurations) {
+        List<String> known = ParameterInfo.names(root);
         for (Object configuration : configurations) {
             for (String name : childNames(configuration)) {
                 if (!known.contains(name)) {

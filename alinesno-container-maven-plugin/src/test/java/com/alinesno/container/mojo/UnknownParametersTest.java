@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class UnknownParametersTest {
 
     private static void checkProperties(String... names) {
-        UnknownParameters.rejectProperties(Settings.class, Set.of(names), Set.of("extra"));
+        UnknownParameters.rejectProperties(Settings.class, Set.of(names));
     }
 
     private static AbstractThrowableAssert<?, ?> refusedProperty(String name) {
@@ -25,7 +24,7 @@ class UnknownParametersTest {
     }
 
     private static void checkElements(@Nullable Object... configurations) {
-        UnknownParameters.rejectElements(Settings.class, Arrays.asList(configurations), List.of("extra"));
+        UnknownParameters.rejectElements(Settings.class, Arrays.asList(configurations));
     }
 
     @Test
@@ -36,7 +35,6 @@ class UnknownParametersTest {
                         "alinesno.container.container.healthCheck.interval",
                         "alinesno.container.extraDirectories.paths",
                         "alinesno.container.naming",
-                        "alinesno.container.extra",
                         "alinesno.containers",
                         "jib.whatever",
                         "skip"))
@@ -65,7 +63,7 @@ class UnknownParametersTest {
 
     @Test
     void anUnknownElementAtTheTopIsRefusedWhereverItStands() {
-        String good = "<to>a</to><extra>x</extra>";
+        String good = "<to>a</to><skip>true</skip>";
         assertThatCode(() -> checkElements(null, Pom.dom(good))).doesNotThrowAnyException();
         assertThatThrownBy(() -> checkElements(Pom.dom(good), null, Pom.dom("<form><image>a</image></form>")))
                 .isInstanceOf(ConfigurationException.class)
