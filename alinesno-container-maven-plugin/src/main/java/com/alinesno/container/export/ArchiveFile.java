@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An archive on disk. The store remembers what was written and which stamp the file had then, so that an archive that is
@@ -32,11 +33,11 @@ final class ArchiveFile {
         this.records = records;
     }
 
-    /** Makes the file hold the archive; until then it holds what it held. */
-    void write(Archive archive) throws IOException {
+    /** Writes the archive beside the file, unless the file holds it already. */
+    FileSink.Staged stage(Archive archive) throws IOException {
         String key = archive.key().toString();
         if (isWritten(key)) {
-            return;
+            return new StagedArchive(key, null);
         }
         Path directory = file.getParent();
         if (directory == null || Files.isDirectory(file)) {
@@ -46,17 +47,50 @@ final class ArchiveFile {
         String prefix = file.getFileName() + "-";
         OutputDirectory.removeLeftovers(directory, prefix);
         Path temporary = TemporaryFile.create(directory, prefix);
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
-                archive.writeTo(out);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+            archive.writeTo(out);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
-        } finally {
             Files.deleteIfExists(temporary);
+            throw failure(e);
         }
-        records.write(KIND, recordKey(), record(key));
+        return new StagedArchive(key, temporary);
+    }
+
+    /** An archive under its temporary name; null where the file holds it already. */
+    private final class StagedArchive implements FileSink.Staged {
+
+        private final String key;
+        private @Nullable Path temporary;
+
+        StagedArchive(String key, @Nullable Path temporary) {
+            this.key = key;
+            this.temporary = temporary;
+        }
+
+        @Override
+        public String commit() throws IOException {
+            if (temporary != null) {
+                try {
+                    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw failure(e);
+                }
+                temporary = null;
+                records.write(KIND, recordKey(), record(key));
+            }
+            return file.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    private IOException failure(IOException e) {
+        return new IOException("cannot write " + file + ": " + e.getMessage(), e);
     }
 
     private boolean isWritten(String key) throws IOException {

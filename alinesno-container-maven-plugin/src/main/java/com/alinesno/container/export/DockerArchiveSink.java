@@ -11,12 +11,11 @@ import java.nio.file.Path;
  * @param file replaced as a whole; left alone while it holds this image
  * @param platform which platform the archive is of
  */
-public record DockerArchiveSink(Path file, PlatformChoice platform) implements ImageSink {
+public record DockerArchiveSink(Path file, PlatformChoice platform) implements FileSink {
 
     @Override
-    public String write(BuiltImage image) throws IOException {
+    public Staged stage(BuiltImage image) throws IOException {
         Archive archive = DockerArchive.of(image, platform.of(image), 0);
-        new ArchiveFile(file, image.store().records()).write(archive);
-        return file.toString();
+        return new ArchiveFile(file, image.store().records()).stage(archive);
     }
 }

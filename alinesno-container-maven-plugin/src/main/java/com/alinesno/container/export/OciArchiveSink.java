@@ -15,13 +15,12 @@ import java.util.TreeSet;
  *
  * @param file replaced as a whole; left alone while it holds this image
  */
-public record OciArchiveSink(Path file) implements ImageSink {
+public record OciArchiveSink(Path file) implements FileSink {
 
     @Override
-    public String write(BuiltImage image) throws IOException {
+    public Staged stage(BuiltImage image) throws IOException {
         Archive archive = archive(image, OciLayout.index(image), image.blobs());
-        new ArchiveFile(file, image.store().records()).write(archive);
-        return file.toString();
+        return new ArchiveFile(file, image.store().records()).stage(archive);
     }
 
     /** The archive of one platform of an image, which has the manifest for its root. */

@@ -21,36 +21,64 @@ import java.util.Set;
  *
  * @param directory made where it is missing; all blobs in it are taken over, and removed when the image lacks them
  */
-public record OciLayoutSink(Path directory) implements ImageSink {
+public record OciLayoutSink(Path directory) implements FileSink {
 
     @Override
-    public String write(BuiltImage image) throws IOException {
-        Path blobs = directory.resolve(OciLayout.BLOBS);
-        Set<Path> wanted = new HashSet<>();
-        List<Path> added = new ArrayList<>();
+    public Staged stage(BuiltImage image) throws IOException {
+        StagedLayout staged = new StagedLayout(directory, OciLayout.index(image));
         try {
             for (Descriptor blob : image.blobs()) {
-                Digest digest = blob.digest();
-                Path parent = OutputDirectory.create(blobs.resolve(digest.algorithm()));
-                Path file = parent.resolve(digest.hex());
-                if (wanted.add(file) && !Files.exists(file)) {
-                    added.add(file);
-                }
-                BlobLink.place(image.store().path(digest), parent, digest.hex());
+                staged.place(image, blob.digest());
             }
-            AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
-            AtomicFile.write(directory.resolve(OciLayout.INDEX), OciLayout.index(image));
         } catch (IOException e) {
-            // What nothing names would only fill the disk that may have been the reason.
+            staged.close();
+            throw e;
+        }
+        return staged;
+    }
+
+    /** Blobs in the layout that no index names yet. */
+    private static final class StagedLayout implements Staged {
+
+        private final Path directory;
+        private final Path blobs;
+        private final byte[] index;
+        private final Set<Path> wanted = new HashSet<>();
+        private final List<Path> added = new ArrayList<>();
+
+        StagedLayout(Path directory, byte[] index) {
+            this.directory = directory;
+            this.blobs = directory.resolve(OciLayout.BLOBS);
+            this.index = index;
+        }
+
+        void place(BuiltImage image, Digest digest) throws IOException {
+            Path parent = OutputDirectory.create(blobs.resolve(digest.algorithm()));
+            Path file = parent.resolve(digest.hex());
+            if (wanted.add(file) && !Files.exists(file)) {
+                added.add(file);
+            }
+            BlobLink.place(image.store().path(digest), parent, digest.hex());
+        }
+
+        @Override
+        public String commit() throws IOException {
+            AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
+            AtomicFile.write(directory.resolve(OciLayout.INDEX), index);
+            added.clear();
+            removeOthers(blobs, wanted);
+            OutputDirectory.removeLeftovers(directory, OciLayout.MARKER + "-");
+            OutputDirectory.removeLeftovers(directory, OciLayout.INDEX + "-");
+            return directory.toString();
+        }
+
+        /** What nothing names would only fill the disk, which may be why it was not committed. */
+        @Override
+        public void close() throws IOException {
             for (Path file : added) {
                 Files.deleteIfExists(file);
             }
-            throw e;
         }
-        removeOthers(blobs, wanted);
-        OutputDirectory.removeLeftovers(directory, OciLayout.MARKER + "-");
-        OutputDirectory.removeLeftovers(directory, OciLayout.INDEX + "-");
-        return directory.toString();
     }
 
     private static void removeOthers(Path blobs, Set<Path> wanted) throws IOException {

@@ -4,7 +4,7 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageJson;
 import com.alinesno.container.export.DockerArchiveSink;
-import com.alinesno.container.export.ImageSink;
+import com.alinesno.container.export.FileSink;
 import com.alinesno.container.export.OciArchiveSink;
 import com.alinesno.container.export.OciLayoutSink;
 import com.alinesno.container.store.AtomicFile;
@@ -38,9 +38,19 @@ public final class BuildMojo extends ImageMojo {
 
     @Override
     void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log) throws IOException {
+        List<FileSink.Staged> outputs = new ArrayList<>();
         List<String> places = new ArrayList<>();
-        for (ImageSink sink : sinks(maven, settings)) {
-            places.add(maven.relative(sink.write(result.image())));
+        try {
+            for (FileSink sink : sinks(maven, settings)) {
+                outputs.add(sink.stage(result.image()));
+            }
+            for (FileSink.Staged output : outputs) {
+                places.add(maven.relative(output.commit()));
+            }
+        } finally {
+            for (FileSink.Staged output : outputs) {
+                output.close();
+            }
         }
         OutputPathsParameters paths = settings.outputPaths();
         AtomicFile.write(paths.digest(), text(result.image().root().digest().toString()));
@@ -49,8 +59,9 @@ public final class BuildMojo extends ImageMojo {
         log.wrote(String.join(", ", places));
     }
 
-    private static List<ImageSink> sinks(MavenFacts maven, Settings settings) {
-        List<ImageSink> sinks = new ArrayList<>();
+    private static List<FileSink> sinks(MavenFacts maven, Settings settings) {
+        List<FileSink> sinks = new ArrayList<>();
+        sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
         Path tar = settings.outputPaths().tar();
         for (OutputKind output : settings.outputs()) {
             sinks.add(
@@ -66,8 +77,6 @@ public final class BuildMojo extends ImageMojo {
                                     Target.single(maven, settings));
                     });
         }
-        // Last, for archives can fill the disk and links cannot: the layout then is still that of the last good build.
-        sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
         return sinks;
     }
 
