@@ -46,13 +46,19 @@ final class ChunkedOutput extends OutputStream {
         }
     }
 
-    /** Sends what is left and the end of the body. */
+    /** Sends what is left and the end of the body, which leaves every buffer. */
     void finish() throws IOException {
         if (filled > 0) {
             sendChunk();
         }
         // A chunk of no bytes is the end.
         sendChunk();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        }
     }
 
     private void sendChunk() throws IOException {

@@ -2,13 +2,17 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.oci.Json;
+import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A program that is run to its end, or stopped.
  *
  * @param line the program and its arguments
- * @param environment all of its environment
+ * @param environment all of its environment; its PATH is where the program is looked for
  * @param patience how long it may run without taking any more of its input
  */
 record Command(List<String> line, Map<String, String> environment, Duration patience) {
@@ -53,7 +57,7 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
      * @throws IOException when it cannot be started, the input cannot be read, or it takes too long
      */
     Result run(@Nullable Archive input) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(line);
+        ProcessBuilder builder = new ProcessBuilder(located());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -64,10 +68,11 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
             Feed feed = new Feed(process.getOutputStream());
             Future<Feed> fed = streams.submit(() -> feed.send(input));
             await(process, feed);
-            Result result = new Result(process.exitValue(), get(output), get(errors));
+            String unread = "cannot read what " + line.get(0) + " says";
+            Result result = new Result(process.exitValue(), get(output, unread), get(errors, unread));
             if (result.exit() == 0) {
                 // One that fails does not read to the end: what it says then counts, not the broken pipe.
-                get(fed);
+                get(fed, "cannot send the image to " + line.get(0));
             }
             return result;
         } catch (InterruptedException e) {
@@ -79,8 +84,26 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
         }
     }
 
+    /** The line with the program as its own environment leads to it: the JDK looks on the PATH of this process. */
+    private List<String> located() throws IOException {
+        String path = environment.get("PATH");
+        String program = line.get(0);
+        if (path == null || program.indexOf('/') >= 0 || File.separatorChar != '/') {
+            return line;
+        }
+        for (String directory : path.split(File.pathSeparator, -1)) {
+            Path candidate = Path.of(directory, program);
+            if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                List<String> located = new ArrayList<>(line);
+                located.set(0, candidate.toString());
+                return located;
+            }
+        }
+        throw new IOException("there is no program '" + program + "' on the PATH");
+    }
+
     private void await(Process process, Feed feed) throws IOException, InterruptedException {
-        long taken = -1;
+        long taken = 0;
         while (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             long now = feed.bytes.get();
             if (now == taken) {
@@ -126,14 +149,14 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
         return new String(beginning, StandardCharsets.UTF_8);
     }
 
-    private static <T> T get(Future<T> stream) throws IOException, InterruptedException {
+    private static <T> T get(Future<T> stream, String failure) throws IOException, InterruptedException {
         try {
             return stream.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("a child of the program keeps its output open", e);
+            throw new IOException(failure + ": a child of the program keeps it open", e);
         } catch (ExecutionException e) {
-            throw new IOException(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(failure + ": " + cause.getMessage(), e);
         }
     }
 

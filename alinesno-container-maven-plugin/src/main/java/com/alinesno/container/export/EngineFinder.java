@@ -2,6 +2,7 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,12 +37,12 @@ record EngineFinder(EngineSettings settings, List<Path> sockets) {
     /** @throws ConfigurationException when no engine answers; the message tells where it was looked for */
     Engine find() {
         if (settings.executable() != null) {
-            return named("<dockerClient><executable>", settings.executable());
+            return named("<dockerClient><executable>", settings.executable(), "");
         }
         String host = settings.variable("DOCKER_HOST");
         if (host != null) {
             EngineAddress address = address(host);
-            return address == null ? named("DOCKER_HOST", "docker") : at(address);
+            return address == null ? named("DOCKER_HOST", "docker", " at " + quoted(host)) : at(address);
         }
         List<String> tried = new ArrayList<>();
         Engine engine = settings.variable("DOCKER_CONTEXT") == null ? listening(tried) : null;
@@ -57,13 +58,13 @@ record EngineFinder(EngineSettings settings, List<Path> sockets) {
         return engine;
     }
 
-    private Engine named(String parameter, String executable) {
+    private Engine named(String parameter, String executable, String where) {
         try {
             return CommandEngine.open(executable, settings);
         } catch (IOException e) {
             throw new ConfigurationException(
                     parameter,
-                    "the command line reaches no engine: " + e.getMessage(),
+                    "the command line reaches no engine" + where + ": " + e.getMessage(),
                     "Check that '" + executable + " info' works on this machine",
                     e);
         }
@@ -116,10 +117,20 @@ record EngineFinder(EngineSettings settings, List<Path> sockets) {
         if (!host.startsWith("tcp://") || !plain) {
             return null;
         }
-        URI uri = URI.create(host);
-        if (uri.getHost() == null || uri.getPort() < 0 || uri.getUserInfo() != null) {
-            return null;
+        try {
+            URI uri = URI.create(host);
+            boolean complete = uri.getHost() != null && uri.getPort() >= 0 && uri.getUserInfo() == null;
+            return complete ? EngineAddress.tcp(uri.getHost(), uri.getPort()) : null;
+        } catch (IllegalArgumentException e) {
+            // Not kept as the cause: it repeats the value, with a password that may be in it.
+            throw new ConfigurationException(
+                    "DOCKER_HOST",
+                    quoted(host) + " is not an address",
+                    "Write it as unix:///path/of/socket or tcp://host:port, or unset it");
         }
-        return EngineAddress.tcp(uri.getHost(), uri.getPort());
+    }
+
+    private static String quoted(String host) {
+        return "'" + Json.shorten(host.replaceFirst("//.*@", "//…@")) + "'";
     }
 }

@@ -3,6 +3,7 @@ package com.alinesno.container.export;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,10 +41,11 @@ record EngineHttp(EngineAddress address, Duration patience) {
             String head =
                     method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + body + "\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
-            if (archive != null) {
+            if (archive == null) {
+                out.flush();
+            } else {
                 sendBody(archive, out);
             }
-            out.flush();
             return EngineResponse.read(channel);
         } catch (IOException e) {
             channel.close();
@@ -57,6 +59,9 @@ record EngineHttp(EngineAddress address, Duration patience) {
         try {
             archive.writeTo(chunks);
             chunks.finish();
+        } catch (InterruptedIOException e) {
+            // It has not hung up, so that waiting for an answer would only be more of the same silence.
+            throw e;
         } catch (IOException e) {
             if (!chunks.isBroken()) {
                 throw e;

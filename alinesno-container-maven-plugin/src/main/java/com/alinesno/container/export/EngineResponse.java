@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineResponse implements Closeable {
 
     private static final int MAX_HEADERS = 200;
+    private static final int MAX_INTERIM = 20;
     private static final int SHOWN = 2000;
 
     private final EngineChannel channel;
@@ -38,7 +39,10 @@ final class EngineResponse implements Closeable {
         HttpLines lines = new HttpLines(in);
         int status = status(lines.next());
         Map<String, String> headers = headers(lines);
-        while (status / 100 == 1) {
+        for (int interim = 1; status / 100 == 1; interim++) {
+            if (interim > MAX_INTERIM) {
+                throw new IOException("the answer is not valid HTTP: its head has no end");
+            }
             status = status(lines.next());
             headers = headers(lines);
         }
@@ -100,9 +104,11 @@ final class EngineResponse implements Closeable {
 
     private static Map<String, String> headers(HttpLines lines) throws IOException {
         Map<String, String> headers = new TreeMap<>();
+        int count = 0;
         for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
             int colon = line.indexOf(':');
-            if (colon < 1 || headers.size() == MAX_HEADERS) {
+            count++;
+            if (colon < 1 || count > MAX_HEADERS) {
                 throw new IOException("the answer is not valid HTTP: its head is malformed or too long");
             }
             headers.put(

@@ -61,8 +61,8 @@ final class HttpBody extends InputStream {
 
     private void nextPart() throws IOException {
         if (chunked) {
-            if (started) {
-                lines.next();
+            if (started && !lines.next().isEmpty()) {
+                throw new IOException("the answer is not valid HTTP: a chunk is longer than its length");
             }
             started = true;
             String size = lines.next();
@@ -73,14 +73,15 @@ final class HttpBody extends InputStream {
     }
 
     private static long parse(String text, int radix) throws IOException {
+        String digits = text.strip();
         try {
-            long length = Long.parseLong(text.strip(), radix);
-            if (length >= 0) {
-                return length;
+            // Java reads signs, HTTP has none.
+            if (!digits.startsWith("+") && !digits.startsWith("-")) {
+                return Long.parseLong(digits, radix);
             }
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new IOException("the answer is not valid HTTP: a length reads '" + text.strip() + "'");
+        throw new IOException("the answer is not valid HTTP: a length reads '" + digits + "'");
     }
 }

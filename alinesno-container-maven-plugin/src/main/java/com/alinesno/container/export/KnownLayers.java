@@ -14,14 +14,20 @@ final class KnownLayers {
 
     /**
      * How many of the lowest layers some image of the engine has too. First what goes by our names is asked, which is
-     * mostly the last build of the same service; only then what else is there.
+     * mostly the last build of the same service; only then what else is there. None where the engine does not tell.
      */
-    static int count(BuiltImage image, PlatformImage chosen, Engine engine) throws IOException {
+    static int count(BuiltImage image, PlatformImage chosen, Engine engine) {
         List<String> wanted =
                 chosen.config().diffIds().stream().map(Digest::toString).toList();
         List<String> names = image.names().stream().map(BuiltImage::fullName).toList();
-        int known = longest(names, wanted, engine);
-        return known > 0 ? known : longest(engine.images(MAX_ASKED), wanted, engine);
+        try {
+            int known = longest(names, wanted, engine);
+            return known > 0 ? known : longest(engine.images(MAX_ASKED), wanted, engine);
+        } catch (IOException e) {
+            // It would only have spared work: an image of others that is damaged, or too long a list, need not end
+            // ours.
+            return 0;
+        }
     }
 
     private static int longest(List<String> images, List<String> wanted, Engine engine) throws IOException {

@@ -3,96 +3,426 @@ package com.alinesno.container.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Manifest;
+import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.oci.Platform;
-import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.oci.OciSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OciLayoutSinkTest {
+
+    private static final String REF_NAME = "org.opencontainers.image.ref.name";
+    private static final String IMAGE_NAME = "io.containerd.image.name";
 
     @TempDir
     private Path directory;
 
-    private BlobStore store;
+    private Built built;
     private Path layout;
+    private OciLayoutSink sink;
 
     @BeforeEach
-    void openStore() throws IOException {
-        store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, warning -> {});
-        layout = directory.resolve("oci");
+    void chooseLayout() throws Exception {
+        built = new Built(directory.resolve("cache"));
+        layout = directory.resolve("target/image");
+        sink = new OciLayoutSink(layout);
     }
 
     @Test
-    void theBlobsOfTheImageAreThereAndNoOthers() throws IOException {
-        write(image("1.0"));
-        BuiltImage second = image("2.0");
-        write(second);
-        assertThat(files().keySet()).hasSize(4).contains("index.json", "oci-layout");
-        for (Descriptor blob : second.blobs()) {
-            assertThat(layout.resolve("blobs/sha256/" + blob.digest().hex()))
-                    .hasSameBinaryContentAs(store.path(blob.digest()));
+    void layoutOfOnePlatformIsValidAndHoldsTheImageAlone() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        PlatformImage platform = image.images().get(0);
+
+        assertThat(sink.write(image)).isEqualTo(layout.toString());
+
+        assertValid();
+        assertHolds(image);
+        Descriptor entry = index().manifests().get(0);
+        assertThat(index().manifests()).hasSize(1);
+        assertThat(entry.digest()).isEqualTo(platform.descriptor().digest());
+        assertThat(entry.platform()).isEqualTo(Built.AMD64);
+    }
+
+    @Test
+    void layoutOfSeveralPlatformsLeadsToTheIndex() throws Exception {
+        BuiltImage image = twoPlatforms("demo:1.0");
+
+        sink.write(image);
+
+        assertValid();
+        assertHolds(image);
+        assertThat(index().manifests())
+                .extracting(Descriptor::digest)
+                .containsExactly(image.root().digest());
+        Index inner = Index.parse(Files.readAllBytes(blob(image.root())), MediaType.OCI_INDEX);
+        assertThat(inner.manifests()).extracting(Descriptor::platform).containsExactly(Built.AMD64, Built.ARM64);
+    }
+
+    @Test
+    void everyNameLeadsToTheImage() throws Exception {
+        BuiltImage image = built.image("demo:1.0", "demo", "registry.example.com/team/demo:1.0");
+
+        sink.write(image);
+
+        assertValid();
+        List<Descriptor> entries = index().manifests();
+        assertThat(entries)
+                .extracting(Descriptor::digest)
+                .containsOnly(image.root().digest());
+        assertThat(entries)
+                .extracting(entry -> entry.annotations().get(REF_NAME))
+                .as("tags, and where a tag is taken the full name")
+                .containsExactly("1.0", "latest", "registry.example.com/team/demo:1.0");
+        assertThat(entries)
+                .extracting(entry -> entry.annotations().get(IMAGE_NAME))
+                .containsExactly(
+                        "docker.io/library/demo:1.0",
+                        "docker.io/library/demo:latest",
+                        "registry.example.com/team/demo:1.0");
+    }
+
+    @Test
+    void blobsAreHardLinksToTheCache() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+
+        sink.write(image);
+
+        for (Descriptor blob : image.blobs()) {
+            assertThat(Files.isSameFile(blob(blob), built.store.path(blob.digest())))
+                    .isTrue();
         }
     }
 
     @Test
-    void aFailureLeavesTheLayoutAsItWas() throws IOException {
-        write(image("1.0"));
-        Map<String, String> before = files();
-        BuiltImage second = image("2.0");
-        // The last blob cannot be put where something else is.
-        Digest last = List.copyOf(second.blobs()).get(1).digest();
-        Path inTheWay = Files.createDirectories(layout.resolve("blobs/sha256/" + last.hex()));
-        Files.createFile(inTheWay.resolve("file"));
+    void blobsAreCopiedToAnotherFileSystem() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(directory)),
+                "there is only one file system to write to");
+        layout = Files.createTempDirectory(memory, "layout");
+        try {
+            sink = new OciLayoutSink(layout);
+            BuiltImage image = built.image("demo:1.0");
+            sink.write(image);
+            assertHolds(image);
+            Map<String, String> before = OutputFiles.identities(layout);
 
-        assertThatIOException().isThrownBy(() -> write(second)).withMessageStartingWith("cannot write " + inTheWay);
+            sink.write(image);
 
-        Files.delete(inTheWay.resolve("file"));
-        Files.delete(inTheWay);
-        assertThat(files()).isEqualTo(before);
-    }
-
-    private void write(BuiltImage image) throws IOException {
-        new OciLayoutSink(layout).write(image);
-    }
-
-    private Map<String, String> files() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(layout)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(layout.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            assertThat(OutputFiles.identities(layout)).isEqualTo(before);
+        } finally {
+            for (String name : OutputFiles.names(layout)) {
+                Files.delete(layout.resolve(name));
+            }
+            for (String name : List.of("blobs/sha256", "blobs", "")) {
+                Files.delete(layout.resolve(name));
             }
         }
-        return files;
     }
 
-    /** An image without layers. */
-    private BuiltImage image(String version) throws IOException {
-        ImageConfig config =
-                ImageConfig.empty(Platform.linux("amd64")).update(update -> update.labels(Map.of("version", version)));
-        Descriptor id = store.add(MediaType.OCI_CONFIG, config.toBytes());
-        Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, id, List.of(), Map.of());
-        Descriptor root = store.add(MediaType.OCI_MANIFEST, manifest.toBytes());
-        return new BuiltImage(
-                List.of(ImageReference.parse("order:" + version)),
-                root,
-                List.of(new PlatformImage(Platform.linux("amd64"), root, manifest, config)),
-                store);
+    @Test
+    void blobsOfTheOtherAlgorithmHaveTheirOwnDirectory() throws Exception {
+        BuiltImage image = built.image(built.platform(Built.AMD64, built.sha512Layer("base")), "demo:1.0");
+
+        sink.write(image);
+
+        assertHolds(image);
+        assertThat(layout.resolve("blobs/sha512")).isDirectoryContaining("glob:**/*");
+    }
+
+    @Test
+    void foreignLayersAreNamedButNotGivenOut() throws Exception {
+        BuiltImage image =
+                built.image(built.platform(Built.AMD64, Built.foreignLayer("theirs"), built.layer("ours")), "demo:1.0");
+
+        sink.write(image);
+
+        assertValid();
+        assertThat(OutputFiles.names(layout.resolve("blobs"))).hasSize(3);
+    }
+
+    @Test
+    void unchangedLayoutIsNotTouched() throws Exception {
+        sink.write(twoPlatforms("demo:1.0"));
+        Map<String, String> before = OutputFiles.identities(layout);
+
+        sink.write(twoPlatforms("demo:1.0"));
+
+        assertThat(OutputFiles.identities(layout)).isEqualTo(before);
+    }
+
+    @Test
+    void newTagTouchesTheIndexAlone() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Map<String, String> before = OutputFiles.identities(layout);
+
+        sink.write(built.image("demo:1.1"));
+
+        Map<String, String> after = OutputFiles.identities(layout);
+        assertThat(after.remove("index.json")).isNotEqualTo(before.remove("index.json"));
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void blobsThatTheImageLacksAreRemoved() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        BuiltImage other = built.image(built.platform(Built.AMD64, built.layer("another base")), "demo:2.0");
+        Files.createDirectories(layout.resolve("blobs/sha512"));
+        Files.write(layout.resolve("blobs/sha512/stranger"), new byte[] {1});
+
+        sink.write(other);
+
+        assertValid();
+        assertHolds(other);
+    }
+
+    @Test
+    void leftoversOfKilledBuildsAreRemoved() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        sink.write(image);
+        for (String name : List.of("blobs/sha256/.1f", ".index.json-1f", ".oci-layout-1f")) {
+            Files.write(layout.resolve(name), new byte[] {1});
+        }
+
+        sink.write(image);
+
+        assertHolds(image);
+    }
+
+    @Test
+    void filesThatAreNotOfTheLayoutStay() throws Exception {
+        Files.createDirectories(layout.resolve("blobs/sha256/notes"));
+        Files.write(layout.resolve("README"), new byte[] {1});
+        Files.write(layout.resolve("blobs/sha256/notes/mine"), new byte[] {1});
+
+        sink.write(built.image("demo:1.0"));
+
+        assertThat(OutputFiles.names(layout)).contains("README", "blobs/sha256/notes/mine");
+    }
+
+    enum Damage {
+        FLIPPED,
+        TRUNCATED,
+        REMOVED,
+        SYMBOLIC_LINK;
+
+        void to(Path blob) throws IOException {
+            byte[] content = Files.readAllBytes(blob);
+            // So that the cache, which has the same file, keeps it as it was.
+            Files.delete(blob);
+            content[content.length / 2] ^= 1;
+            switch (this) {
+                case FLIPPED -> Files.write(blob, content);
+                case TRUNCATED -> Files.write(blob, Arrays.copyOf(content, content.length - 1));
+                case REMOVED -> {}
+                case SYMBOLIC_LINK -> Files.createSymbolicLink(blob, Path.of("elsewhere"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void damagedBlobIsReplaced(Damage damage) throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        sink.write(image);
+        for (Descriptor blob : image.blobs()) {
+            damage.to(blob(blob));
+        }
+
+        sink.write(image);
+
+        assertHolds(image);
+        assertThat(built.warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.json", "oci-layout"})
+    void damagedDocumentIsReplaced(String name) throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Files.write(layout.resolve(name), Built.utf8("{}"));
+
+        sink.write(built.image("demo:1.0"));
+
+        assertValid();
+    }
+
+    @Test
+    void blobThatTheCacheHasLostLeavesTheLayoutAsItWas() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Map<String, String> before = OutputFiles.identities(layout);
+        BuiltImage next = twoPlatforms("demo:2.0");
+        Descriptor lost = next.images().get(1).manifest().layers().get(0);
+        built.lose(lost);
+
+        assertThatIOException()
+                .isThrownBy(() -> sink.write(next))
+                .withMessage("the cache " + built.store.root() + " has lost " + lost.digest()
+                        + " since it was built. Build again");
+
+        assertThat(OutputFiles.identities(layout)).isEqualTo(before);
+    }
+
+    @Test
+    void blobThatWasDamagedThroughItsLinkIsAnErrorOnce() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        sink.write(image);
+        Descriptor layer = image.images().get(0).manifest().layers().get(0);
+        Files.write(blob(layer), new byte[(int) layer.size()]);
+
+        assertThatIOException().isThrownBy(() -> sink.write(image)).withMessageContaining("has lost " + layer.digest());
+        assertThat(built.warnings)
+                .singleElement()
+                .asString()
+                .contains(layer.digest().hex(), "damaged");
+
+        sink.write(built.image("demo:1.0"));
+        assertHolds(image);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "blobs", "blobs/sha256"})
+    void fileInPlaceOfADirectoryIsNamed(String name) throws Exception {
+        Path file = layout.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[] {1});
+
+        assertThatIOException()
+                .isThrownBy(() -> sink.write(built.image("demo:1.0")))
+                .withMessageStartingWith("cannot make the directory " + layout.resolve("blobs/sha256") + ": ")
+                .withMessageEndingWith("Remove what stands in its way, or choose another place");
+
+        assertThat(file).hasBinaryContent(new byte[] {1});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.json", "oci-layout"})
+    void directoryInPlaceOfADocumentIsNamed(String name) throws Exception {
+        Path document = layout.resolve(name);
+        Files.createDirectories(document.resolve("child"));
+
+        assertThatIOException()
+                .isThrownBy(() -> sink.write(built.image("demo:1.0")))
+                .withMessageStartingWith("cannot write " + document + ": ");
+    }
+
+    @Test
+    void directoryInPlaceOfABlobIsNamed() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        Files.createDirectories(blob(image.root()).resolve("child"));
+
+        assertThatIOException()
+                .isThrownBy(() -> sink.write(image))
+                .withMessageStartingWith("cannot write " + blob(image.root()) + ": ");
+        assertThat(OutputFiles.names(layout)).isEmpty();
+    }
+
+    @Test
+    void failureHalfWayLeavesTheLayoutAsItWas() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Map<String, String> before = OutputFiles.identities(layout);
+        BuiltImage next = twoPlatforms("demo:2.0");
+        // The last blob cannot be put where something else is.
+        Descriptor last = List.copyOf(next.blobs()).get(next.blobs().size() - 1);
+        assertThat(blob(last)).doesNotExist();
+        Path inTheWay = Files.createDirectories(blob(last).resolve("child"));
+
+        assertThatIOException()
+                .isThrownBy(() -> sink.write(next))
+                .withMessageStartingWith("cannot write " + blob(last) + ": ");
+
+        Files.delete(inTheWay);
+        Files.delete(blob(last));
+        assertThat(OutputFiles.identities(layout)).isEqualTo(before);
+    }
+
+    @Test
+    void layoutMayBeBehindASymbolicLink() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createDirectories(layout.getParent());
+        Files.createSymbolicLink(layout, elsewhere);
+        BuiltImage image = built.image("demo:1.0");
+
+        sink.write(image);
+
+        assertHolds(image);
+        assertThat(elsewhere.resolve("index.json")).exists();
+    }
+
+    private BuiltImage twoPlatforms(String... names) throws IOException {
+        return built.index(
+                List.of(
+                        built.platform(Built.AMD64, built.layer("amd64"), built.layer("application")),
+                        built.platform(Built.ARM64, built.layer("arm64"), built.layer("application"))),
+                names);
+    }
+
+    private Path blob(Descriptor blob) {
+        return layout.resolve("blobs")
+                .resolve(blob.digest().algorithm())
+                .resolve(blob.digest().hex());
+    }
+
+    private Index index() throws IOException {
+        return Index.parse(Files.readAllBytes(layout.resolve("index.json")), MediaType.OCI_INDEX);
+    }
+
+    /** Asks the schemas of the image specification. */
+    private void assertValid() throws IOException {
+        Map<Path, MediaType> documents = new TreeMap<>();
+        documents.put(layout.resolve("oci-layout"), OciSchemas.LAYOUT_HEADER);
+        documents.put(layout.resolve("index.json"), MediaType.OCI_INDEX);
+        for (String name : OutputFiles.names(layout.resolve("blobs/sha256"))) {
+            Path blob = layout.resolve("blobs/sha256").resolve(name);
+            String beginning = Files.readString(blob, StandardCharsets.ISO_8859_1);
+            if (beginning.startsWith("{")) {
+                documents.put(blob, typeOf(beginning));
+            }
+        }
+        assertThat(documents).containsValues(MediaType.OCI_MANIFEST, MediaType.OCI_CONFIG);
+        for (Map.Entry<Path, MediaType> document : documents.entrySet()) {
+            assertThat(OciSchemas.validate(document.getValue(), Files.readAllBytes(document.getKey())))
+                    .as("%s", document)
+                    .isEmpty();
+        }
+    }
+
+    private static MediaType typeOf(String document) {
+        if (document.contains("\"rootfs\"")) {
+            return MediaType.OCI_CONFIG;
+        }
+        return document.contains("\"manifests\"") ? MediaType.OCI_INDEX : MediaType.OCI_MANIFEST;
+    }
+
+    /** Whether there is nothing but the image, and all of it as it should be. */
+    private void assertHolds(BuiltImage image) throws IOException {
+        TreeSet<String> expected = new TreeSet<>(List.of("index.json", "oci-layout"));
+        for (Descriptor blob : image.blobs()) {
+            expected.add(layout.relativize(blob(blob)).toString());
+            byte[] content = Files.readAllBytes(blob(blob));
+            assertThat(content).hasSize((int) blob.size());
+            Digest digest = new Digest(
+                    blob.digest().algorithm(),
+                    HexFormat.of().formatHex(blob.digest().newComputation().digest(content)));
+            assertThat(digest).isEqualTo(blob.digest());
+        }
+        assertThat(OutputFiles.names(layout)).containsExactlyElementsOf(expected);
     }
 }
