@@ -5,6 +5,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Reasons;
 import com.alinesno.container.store.StampedDigest;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,21 @@ final class InputFile extends FilterInputStream {
                 content.update(buffer, offset, n);
             }
             return n;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /**
+     * Goes to a place in the file, where nothing was read before; only where its stamp tells every change.
+     *
+     * @param position in bytes
+     */
+    void seek(long position) throws IOException {
+        try {
+            in.skipNBytes(position);
+        } catch (EOFException e) {
+            throw changed(path, e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

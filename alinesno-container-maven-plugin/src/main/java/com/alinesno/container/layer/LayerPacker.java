@@ -2,7 +2,6 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
@@ -75,8 +74,7 @@ public final class LayerPacker {
                 pipeline.add(new EntrySegment(entries.subList(from, i + 1), contents));
                 from = i + 1;
                 if (SegmentRule.isLarge(bytes)) {
-                    FileContent content = ((LayerEntry.File) entries.get(i)).content();
-                    contents.read(content, in -> pipeline.addContent(in, bytes));
+                    contents.addTo(pipeline, ((LayerEntry.File) entries.get(i)).content());
                 }
                 progress.accept(contentBytes);
                 contentBytes = 0;

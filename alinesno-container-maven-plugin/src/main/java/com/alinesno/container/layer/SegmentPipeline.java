@@ -15,10 +15,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Segments on their way into a blob: any thread fills and compresses them, the one that packs the layer digests and
- * writes them in their order. How many are under way at once is bounded.
+ * Segments on their way into a blob: any thread fills and compresses them. In their order, the one that packs the layer
+ * digests them, and any thread writes what they were compressed to. How many are under way at once is bounded.
  */
 final class SegmentPipeline implements Closeable {
 
@@ -40,6 +41,7 @@ final class SegmentPipeline implements Closeable {
     private final MessageDigest diffId = Digest.newSha256();
     private final CRC32 crc = new CRC32();
     private final Deque<FutureTask<Segment>> underWay = new ArrayDeque<>();
+    private @Nullable FutureTask<Segment> writing;
     private int spares;
     private long bytes;
 
@@ -101,21 +103,27 @@ final class SegmentPipeline implements Closeable {
     /** Writes what is left and puts the blob into the store. */
     PackedLayer finish(String name) throws IOException {
         while (!underWay.isEmpty()) {
-            writeOldest();
+            takeOldest();
         }
+        finishWriting();
         if (compression.format() == Compression.GZIP) {
             blob.write(GZIP_END);
             writeLittleEndian((int) crc.getValue());
             writeLittleEndian((int) bytes);
         }
         Descriptor descriptor = blob.commit(MediaType.layer(compression.format()));
-        return new PackedLayer(name, descriptor, Digest.ofHash(diffId.digest()), false);
+        boolean same = compression.format() == Compression.NONE;
+        return new PackedLayer(name, descriptor, same ? descriptor.digest() : Digest.ofHash(diffId.digest()), false);
     }
 
     @Override
     public void close() throws IOException {
         underWay.forEach(each -> each.cancel(false));
         underWay.clear();
+        if (writing != null) {
+            writing.cancel(false);
+            writing = null;
+        }
         while (spares > 0) {
             giveBackSpare();
         }
@@ -129,13 +137,19 @@ final class SegmentPipeline implements Closeable {
 
     /** One segment is always allowed, so that every layer goes on; further ones as far as there is memory. */
     private void makeRoom() throws IOException {
-        while (underWay.size() > spares) {
+        while (segments() > spares) {
             if (threads.trySpare()) {
                 spares++;
+            } else if (writing != null) {
+                finishWriting();
             } else {
-                writeOldest();
+                takeOldest();
             }
         }
+    }
+
+    private int segments() {
+        return underWay.size() + (writing == null ? 0 : 1);
     }
 
     private void giveBackSpare() {
@@ -143,22 +157,39 @@ final class SegmentPipeline implements Closeable {
         threads.giveBackSpare();
     }
 
-    private void writeOldest() throws IOException {
-        FutureTask<Segment> oldest = underWay.remove();
-        Segment segment = PackingThreads.outcome(oldest);
-        diffId.update(segment.content(), 0, segment.length());
-        bytes += segment.length();
-        switch (compression.format()) {
-            case NONE -> blob.write(segment.content(), 0, segment.length());
-            case GZIP -> {
-                crc.update(segment.content(), 0, segment.length());
-                blob.write(segment.compressed(), 0, segment.compressedLength());
-            }
-            case ZSTD -> blob.write(segment.compressed(), 0, segment.compressedLength());
+    /** Digests the oldest segment while another thread, if one is free, writes and digests what it was compressed to. */
+    private void takeOldest() throws IOException {
+        Segment segment = PackingThreads.outcome(underWay.remove());
+        finishWriting();
+        writing = new FutureTask<>(() -> {
+            write(segment);
+            return segment;
+        });
+        threads.start(writing);
+        if (compression.format() == Compression.GZIP) {
+            crc.update(segment.content(), 0, segment.length());
         }
-        threads.giveBack(segment);
-        if (spares > underWay.size()) {
-            giveBackSpare();
+        if (compression.format() != Compression.NONE) {
+            diffId.update(segment.content(), 0, segment.length());
+        }
+        bytes += segment.length();
+    }
+
+    private void write(Segment segment) throws IOException {
+        if (compression.format() == Compression.NONE) {
+            blob.write(segment.content(), 0, segment.length());
+        } else {
+            blob.write(segment.compressed(), 0, segment.compressedLength());
+        }
+    }
+
+    private void finishWriting() throws IOException {
+        if (writing != null) {
+            threads.giveBack(PackingThreads.outcome(writing));
+            writing = null;
+            if (spares > underWay.size()) {
+                giveBackSpare();
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file system tells of a file without reading it. Where it keeps a change time, which programs cannot set, a
@@ -69,6 +70,21 @@ public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long 
         long latest = Math.max(modifiedNanos, changedNanos);
         long grain = latest % 1_000_000_000L == 0 ? COARSE_NANOS : FINE_NANOS;
         return latest < nanos(FileTime.from(now)) - grain;
+    }
+
+    /** Spelt out, because what the compiler makes for records takes a young JVM longer than reading many a file. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileStamp stamp
+                && bytes == stamp.bytes
+                && modifiedNanos == stamp.modifiedNanos
+                && changedNanos == stamp.changedNanos
+                && file == stamp.file;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bytes ^ modifiedNanos ^ changedNanos ^ file);
     }
 
     void write(DataOutputStream out) throws IOException {
