@@ -202,7 +202,7 @@ class OciArchiveSinkTest {
         PlatformImage arm = image.images().get(1);
 
         Archive archive = OciArchiveSink.archive(image, arm);
-        new ArchiveFile(file, built.store.records()).write(archive);
+        new ArchiveFile(file, built.store.records()).stage(archive).commit();
 
         Map<String, byte[]> members = OutputFiles.members(file);
         Descriptor entry = Index.parse(member(members, "index.json"), MediaType.OCI_INDEX)
