@@ -18,6 +18,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -251,7 +254,9 @@ class SocketEngineTest {
     @Test
     void socketThatNobodyListensOnIsAnError() throws Exception {
         Path gone = directory.resolve("gone");
-        new TestEngine(gone).close();
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(gone))
+                .close();
         Path file = Files.createFile(directory.resolve("file"));
 
         for (Path each : List.of(gone, file)) {
