@@ -102,7 +102,8 @@ final class Connector {
                 }
                 Route next = nextRoute(route, e, request.uri());
                 if (next == null || (next == Route.PLAIN && !origin.equals(registry))) {
-                    throw first;
+                    // Where TLS is not spoken, what happened without it counts, and may be worth another try.
+                    throw route == Route.PLAIN && isTls(first) ? e : first;
                 }
                 route = next;
             }
@@ -110,12 +111,16 @@ final class Connector {
     }
 
     private static @Nullable Route nextRoute(Route failed, IOException failure, URI uri) {
-        if (Causes.find(failure, SSLException.class) != null) {
+        if (isTls(failure)) {
             return failed == Route.VERIFIED ? Route.UNVERIFIED : failed == Route.UNVERIFIED ? Route.PLAIN : null;
         }
         // Nobody listens on the port for HTTPS that we assumed; a port that was given is meant.
         boolean refused = failed == Route.VERIFIED && Causes.find(failure, ConnectException.class) != null;
         return refused && uri.getPort() < 0 ? Route.PLAIN : null;
+    }
+
+    private static boolean isTls(IOException failure) {
+        return Causes.find(failure, SSLException.class) != null;
     }
 
     private Response send(Request request, Route route) throws IOException {

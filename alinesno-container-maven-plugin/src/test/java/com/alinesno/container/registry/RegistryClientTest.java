@@ -401,6 +401,15 @@ class RegistryClientTest {
     }
 
     @Test
+    void registryWithoutTlsThatHangsUpIsTriedAgain() {
+        Descriptor blob = registry.addBlob(MediaType.OCI_LAYER_GZIP, noise(500));
+        Reply.Fault cut = reply -> reply.broken(CUT, 0);
+        registry.fail("GET /v2/app/blobs/", cut, cut, cut, cut, cut);
+
+        assertThatThrownBy(() -> read(blob)).hasMessageContaining("5 attempts");
+    }
+
+    @Test
     void bodyThatStopsComingIsGivenUp() {
         Descriptor blob = registry.addBlob(MediaType.OCI_LAYER_GZIP, noise(500_000));
         Reply.Fault stall = reply -> reply.broken(STALL, 1000);
