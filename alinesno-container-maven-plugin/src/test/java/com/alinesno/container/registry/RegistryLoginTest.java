@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.oci.MediaType;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryLoginTest extends RegistryFixture {
+
+    @Test
+    void basicLoginIsAnsweredAndRemembered() throws IOException {
+        registry.requireBasic("alice", "s3cret");
+        RegistryClient client = client(AS_ALICE);
+
+        client.manifest("app", "1");
+        client.manifest("app", "1");
+
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void wrongPasswordFailsWithoutBeingShown() {
+        registry.requireBasic("alice", "other");
+
+        assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
+                .hasMessageContaining("answered 401")
+                .hasMessageContaining("Check the user name and password")
+                .message()
+                .doesNotContain("s3cret");
+        assertThat(registry.requests()).hasSize(2);
+    }
+
+    @Test
+    void missingCredentialIsSaid() {
+        registry.requireBasic("alice", "s3cret");
+
+        assertThatThrownBy(() -> client(RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                .hasMessageContaining("no user name and password are known");
+    }
+
+    @Test
+    void anonymousTokenIsFetchedOnceForAllRequests() throws IOException {
+        registry.requireToken(null, null);
+        RegistryClient client = client(RegistryAccess.ANONYMOUS);
+
+        client.manifest("app", "1");
+        client.manifest("app", "1");
+
+        assertThat(registry.requests())
+                .containsExactly(
+                        "GET /v2/app/manifests/1",
+                        "GET /token?service=test%2C+registry&scope=repository%3Aapp%3Apull",
+                        "GET /v2/app/manifests/1",
+                        "GET /v2/app/manifests/1");
+    }
+
+    @Test
+    void expiredTokenIsRenewed() throws IOException {
+        registry.requireToken("alice", "s3cret");
+        RegistryClient client = client(AS_ALICE);
+        client.manifest("app", "1");
+        registry.expireTokens();
+
+        assertThat(client.manifest("app", "1").content()).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void tokenThatTheRegistryDoesNotTakeEndsAfterOneRenewal() {
+        registry.requireToken(null, null);
+        registry.fail("GET /token", reply -> Reply.of(200, "{\"token\":\"useless\"}"));
+
+        assertThatThrownBy(() -> client(RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                .hasMessageContaining("answered 401");
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void endlessTokenIsRefused() {
+        registry.requireToken(null, null);
+        registry.fail("GET /token", reply -> Reply.of(200, "{\"token\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}"));
+
+        assertThatThrownBy(() -> client(RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                .hasMessageContaining("more than 1048576 bytes");
+    }
+
+    @Test
+    void faultOfTheTokenServerIsTriedAgain() throws IOException {
+        registry.requireToken(null, null);
+        registry.fail("GET /token", answer(502), answer(502));
+
+        assertThat(client(RegistryAccess.ANONYMOUS).manifest("app", "1").content())
+                .isEqualTo(MANIFEST);
+        assertThat(pauses).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "not an address", "http://metadata.example/token", "ftp://x/"})
+    void tokenServerThatIsNoneIsRefused(String realm) {
+        registry.requireTokenFrom(realm, null, null);
+
+        assertThatThrownBy(() -> client(RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                .isInstanceOf(RegistryException.class);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void credentialIsNotSentOverPlainHttpUnlessTold() {
+        registry.requireBasic("alice", "s3cret");
+
+        assertThatThrownBy(() -> client(new RegistryAccess(ALICE, true, false)).manifest("app", "1"))
+                .hasMessageContaining("not encrypted")
+                .hasMessageContaining("sendCredentialsOverHttp");
+        assertNothingSecretWasSentTo(registry);
+    }
+
+    @Test
+    void credentialIsNotSentToATokenServerOverPlainHttpUnlessTold() {
+        registry.requireToken("alice", "s3cret");
+
+        assertThatThrownBy(() -> client(new RegistryAccess(ALICE, true, false)).manifest("app", "1"))
+                .isInstanceOf(RegistryException.class);
+        assertNothingSecretWasSentTo(registry);
+    }
+
+    @Test
+    void credentialIsNotSentOverUnverifiedTlsUnlessTold(@TempDir Path directory) throws Exception {
+        try (TestRegistry secure = new TestRegistry(TestCertificate.selfSigned(directory), true)) {
+            secure.addManifest("app", MediaType.OCI_MANIFEST, MANIFEST, "1");
+            secure.requireBasic("alice", "s3cret");
+
+            assertThatThrownBy(() -> registries
+                            .client(secure.name(), new RegistryAccess(ALICE, true, false))
+                            .manifest("app", "1"))
+                    .hasMessageContaining("sendCredentialsOverHttp");
+            assertNothingSecretWasSentTo(secure);
+            assertThat(registries
+                            .client(secure.name(), AS_ALICE)
+                            .manifest("app", "1")
+                            .content())
+                    .isEqualTo(MANIFEST);
+        }
+    }
+
+    @Test
+    void registryWithoutTrustedCertificateIsUsedOnlyWhereAllowed(@TempDir Path directory) throws Exception {
+        try (TestRegistry secure = new TestRegistry(TestCertificate.selfSigned(directory), true)) {
+            secure.addManifest("app", MediaType.OCI_MANIFEST, MANIFEST, "1");
+            // Not a loopback name for us, though it resolves to one.
+            String name = secure.name().replace("127.0.0.1", "[::ffff:7f00:1]");
+
+            assertThatThrownBy(() ->
+                            registries.client(name, RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                    .hasMessageContaining("allowInsecureRegistries");
+            assertThat(pauses).isEmpty();
+            assertThat(secure.requests()).isEmpty();
+            assertThat(registries
+                            .client(name, new RegistryAccess(null, true, false))
+                            .manifest("app", "1")
+                            .content())
+                    .isEqualTo(MANIFEST);
+        }
+    }
+
+    @Test
+    void plainHttpBeyondThisMachineIsUsedOnlyWhereAllowed() throws IOException {
+        String name = registry.name().replace("127.0.0.1", "[::ffff:7f00:1]");
+
+        assertThatThrownBy(
+                        () -> registries.client(name, RegistryAccess.ANONYMOUS).manifest("app", "1"))
+                .hasMessageContaining("allowInsecureRegistries");
+        assertThat(registry.requests()).isEmpty();
+        assertThat(registries
+                        .client(name, new RegistryAccess(null, true, false))
+                        .manifest("app", "1")
+                        .content())
+                .isEqualTo(MANIFEST);
+    }
+}
