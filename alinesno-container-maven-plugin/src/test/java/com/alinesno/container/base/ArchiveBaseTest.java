@@ -22,34 +22,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchiveBaseTest {
-
-    @TempDir
-    private Path directory;
-
-    private BaseFixture bases;
-    private TestImage amd64;
-    private TestImage arm64;
-
-    @BeforeEach
-    void makeImages() throws IOException {
-        bases = new BaseFixture(directory);
-        amd64 = TestImage.of(AMD64, "one", "two");
-        arm64 = TestImage.of(ARM64, "three");
-    }
-
-    @AfterEach
-    void closeBases() {
-        bases.close();
-    }
+class ArchiveBaseTest extends TwoImages {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "./"})

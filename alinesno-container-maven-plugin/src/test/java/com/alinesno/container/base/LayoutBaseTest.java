@@ -20,33 +20,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LayoutBaseTest {
-
-    @TempDir
-    private Path directory;
-
-    private BaseFixture bases;
-    private TestImage amd64;
-    private TestImage arm64;
-
-    @BeforeEach
-    void makeImages() throws IOException {
-        bases = new BaseFixture(directory);
-        amd64 = TestImage.of(AMD64, "one", "two");
-        arm64 = TestImage.of(ARM64, "three");
-    }
-
-    @AfterEach
-    void closeBases() {
-        bases.close();
-    }
+class LayoutBaseTest extends TwoImages {
 
     @Test
     void scratchHasNoLayersForAnyPlatform() throws IOException {
