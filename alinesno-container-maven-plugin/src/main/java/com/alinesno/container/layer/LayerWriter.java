@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
-import com.alinesno.container.oci.Compression;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.store.BlobStore;
 import java.io.Closeable;
@@ -24,11 +23,6 @@ public final class LayerWriter implements Closeable {
     private final SegmentRule rule = new SegmentRule();
     private Segment segment;
     private TarWriter tar;
-
-    /** Begins a layer in {@code store} that is packed by the thread that writes it. */
-    public LayerWriter(BlobStore store, Compression compression) throws IOException {
-        this(store, LayerCompression.of(compression), new PackingThreads(0));
-    }
 
     /** Begins a layer in {@code store}. */
     public LayerWriter(BlobStore store, LayerCompression compression, PackingThreads threads) throws IOException {

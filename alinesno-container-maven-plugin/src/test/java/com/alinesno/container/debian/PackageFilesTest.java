@@ -4,8 +4,9 @@ package com.alinesno.container.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerWriter;
-import com.alinesno.container.oci.Compression;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.store.BlobStore;
 import java.io.ByteArrayInputStream;
@@ -133,7 +134,7 @@ class PackageFilesTest {
         for (int round = 0; round < 1000; round++) {
             byte[] damaged = Mutations.of(sound, random);
             Mutations.readsOrRefuses(() -> {
-                try (LayerWriter layer = new LayerWriter(store, Compression.GZIP)) {
+                try (LayerWriter layer = new LayerWriter(store, LayerCompression.DEFAULT, new PackingThreads(0))) {
                     addTo(new PackageFiles(new TreeWriter(layer), false), deb(), damaged);
                 }
             });
@@ -153,7 +154,7 @@ class PackageFilesTest {
     }
 
     private void add(TestDeb... debs) throws IOException {
-        try (LayerWriter layer = new LayerWriter(store, Compression.GZIP)) {
+        try (LayerWriter layer = new LayerWriter(store, LayerCompression.DEFAULT, new PackingThreads(0))) {
             PackageFiles files = new PackageFiles(new TreeWriter(layer), false);
             for (TestDeb deb : debs) {
                 addTo(files, deb, deb.bytes());

@@ -172,7 +172,8 @@ class SharedStoreTest {
                 System.out.println(pack(root, Path.of(arguments[2])).descriptor());
                 return;
             }
-            try (LayerWriter writer = new LayerWriter(new Workbench(root).store(), Compression.NONE)) {
+            try (LayerWriter writer = new LayerWriter(
+                    new Workbench(root).store(), LayerCompression.of(Compression.NONE), new PackingThreads(0))) {
                 writer.file("/half", 5, new ByteArrayInputStream(new byte[5]), Attributes.FILE);
                 System.out.println("half written");
                 in.readLine();
