@@ -33,16 +33,27 @@ final class Connector {
     /**
      * A request to any host.
      *
-     * @param method {@code GET} or {@code HEAD}
+     * @param method such as {@code GET}
      * @param uri where to; an {@code https} address of the registry itself may end up as {@code http}
      * @param headers besides the authorization
+     * @param payload the body, or null where there is none
      * @param authorization what to prove ourselves with where the route may carry it, or null
      */
     record Request(
             String method,
             URI uri,
             Map<String, String> headers,
-            @Nullable Authorization authorization) {}
+            @Nullable Payload payload,
+            @Nullable Authorization authorization) {
+
+        Request as(@Nullable Authorization other) {
+            return new Request(method, uri, headers, payload, other);
+        }
+
+        Request to(URI other) {
+            return new Request(method, other, headers, payload, authorization);
+        }
+    }
 
     /**
      * Sends {@code request} over the best route.
@@ -125,9 +136,8 @@ final class Connector {
 
     private Response send(Request request, Route route) throws IOException {
         URI uri = request.uri();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(route == Route.PLAIN ? plain(uri) : uri)
-                .method(request.method(), HttpRequest.BodyPublishers.noBody())
-                .header("User-Agent", USER_AGENT);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(route == Route.PLAIN ? plain(uri) : uri).header("User-Agent", USER_AGENT);
         if (route == Route.PLAIN) {
             builder.version(HttpClient.Version.HTTP_1_1);
         }
@@ -136,7 +146,7 @@ final class Connector {
         if (authorization != null && (!authorization.secret() || carriesSecrets(route))) {
             builder.header("Authorization", authorization.header());
         }
-        return transport.send(builder.build(), route);
+        return transport.send(builder, request.method(), request.payload(), route);
     }
 
     private static URI plain(URI uri) {

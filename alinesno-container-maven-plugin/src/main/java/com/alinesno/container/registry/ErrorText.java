@@ -69,7 +69,8 @@ final class ErrorText {
         return SECRET.matcher(text).replaceAll("$1$2(hidden)");
     }
 
-    private static String shorten(String text) {
+    /** The text on one line, cut to what fits a message. */
+    static String shorten(String text) {
         String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
     }

@@ -25,6 +25,8 @@ final class Logins {
     private final Connector connector;
     private final @Nullable Credential credential;
     private final Map<String, Authorization> byScope = new ConcurrentHashMap<>();
+    /** What works for scopes that have not been asked for: Basic authentication knows none. */
+    private volatile @Nullable Authorization forAny;
 
     Logins(Connector connector, @Nullable Credential credential) {
         this.connector = connector;
@@ -34,22 +36,24 @@ final class Logins {
     /** What has worked for {@code scope} so far, or null. */
     @Nullable
     Authorization current(String scope) {
-        return byScope.get(scope);
+        Authorization own = byScope.get(scope);
+        return own == null ? forAny : own;
     }
 
     /**
      * A new answer to {@code challenges}, or null when there is none left to give.
      *
-     * @param scope what is asked for, such as {@code repository:team/app:pull}
+     * @param scope what is asked for, such as {@code repository:team/app:pull}; several are divided by spaces
      * @param refused what was sent along with the request that was challenged, or null
      */
     synchronized @Nullable Authorization renew(
             String scope, List<Challenge> challenges, @Nullable Authorization refused) throws IOException {
-        Authorization current = byScope.get(scope);
+        Authorization current = current(scope);
         if (current != null && !current.equals(refused)) {
             return current;
         }
         byScope.remove(scope);
+        forAny = null;
         Authorization fresh = answer(scope, challenges);
         if (fresh == null || fresh.equals(refused)) {
             return null;
@@ -67,7 +71,11 @@ final class Logins {
             }
             basic = basic || challenge.scheme().equals("basic");
         }
-        return basic && credential != null ? new Authorization(credential.basic(), true) : null;
+        if (!basic || credential == null) {
+            return null;
+        }
+        forAny = new Authorization(credential.basic(), true);
+        return forAny;
     }
 
     /** Fetches a token as the distribution project's <i>token authentication specification</i> says. */
@@ -75,7 +83,7 @@ final class Logins {
         URI uri = tokenAddress(realm, service, scope);
         connector.requireReachable(uri);
         Authorization login = credential == null ? null : new Authorization(credential.basic(), true);
-        try (Response response = connector.send(new Connector.Request("GET", uri, Map.of(), login))) {
+        try (Response response = connector.send(new Connector.Request("GET", uri, Map.of(), null, login))) {
             if (response.status() != 200) {
                 throw new StatusException(
                         response.status(),
@@ -92,7 +100,10 @@ final class Logins {
         if (service != null) {
             address.append("service=").append(encode(service)).append('&');
         }
-        address.append("scope=").append(encode(scope));
+        for (String one : scope.split(" ", -1)) {
+            address.append("scope=").append(encode(one)).append('&');
+        }
+        address.setLength(address.length() - 1);
         try {
             return URI.create(address.toString());
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
@@ -29,10 +31,12 @@ public final class RegistryClient {
 
     private final Session session;
     private final Retry retry;
+    private final Listing listing;
 
     RegistryClient(Session session, Retry retry) {
         this.session = session;
         this.retry = retry;
+        this.listing = new Listing(session, retry);
     }
 
     /** The address of a registry's API: Docker Hub's is not the one in its image names. */
@@ -95,9 +99,131 @@ public final class RegistryClient {
         return new ResumingBlob(retry, operation, blob.size(), first, offset -> openBlob(repository, blob, offset));
     }
 
+    /**
+     * The digest that {@code reference} stands for at the moment: by one request without a body, and by fetching the
+     * manifest where the registry does not tell.
+     *
+     * @param reference a tag, or a digest as text
+     * @return null where there is no such manifest or no such repository
+     * @throws RegistryException when the registry cannot be asked
+     */
+    public @Nullable Digest find(String repository, String reference) throws IOException {
+        try {
+            Optional<Digest> told = resolve(repository, reference);
+            return told.isPresent()
+                    ? told.get()
+                    : manifest(repository, reference).descriptor().digest();
+        } catch (RegistryException e) {
+            if (e.status() == 404) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Brings a blob into a repository, unless it is there. Where another repository of the registry may have it, the
+     * registry is asked to take it from there; only else is it read and sent. Length and digest are what the descriptor
+     * says, or the push fails: the registry checks the latter.
+     *
+     * @param content read once for every time that the blob is sent, from its beginning
+     * @param mountFrom repositories of the same registry that may have the blob, the likeliest first; may be empty
+     * @throws RegistryException when the registry does not take it
+     * @throws IOException when the content cannot be read
+     */
+    public PushedBlob push(String repository, Descriptor blob, BlobSource content, List<String> mountFrom)
+            throws IOException {
+        BlobUpload upload = new BlobUpload(session, repository, blob, content, mountFrom);
+        return retry.call("push blob " + blob.digest() + " to " + repository, upload::run);
+    }
+
+    /**
+     * Stores a manifest or an index. What it refers to must be there already. Doing it twice is doing it once.
+     *
+     * @param content exactly what the descriptor describes
+     * @param tag what to name it, moving the tag if there is one; null to store it by its digest alone
+     * @throws RegistryException when the registry does not take it or stores something else
+     */
+    public void putManifest(String repository, Descriptor manifest, byte[] content, @Nullable String tag)
+            throws IOException {
+        String reference = tag == null ? manifest.digest().toString() : tag;
+        URI uri = session.at("/v2/" + repository + "/manifests/" + reference);
+        Map<String, String> type = Map.of("Content-Type", manifest.mediaType().value());
+        Session.Call call = new Session.Call("PUT", uri, type, Payload.of(content), Scope.push(repository));
+        retry.call("push " + repository + (tag == null ? "@" : ":") + reference, () -> {
+            try (Response response = session.send(call)) {
+                response.discard();
+                response.requireDigest(manifest.digest());
+                return manifest;
+            }
+        });
+    }
+
+    /**
+     * Removes a manifest or an index together with all tags that name it. That it is not there is no failure.
+     *
+     * @throws RegistryException when the registry does not do it; many do not allow it
+     */
+    public void deleteManifest(String repository, Digest digest) throws IOException {
+        URI uri = session.at("/v2/" + repository + "/manifests/" + digest);
+        Session.Call call = new Session.Call("DELETE", uri, Map.of(), null, Scope.delete(repository));
+        retry.call("delete " + repository + "@" + digest, () -> {
+            try (Response response = session.send(call)) {
+                response.discard();
+            } catch (StatusException e) {
+                if (e.status() != 404) {
+                    throw e;
+                }
+            }
+            return digest;
+        });
+    }
+
+    /**
+     * The tags of a repository in the order of the registry.
+     *
+     * @throws RegistryException when the repository does not exist or its list does not end
+     */
+    public List<String> tags(String repository) throws IOException {
+        return listing.names("/v2/" + repository + "/tags/list", "tags", Scope.pull(repository));
+    }
+
+    /**
+     * The repositories that the registry names to this user, in its order.
+     *
+     * @throws RegistryException when it does not name them, as many registries, or the list does not end
+     */
+    public List<String> repositories() throws IOException {
+        return listing.names("/v2/_catalog", "repositories", Scope.CATALOG);
+    }
+
+    /**
+     * What refers to a manifest as its subject, such as signatures and bills of materials. Registries without the
+     * specification's referrers API keep that in an index with the tag {@code sha256-<hex>}.
+     *
+     * @return empty where nothing does
+     * @throws RegistryException when the registry cannot be asked or the list does not end
+     */
+    public List<Descriptor> referrers(String repository, Digest digest) throws IOException {
+        List<Descriptor> told = listing.referrers(repository, digest);
+        if (told != null) {
+            return told;
+        }
+        try {
+            FetchedManifest index = manifest(repository, digest.algorithm() + "-" + digest.hex());
+            return Index.parse(index.content(), index.descriptor().mediaType()).manifests();
+        } catch (RegistryException e) {
+            if (e.status() == 404) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     private Response get(String method, String repository, String path, Map<String, String> headers)
             throws IOException {
-        return session.send(method, "/v2/" + repository + path, headers, "repository:" + repository + ":pull");
+        URI uri = session.at("/v2/" + repository + path);
+        return session.send(new Session.Call(method, uri, headers, null, Scope.pull(repository)));
     }
 
     private FetchedManifest fetchManifest(String repository, String reference, @Nullable Digest expected)

@@ -73,9 +73,9 @@ public final class RegistryException extends IOException {
         }
         return switch (status) {
             case 401 -> ". Check the user name and password for this registry";
-            case 403 -> ". Check that the user may read this repository";
-            case 404 -> ". Check the image's name and tag";
-            case 429 -> ". The registry limits how much may be pulled: wait, or log in";
+            case 403 -> ". Check that the user may do this in this repository";
+            case 404 -> ". Check the image's name and tag, and that the repository or project exists";
+            case 429 -> ". The registry limits how much it is asked for: wait, or log in";
             default -> "";
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,6 +35,18 @@ record Response(int status, HttpHeaders headers, URI uri, Route route, InputStre
     String contentType() {
         String type = header("Content-Type");
         return type == null ? "" : type.split(";", 2)[0].strip();
+    }
+
+    /**
+     * Checks what the registry says that it has stored. It need not say anything.
+     *
+     * @throws RefusedException when it is something else than was sent
+     */
+    void requireDigest(Digest expected) throws RefusedException {
+        String told = header("Docker-Content-Digest");
+        if (told != null && told.startsWith(expected.algorithm() + ":") && !told.equals(expected.toString())) {
+            throw new RefusedException("it stored " + ErrorText.shorten(told) + " instead of " + expected);
+        }
     }
 
     /** Reads the rest, where it is short, so that the connection can be used again, and closes the response. */

@@ -32,12 +32,13 @@ final class Retry {
      *
      * @param operation what is done, for the error message
      * @throws RegistryException when the last attempt has failed
+     * @throws SourceException as it is, for no registry is to blame
      */
     <T> T call(String operation, Attempt<T> attempt) throws IOException {
         for (int tried = 1; ; tried++) {
             try {
                 return attempt.run();
-            } catch (InterruptedIOException e) {
+            } catch (InterruptedIOException | SourceException e) {
                 throw e;
             } catch (IOException e) {
                 pauseAfter(tried, operation, e);

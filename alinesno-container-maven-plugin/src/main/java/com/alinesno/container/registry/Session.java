@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Session {
 
     private static final int MOST_REDIRECTS = 10;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    /** The others would turn a write into a read (RFC 9110, 15.4). */
+    private static final Set<Integer> REDIRECTS_OF_WRITES = Set.of(307, 308);
 
     private final URI root;
     private final Connector connector;
@@ -30,24 +33,65 @@ final class Session {
     }
 
     /**
-     * Sends a request to the registry and returns an answer whose status is success.
+     * A request to the registry, or to where it sends us.
      *
-     * @param path absolute, already fit for a URI
+     * @param method such as {@code GET}
+     * @param uri from {@link #at} or {@link #location}
+     * @param headers besides the authorization
+     * @param payload the body, or null where there is none
      * @param scope what is asked for, in a token's terms
+     */
+    record Call(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable Payload payload,
+            String scope) {}
+
+    /** The address of an absolute path at the registry; the path is fit for a URI. */
+    URI at(String path) {
+        return root.resolve(path);
+    }
+
+    /**
+     * Where an answer of the registry says that the upload goes on, as it stands there.
+     *
+     * @throws RefusedException when it says nothing, or an address that we do not go to
+     */
+    URI location(Response response) throws RefusedException {
+        return resolve(response, response.header("Location"));
+    }
+
+    /** As {@link #location}, for an address that stands elsewhere in the answer. */
+    URI resolve(Response response, @Nullable String address) throws RefusedException {
+        URI target = target(response, address, "refers");
+        if (!isRegistry(response) || !Origin.of(target).equals(Origin.of(response.uri()))) {
+            return target;
+        }
+        // In our own terms, so that it is known to be the registry's, whatever route leads there.
+        String query = target.getRawQuery();
+        return root.resolve(target.getRawPath() + (query == null ? "" : "?" + query));
+    }
+
+    /**
+     * Sends a request and returns an answer whose status is success. What proves who we are goes to the registry alone.
+     *
      * @throws StatusException when the answer is anything but success
      */
-    Response send(String method, String path, Map<String, String> headers, String scope) throws IOException {
-        URI uri = root.resolve(path);
-        Authorization sent = logins.current(scope);
-        Response response = follow(new Connector.Request(method, uri, headers, sent));
+    Response send(Call call) throws IOException {
+        boolean own = Origin.of(call.uri()).equals(Origin.of(root));
+        Authorization sent = own ? logins.current(call.scope()) : null;
+        Connector.Request request =
+                new Connector.Request(call.method(), call.uri(), call.headers(), call.payload(), sent);
+        Response response = follow(request);
         if (response.status() == 401 && isRegistry(response)) {
             var challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
             String detail = ErrorText.read(response);
-            Authorization fresh = logins.renew(scope, challenges, sent);
+            Authorization fresh = logins.renew(call.scope(), challenges, sent);
             if (fresh == null) {
                 throw unauthorized(response, detail);
             }
-            response = follow(new Connector.Request(method, uri, headers, fresh));
+            response = follow(request.as(fresh));
         }
         return successful(response);
     }
@@ -75,32 +119,32 @@ final class Session {
     private Response follow(Connector.Request request) throws IOException {
         Response response = connector.send(request);
         Origin asked = Origin.of(response.uri());
-        for (int redirects = 0; REDIRECTS.contains(response.status()); redirects++) {
-            URI target = target(response);
+        Set<Integer> followed = READS.contains(request.method()) ? REDIRECTS : REDIRECTS_OF_WRITES;
+        for (int redirects = 0; followed.contains(response.status()); redirects++) {
+            URI target = target(response, response.header("Location"), "redirects");
             response.discard();
             if (redirects == MOST_REDIRECTS) {
                 throw new RefusedException("it redirects more than " + MOST_REDIRECTS + " times");
             }
             Authorization kept = Origin.of(target).equals(asked) ? request.authorization() : null;
-            response = connector.send(new Connector.Request(request.method(), target, request.headers(), kept));
+            response = connector.send(request.to(target).as(kept));
         }
         return response;
     }
 
-    private URI target(Response response) throws RefusedException {
-        String location = response.header("Location");
+    private URI target(Response response, @Nullable String location, String does) throws RefusedException {
         URI target;
         try {
             target = response.uri().resolve(location == null ? "" : location);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("it redirects to an address that is not valid", e);
+            throw new RefusedException("it " + does + " to an address that is not valid", e);
         }
         if (location == null || target.getRawUserInfo() != null) {
-            throw new RefusedException("it redirects to no address that can be followed");
+            throw new RefusedException("it " + does + " to no address that can be followed");
         }
         if (Origin.of(response.uri()).scheme().equals("https")
                 && Origin.of(target).scheme().equals("http")) {
-            throw new RefusedException("it redirects from HTTPS to " + ErrorText.redact(target));
+            throw new RefusedException("it " + does + " from HTTPS to " + ErrorText.redact(target));
         }
         connector.requireReachable(target);
         return target;

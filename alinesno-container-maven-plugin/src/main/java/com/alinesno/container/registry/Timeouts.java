@@ -15,4 +15,12 @@ public record Timeouts(Duration connect, Duration response, Duration idle) {
     /** 10 seconds to connect, 60 seconds for an answer, 60 seconds without progress. */
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+    /** How many times as long an answer to an upload may take: registries on object stores copy the blob meanwhile. */
+    private static final int COMMIT = 5;
+
+    /** The time from the end of a request with this method to the header of its answer. */
+    Duration response(String method) {
+        return method.equals("PUT") ? response.multipliedBy(COMMIT) : response;
+    }
 }

@@ -40,13 +40,30 @@ final class Transport implements AutoCloseable {
     /**
      * Sends one request and waits for the header of its answer. Redirects are answers like any other.
      *
+     * @param request complete but for its method and body
+     * @param payload the body, or null where there is none
      * @throws IOException when there is no answer in time
      */
-    Response send(HttpRequest request, Route route) throws IOException {
+    Response send(HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
+            throws IOException {
+        PayloadPublisher body = payload == null || payload.length() == 0 ? null : new PayloadPublisher(payload);
+        request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
         CompletableFuture<HttpResponse<InputStream>> answer =
-                client(route).sendAsync(request, header -> new BodyStream(timeouts.idle()));
+                client(route).sendAsync(request.build(), header -> new BodyStream(timeouts.idle()));
+        if (body != null) {
+            try {
+                body.send(timeouts.connect().plus(timeouts.idle()), answer);
+            } catch (IOException e) {
+                answer.cancel(true);
+                throw e;
+            }
+        }
+        return await(answer, timeouts.connect().plus(timeouts.response(method)), route);
+    }
+
+    private static Response await(CompletableFuture<HttpResponse<InputStream>> answer, Duration limit, Route route)
+            throws IOException {
         // Not HttpRequest.timeout: newer JDKs count the body in, and a large blob may take its time.
-        Duration limit = timeouts.connect().plus(timeouts.response());
         try {
             HttpResponse<InputStream> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Response(response.statusCode(), response.headers(), response.uri(), route, response.body());
@@ -61,8 +78,7 @@ final class Transport implements AutoCloseable {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException(
-                    "interrupted while waiting for " + request.uri().getHost());
+            throw new InterruptedIOException("interrupted while waiting for an answer");
         }
     }
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Index;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MediaType;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lists that a registry sends in pages (OCI distribution specification 1.1, <i>listing tags</i> and <i>referrers</i>). */
+final class Listing {
+
+    private static final int MOST_PAGES = 1000;
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>[^,]*;\\s*rel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+
+    private final Session session;
+    private final Retry retry;
+
+    Listing(Session session, Retry retry) {
+        this.session = session;
+        this.retry = retry;
+    }
+
+    /** What one page holds. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        List<T> read(byte[] page) throws IOException;
+    }
+
+    /** The texts in one field of all pages. */
+    List<String> names(String path, String field, String scope) throws IOException {
+        return all(path, "list " + field + " at " + path, scope, page -> {
+            return Json.texts(Json.parse(page, "the list of " + field), field);
+        });
+    }
+
+    /** What the referrers API says, or null where there is none. */
+    @Nullable
+    List<Descriptor> referrers(String repository, Digest digest) throws IOException {
+        String path = "/v2/" + repository + "/referrers/" + digest;
+        String operation = "list what refers to " + repository + "@" + digest;
+        try {
+            return all(path, operation, Scope.pull(repository), page -> {
+                return Index.parse(page, MediaType.OCI_INDEX).manifests();
+            });
+        } catch (RegistryException e) {
+            if (e.status() == 404 || e.status() == 405) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private <T> List<T> all(String path, String operation, String scope, Reader<T> reader) throws IOException {
+        List<T> all = new ArrayList<>();
+        Optional<URI> next = Optional.of(session.at(path));
+        for (int page = 1; next.isPresent(); page++) {
+            URI here = next.get();
+            int number = page;
+            next = retry.call(operation, () -> {
+                if (number > MOST_PAGES) {
+                    throw new RefusedException("its list has more than " + MOST_PAGES + " pages");
+                }
+                return page(new Session.Call("GET", here, Map.of(), null, scope), reader, all);
+            });
+        }
+        return all;
+    }
+
+    /** Adds what is on a page and returns where the next one is, unless it is the last. */
+    private <T> Optional<URI> page(Session.Call call, Reader<T> reader, List<T> all) throws IOException {
+        try (Response response = session.send(call)) {
+            byte[] content = response.body().readNBytes(Json.MAX_BYTES + 1);
+            if (content.length > Json.MAX_BYTES) {
+                throw new RefusedException("a page of its list has more than " + Json.MAX_BYTES + " bytes");
+            }
+            String link = response.header("Link");
+            Matcher next = NEXT.matcher(link == null ? "" : link);
+            Optional<URI> following =
+                    next.find() ? Optional.of(session.resolve(response, next.group(1))) : Optional.empty();
+            all.addAll(reader.read(content));
+            return following;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends a body from the thread that waits for the answer. So a source that is slow keeps no thread of the connections
+ * busy, its failures surface where they can be told from the registry's, and a peer that stops reading is noticed: the
+ * JDK's client would wait for it for ever.
+ */
+final class PayloadPublisher implements HttpRequest.BodyPublisher {
+
+    /** Bytes in one piece. A peer that does not take that many in the time allowed counts as one that has stopped. */
+    private static final int PIECE = 64 * 1024;
+
+    private final Payload payload;
+    private final Semaphore demand = new Semaphore(0);
+    private final CompletableFuture<Flow.Subscriber<? super ByteBuffer>> subscriber = new CompletableFuture<>();
+    private volatile boolean cancelled;
+
+    PayloadPublisher(Payload payload) {
+        this.payload = payload;
+    }
+
+    @Override
+    public long contentLength() {
+        return payload.length();
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> newSubscriber) {
+        boolean first = subscriber.complete(newSubscriber);
+        newSubscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long pieces) {
+                if (first) {
+                    demand.release((int) Math.min(pieces, 1024));
+                }
+            }
+
+            @Override
+            public void cancel() {
+                if (first) {
+                    cancelled = true;
+                    demand.release();
+                }
+            }
+        });
+        if (!first) {
+            newSubscriber.onError(new IOException("the connection broke and the body would have to be sent again"));
+        }
+    }
+
+    /**
+     * Sends the body until it is complete or there is an answer already, be it a failure.
+     *
+     * @param idle how long the peer may take nothing
+     * @throws SourceException when the body cannot be read or has another length than was said
+     * @throws HttpTimeoutException when the peer takes nothing for {@code idle}
+     */
+    void send(Duration idle, CompletableFuture<?> answer) throws IOException {
+        var unused = answer.whenComplete((response, failure) -> demand.release());
+        try (InputStream in = open()) {
+            for (long sent = 0; sent < payload.length(); ) {
+                await(idle, sent);
+                if (cancelled || answer.isDone()) {
+                    return;
+                }
+                byte[] piece = read(in, (int) Math.min(PIECE, payload.length() - sent));
+                sent += piece.length;
+                if (piece.length == 0 || (sent == payload.length() && read(in, 1).length > 0)) {
+                    throw new SourceException("what is to be sent has " + (piece.length == 0 ? "fewer" : "more")
+                            + " than the " + payload.length() + " bytes that it should have");
+                }
+                subscriber.join().onNext(ByteBuffer.wrap(piece));
+            }
+            subscriber.join().onComplete();
+        }
+    }
+
+    private InputStream open() throws SourceException {
+        try {
+            return payload.source().open();
+        } catch (IOException e) {
+            throw new SourceException(e);
+        }
+    }
+
+    private static byte[] read(InputStream in, int most) throws SourceException {
+        try {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            throw new SourceException(e);
+        }
+    }
+
+    private void await(Duration idle, long sent) throws IOException {
+        try {
+            if (!demand.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HttpTimeoutException("it took nothing for " + idle.toSeconds() + " s, after " + sent + " of "
+                        + payload.length() + " bytes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while sending");
+        }
+    }
+}

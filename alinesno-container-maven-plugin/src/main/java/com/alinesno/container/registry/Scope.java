@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+/** What a token is to allow, as the distribution project's <i>token scope documentation</i> writes it. */
+final class Scope {
+
+    /** To list the repositories of a registry. */
+    static final String CATALOG = "registry:catalog:*";
+
+    private Scope() {}
+
+    static String pull(String repository) {
+        return "repository:" + repository + ":pull";
+    }
+
+    static String push(String repository) {
+        return "repository:" + repository + ":pull,push";
+    }
+
+    static String delete(String repository) {
+        return "repository:" + repository + ":delete,pull";
+    }
+
+    /** To push, and to take blobs from another repository on the way. */
+    static String mount(String repository, String from) {
+        return push(repository) + " " + pull(from);
+    }
+}
