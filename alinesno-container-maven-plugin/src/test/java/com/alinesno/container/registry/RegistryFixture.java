@@ -37,6 +37,7 @@ abstract class RegistryFixture {
     final void stopRegistry() throws IOException {
         registries.close();
         registry.close();
+        assertThat(registry.offences()).isEmpty();
     }
 
     RegistryClient client(RegistryAccess access) throws IOException {
