@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
 import java.util.Map;
@@ -74,9 +75,14 @@ public final class BaseImage {
      *
      * @throws IOException when it cannot be had, or is not what its descriptor says
      */
-    public void fetch(Layer layer) throws IOException {
-        if (!layer.descriptor().mediaType().isForeignLayer()) {
-            content.fetch(layer.descriptor());
+    public void fetch(Descriptor layer) throws IOException {
+        if (!layer.mediaType().isForeignLayer()) {
+            content.fetch(layer);
         }
+    }
+
+    /** The layers: opening one puts it into the store, and verifies it, where it is not there yet. */
+    public BlobSource blobs() {
+        return content;
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param compression how its layers are compressed; those of the base stay as they are
  * @param format the family of media types
  * @param annotations of the manifests and the index, without those that name the base
+ * @param fetchBase whether the layers of the base are wanted in the store; otherwise they stay where they are until
+ *     somebody opens them
  */
 public record BuildRequest(
         List<ImageReference> names,
@@ -25,7 +27,8 @@ public record BuildRequest(
         ImagePlan plan,
         LayerCompression compression,
         ManifestFormat format,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        boolean fetchBase) {
 
     public BuildRequest {
         names = List.copyOf(names);

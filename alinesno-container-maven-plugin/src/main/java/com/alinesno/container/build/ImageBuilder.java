@@ -2,6 +2,7 @@
 package com.alinesno.container.build;
 
 import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.export.BaseLayers;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.layer.LayerPacker;
@@ -10,22 +11,22 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Index;
-import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
-/** Builds an image: everything that it is made of is in the store afterwards. */
+/** Builds an image: everything that is its own is in the store afterwards, and its base's layers too if that is asked for. */
 public final class ImageBuilder {
 
     private static final String BASE_NAME = "org.opencontainers.image.base.name";
@@ -56,7 +57,16 @@ public final class ImageBuilder {
         }
         BaseImage base = source.open();
         log.base(base.name(), base.digest());
-        List<Future<Void>> fetching = fetchLayers(base, request.platforms(), tasks);
+        Set<Descriptor> baseLayers = baseLayers(base, request.platforms());
+        List<Future<Void>> fetching = new ArrayList<>();
+        if (request.fetchBase()) {
+            for (Descriptor layer : baseLayers) {
+                fetching.add(tasks.start(() -> {
+                    base.fetch(layer);
+                    return null;
+                }));
+            }
+        }
         List<PackedLayer> layers = tasks.awaitAll(packing);
         tasks.awaitAll(fetching);
         log.layers(layers);
@@ -68,23 +78,24 @@ public final class ImageBuilder {
         }
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
         log.built(root.digest());
-        return new BuildResult(new BuiltImage(request.names(), root, images, store), layers);
+        BaseLayers below = new BaseLayers(
+                base.reference(),
+                baseLayers.stream().map(Descriptor::digest).collect(Collectors.toSet()),
+                base.blobs());
+        return new BuildResult(new BuiltImage(request.names(), root, images, store, below), layers);
     }
 
-    private List<Future<Void>> fetchLayers(BaseImage base, List<Platform> platforms, Tasks tasks) throws IOException {
-        Set<Descriptor> wanted = new HashSet<>();
-        List<Future<Void>> fetching = new ArrayList<>();
+    /** The layers of the base for all platforms, each once, without those that only others may give out. */
+    private static Set<Descriptor> baseLayers(BaseImage base, List<Platform> platforms) {
+        Set<Descriptor> layers = new LinkedHashSet<>();
         for (Platform platform : platforms) {
-            for (Layer layer : base.image(platform).layers()) {
-                if (!layer.descriptor().mediaType().isForeignLayer() && wanted.add(layer.descriptor())) {
-                    fetching.add(tasks.start(() -> {
-                        base.fetch(layer);
-                        return null;
-                    }));
+            for (Descriptor layer : base.image(platform).manifest().layers()) {
+                if (!layer.mediaType().isForeignLayer()) {
+                    layers.add(layer);
                 }
             }
         }
-        return fetching;
+        return layers;
     }
 
     private PlatformImage assemble(Platform platform, BaseImage base, ImageAssembler assembler, BuildRequest request)

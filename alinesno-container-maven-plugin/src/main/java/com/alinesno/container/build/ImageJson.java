@@ -20,15 +20,19 @@ public final class ImageJson {
 
     private ImageJson() {}
 
-    /** The document, indented, with a line feed at its end. */
-    public static byte[] of(BuildResult result) {
+    /**
+     * The document, indented, with a line feed at its end.
+     *
+     * @param pushed whether registries have the image under all its names
+     */
+    public static byte[] of(BuildResult result, boolean pushed) {
         ObjectNode json = Json.object();
         json.put("image", result.image().names().get(0).toString());
         json.put("imageId", result.imageId().toString());
         json.put("imageDigest", result.image().root().digest().toString());
         ArrayNode tags = json.putArray("tags");
         result.image().names().stream().map(ImageReference::tag).sorted().forEach(tags::add);
-        json.put("imagePushed", false);
+        json.put("imagePushed", pushed);
         ArrayNode architectures = json.putArray("architectures");
         for (PlatformImage image : result.image().images()) {
             architectures.add(architecture(image, result.layers()));

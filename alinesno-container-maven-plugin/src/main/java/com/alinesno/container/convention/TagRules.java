@@ -63,6 +63,11 @@ public final class TagRules {
         return new TagRules(request).apply();
     }
 
+    /** The tag that names a release and no other image ever, or null where the version is a SNAPSHOT's. */
+    public static @Nullable String release(String version) {
+        return SNAPSHOT.matcher(version).find() ? null : asTag(version);
+    }
+
     /** The version as a tag, unless it holds something else than {@code +} that tags may not hold. */
     static String asTag(String version) {
         return version.replace('+', '_');

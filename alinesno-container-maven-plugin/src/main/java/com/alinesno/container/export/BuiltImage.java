@@ -4,8 +4,10 @@ package com.alinesno.container.export;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,10 @@ import java.util.Map;
  * @param root points at the index, or at the manifest where there is one platform and no index
  * @param images the image for each platform, in the order of the index; at least one
  * @param store where the blobs are
+ * @param base where those layers are that the store may lack
  */
-public record BuiltImage(List<ImageReference> names, Descriptor root, List<PlatformImage> images, BlobStore store) {
+public record BuiltImage(
+        List<ImageReference> names, Descriptor root, List<PlatformImage> images, BlobStore store, BaseLayers base) {
 
     public BuiltImage {
         names = names.stream().map(BuiltImage::tagged).distinct().toList();
@@ -30,9 +34,9 @@ public record BuiltImage(List<ImageReference> names, Descriptor root, List<Platf
     }
 
     /**
-     * Every blob once, the root first.
+     * Every blob once, the root first; all of them are in the store then.
      *
-     * @throws IOException when one is not in the store, or is damaged there
+     * @throws IOException when one is not there, or is damaged, and cannot be had again
      */
     Collection<Descriptor> blobs() throws IOException {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
@@ -46,8 +50,36 @@ public record BuiltImage(List<ImageReference> names, Descriptor root, List<Platf
         return blobs.values();
     }
 
-    /** @throws IOException when the blob is not in the store, or is damaged there */
+    /** The image for one of its platforms. */
+    PlatformImage of(Platform platform) {
+        return images.stream()
+                .filter(image -> image.platform().equals(platform))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the image is not built for " + platform));
+    }
+
+    /**
+     * Opens a blob, be it in the store or with the base.
+     *
+     * @throws IOException when it is in neither
+     */
+    InputStream open(Descriptor blob) throws IOException {
+        requireStored(blob);
+        return store.open(blob);
+    }
+
+    /**
+     * Sees to it that a blob is in the store.
+     *
+     * @throws IOException when it is not there, or is damaged, and the base has not got it
+     */
     void requireStored(Descriptor blob) throws IOException {
+        if (store.contains(blob)) {
+            return;
+        }
+        if (base.digests().contains(blob.digest())) {
+            base.content().open(blob).close();
+        }
         if (!store.contains(blob)) {
             throw new IOException(
                     "the cache " + store.root() + " has lost " + blob.digest() + " since it was built. Build again");

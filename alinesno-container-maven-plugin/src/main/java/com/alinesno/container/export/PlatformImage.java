@@ -37,6 +37,13 @@ public record PlatformImage(Platform platform, Descriptor descriptor, Manifest m
     List<Descriptor> blobs() {
         List<Descriptor> blobs = new ArrayList<>();
         blobs.add(descriptor);
+        blobs.addAll(content());
+        return blobs;
+    }
+
+    /** What the manifest refers to: configuration and layers, without those that only others may give out. */
+    List<Descriptor> content() {
+        List<Descriptor> blobs = new ArrayList<>();
         blobs.add(manifest.config());
         for (Descriptor layer : manifest.layers()) {
             if (!layer.mediaType().isForeignLayer()) {

@@ -4,10 +4,8 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.Credential;
 import com.alinesno.container.registry.RegistryAccess;
 import java.util.List;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the request for the base image out of what Maven and the configuration say. */
@@ -17,22 +15,19 @@ final class BaseInput {
 
     private final MavenFacts maven;
     private final Settings settings;
-    private final SettingsDecrypter decrypter;
+    private final Access access;
 
-    BaseInput(MavenFacts maven, Settings settings, SettingsDecrypter decrypter) {
+    BaseInput(MavenFacts maven, Settings settings, Access access) {
         this.maven = maven;
         this.settings = settings;
-        this.decrypter = decrypter;
+        this.access = access;
     }
 
     BaseRequest request(List<Platform> platforms) {
         String configured = settings.from().image();
         String image = configured != null ? configured : defaultImage();
-        boolean credentialsOverHttp =
-                Boolean.parseBoolean(maven.systemProperties().get("sendCredentialsOverHttp"));
-        RegistryAccess access =
-                new RegistryAccess(credential(image), settings.allowInsecureRegistries(), credentialsOverHttp);
-        return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), access);
+        RegistryAccess registry = access.to(reference(image), settings.from().auth());
+        return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), registry);
     }
 
     /** Jib's default: the runtime of the oldest long-term release that can run what the project compiles for. */
@@ -49,21 +44,11 @@ final class BaseInput {
         return "eclipse-temurin:" + release + "-jre";
     }
 
-    private @Nullable Credential credential(String image) {
-        AuthParameters auth = settings.from().auth();
-        Credential configured = auth == null ? null : auth.credential();
-        if (configured != null) {
-            return configured;
-        }
-        String registry = registry(image);
-        return registry == null ? null : new SettingsCredentials(maven.session().getSettings(), decrypter).of(registry);
-    }
-
-    /** The registry of an image that comes from one; null for layouts, archives, and names that are no names. */
-    private static @Nullable String registry(String image) {
+    /** The name of an image that comes from a registry; null for layouts, archives, and names that are no names. */
+    private static @Nullable ImageReference reference(String image) {
         try {
             String name = image.startsWith("registry://") ? image.substring("registry://".length()) : image;
-            return ImageReference.parse(name).registry();
+            return ImageReference.parse(name);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.build.BuildResult;
-import com.alinesno.container.build.ImageJson;
 import com.alinesno.container.export.DockerArchiveSink;
 import com.alinesno.container.export.FileSink;
 import com.alinesno.container.export.OciArchiveSink;
 import com.alinesno.container.export.OciLayoutSink;
-import com.alinesno.container.store.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,7 +20,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Builds the image of the project: one for each architecture, and an index where there are several. It is left as an OCI
  * image layout in {@code target/container/oci}, with {@code image.json}, {@code image.digest} and {@code image.id} beside
- * it, and in the files that {@code <outputs>} asks for.
+ * it, and in the files that {@code <outputs>} asks for. With {@code <push>} it is pushed, and left as a layout only where
+ * {@code <outputs>} asks for that: layers of the base that the registry has are not even fetched then.
  */
 @Mojo(
         name = "build",
@@ -37,38 +36,61 @@ public final class BuildMojo extends ImageMojo {
     }
 
     @Override
-    void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log) throws IOException {
+    boolean pushes(Settings settings) {
+        return settings.push();
+    }
+
+    @Override
+    boolean takesBase(Settings settings) {
+        return !settings.push() || !settings.outputs().isEmpty();
+    }
+
+    @Override
+    void deliver(Delivery delivery) throws IOException {
+        write(delivery);
+        if (delivery.settings().push()) {
+            delivery.push();
+        } else {
+            delivery.writeResults(false);
+        }
+    }
+
+    private static void write(Delivery delivery) throws IOException {
         List<FileSink.Staged> outputs = new ArrayList<>();
         List<String> places = new ArrayList<>();
         try {
-            for (FileSink sink : sinks(maven, settings)) {
-                outputs.add(sink.stage(result.image()));
+            for (FileSink sink : sinks(delivery.maven(), delivery.settings())) {
+                outputs.add(sink.stage(delivery.result().image()));
             }
             for (FileSink.Staged output : outputs) {
-                places.add(maven.relative(output.commit()));
+                places.add(delivery.maven().relative(output.commit()));
             }
         } finally {
             for (FileSink.Staged output : outputs) {
                 output.close();
             }
         }
-        OutputPathsParameters paths = settings.outputPaths();
-        AtomicFile.write(paths.digest(), text(result.image().root().digest().toString()));
-        AtomicFile.write(paths.imageId(), text(result.imageId().toString()));
-        AtomicFile.write(paths.imageJson(), ImageJson.of(result));
-        log.wrote(String.join(", ", places));
+        if (!places.isEmpty()) {
+            delivery.log().wrote(String.join(", ", places));
+        }
     }
 
     private static List<FileSink> sinks(MavenFacts maven, Settings settings) {
         List<FileSink> sinks = new ArrayList<>();
-        sinks.add(new OciLayoutSink(maven.output().resolve("oci")));
         Path tar = settings.outputPaths().tar();
-        for (OutputKind output : settings.outputs()) {
+        Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
+        kinds.addAll(settings.outputs());
+        if (!settings.push()) {
+            kinds.add(OutputKind.OCI_LAYOUT);
+        }
+        boolean onlyArchive = !kinds.contains(OutputKind.DOCKER_ARCHIVE);
+        for (OutputKind kind : kinds) {
             sinks.add(
-                    switch (output) {
+                    switch (kind) {
+                        case OCI_LAYOUT -> new OciLayoutSink(maven.output().resolve("oci"));
                         case OCI_ARCHIVE ->
                             new OciArchiveSink(
-                                    tar != null && settings.outputs().size() == 1
+                                    tar != null && onlyArchive
                                             ? tar
                                             : maven.output().resolve("image.oci.tar"));
                         case DOCKER_ARCHIVE ->
@@ -78,9 +100,5 @@ public final class BuildMojo extends ImageMojo {
                     });
         }
         return sinks;
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

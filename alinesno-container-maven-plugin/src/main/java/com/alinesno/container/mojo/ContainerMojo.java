@@ -40,7 +40,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration from;
 
-    /** What the image is called: {@code <image>}, {@code <tags>}. */
+    /** What the image is called, and where it is pushed to: {@code <image>}, {@code <tags>}, {@code <targets>}. */
     @Parameter
     private @Nullable PlexusConfiguration to;
 
@@ -95,6 +95,10 @@ abstract class ContainerMojo extends AbstractMojo {
     /** Lets registries be used without TLS, or with certificates that nobody vouches for. */
     @Parameter
     private @Nullable PlexusConfiguration allowInsecureRegistries;
+
+    /** Whether the goal {@code build} pushes the image too. */
+    @Parameter
+    private @Nullable PlexusConfiguration push;
 
     /** The architecture of what can hold one alone, such as a Docker archive. */
     @Parameter
@@ -189,6 +193,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 outputPaths,
                 dockerClient,
                 allowInsecureRegistries,
+                push,
                 arch,
                 cache,
                 lock,

@@ -2,7 +2,6 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +42,16 @@ record CreationTime(@Nullable Instant instant) {
      *
      * @param environment the variables of the build's environment
      * @param outputTimestamp the project's {@code project.build.outputTimestamp}, or null
-     * @param clock tells the time of the build, to whole seconds
+     * @param buildTime when the build began, of which whole seconds count
      * @throws ConfigurationException when a time cannot be read
      */
     static Instant resolve(
             @Nullable CreationTime configured,
             Map<String, String> environment,
             @Nullable String outputTimestamp,
-            Clock clock) {
+            Instant buildTime) {
         if (configured != null) {
-            return configured.instant != null
-                    ? configured.instant
-                    : Instant.ofEpochSecond(clock.instant().getEpochSecond());
+            return configured.instant != null ? configured.instant : Instant.ofEpochSecond(buildTime.getEpochSecond());
         }
         String variable = environment.get(SOURCE_DATE_EPOCH);
         if (variable != null && !variable.isBlank()) {

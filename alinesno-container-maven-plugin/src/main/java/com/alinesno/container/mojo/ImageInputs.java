@@ -15,7 +15,6 @@ import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +37,17 @@ final class ImageInputs {
     /**
      * The request.
      *
+     * @param fetchBase whether the layers of the base are wanted in the store
      * @throws IOException when the project's files cannot be listed
      */
-    BuildRequest request(Target target, Clock clock) throws IOException {
+    BuildRequest request(Target target, boolean fetchBase) throws IOException {
         ContainerParameters container = settings.container();
         Instant created = CreationTime.resolve(
                 container.creationTime(),
                 maven.environment(),
                 maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
-                clock);
+                // One time for all goals of a run: what 'push' sends is what 'build' has made.
+                maven.startTime());
         Map<String, String> annotations = ProjectAnnotations.of(maven, created, settings.annotations());
         return new BuildRequest(
                 target.names(),
@@ -54,7 +55,8 @@ final class ImageInputs {
                 plan(created),
                 LayerCompression.of(settings.compression(), settings.compressionLevel()),
                 container.format(),
-                annotations);
+                annotations,
+                fetchBase);
     }
 
     private ImagePlan plan(Instant created) throws IOException {

@@ -9,6 +9,7 @@ import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.registry.Registries;
@@ -17,6 +18,7 @@ import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -38,8 +40,13 @@ abstract class ImageMojo extends ContainerMojo {
         }
         Clock clock = Clock.systemUTC();
         Target target = target(maven, settings);
+        Access access = new Access(maven, settings, decrypter);
+        PushInput push = new PushInput(maven, settings, access);
+        if (pushes(settings)) {
+            push.require();
+        }
         ImageInputs image = new ImageInputs(maven, settings, getLog());
-        BuildRequest request = image.request(target, clock);
+        BuildRequest request = image.request(target, takesBase(settings));
         BlobStore store = openStore(maven, settings, clock);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -53,11 +60,13 @@ abstract class ImageMojo extends ContainerMojo {
                     maven,
                     settings,
                     target,
+                    access,
                     new BaseImages(store, registries),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             BuildResult result = builder.build(request, base, log);
             inputs.save();
-            deliver(result, maven, settings, log);
+            List<PushTarget> targets = pushes(settings) ? push.targets(target, registries) : List.of();
+            deliver(new Delivery(result, maven, settings, targets, log));
         } finally {
             executor.shutdownNow();
         }
@@ -72,6 +81,7 @@ abstract class ImageMojo extends ContainerMojo {
             MavenFacts maven,
             Settings settings,
             Target target,
+            Access access,
             BaseImages bases,
             Function<DebianInput, DebianBase> packages)
             throws IOException {
@@ -81,13 +91,22 @@ abstract class ImageMojo extends ContainerMojo {
             DebianRequest request = input.request(target.platforms(), settings.compression());
             return () -> bases.made(input.name(), packages.apply(input).open(request));
         }
-        BaseRequest request = new BaseInput(maven, settings, decrypter).request(target.platforms());
+        BaseRequest request = new BaseInput(maven, settings, access).request(target.platforms());
         return () -> bases.open(request);
     }
 
+    /** Whether the goal pushes the image. */
+    boolean pushes(Settings settings) {
+        return false;
+    }
+
+    /** Whether what the goal makes holds the layers of the base. */
+    boolean takesBase(Settings settings) {
+        return true;
+    }
+
     /** Puts the image where the goal is to put it. */
-    abstract void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log)
-            throws IOException;
+    abstract void deliver(Delivery delivery) throws IOException;
 
     /** The store that builds share, or one of the project's own where that cannot be used. */
     private BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {

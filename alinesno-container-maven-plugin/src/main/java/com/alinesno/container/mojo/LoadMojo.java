@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.export.DaemonSink;
 import com.alinesno.container.export.EngineSettings;
 import java.io.IOException;
@@ -25,11 +24,15 @@ public final class LoadMojo extends ImageMojo {
     }
 
     @Override
-    void deliver(BuildResult result, MavenFacts maven, Settings settings, MavenBuildLog log) throws IOException {
+    void deliver(Delivery delivery) throws IOException {
+        MavenFacts maven = delivery.maven();
+        Settings settings = delivery.settings();
         Map<String, String> environment = new TreeMap<>(maven.environment());
         environment.putAll(settings.dockerClient().environment());
         EngineSettings engine =
                 new EngineSettings(environment, settings.dockerClient().executable(), EngineSettings.DEFAULT_PATIENCE);
-        log.wrote(new DaemonSink(engine, Target.single(maven, settings)).write(result.image()));
+        delivery.log()
+                .wrote(new DaemonSink(engine, Target.single(maven, settings))
+                        .write(delivery.result().image()));
     }
 }

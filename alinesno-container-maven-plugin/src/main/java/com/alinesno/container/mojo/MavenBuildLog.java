@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildLog;
+import com.alinesno.container.export.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.FileContent;
@@ -33,6 +34,7 @@ final class MavenBuildLog implements BuildLog {
 
     private int notices;
     private long packedBytes;
+    private long sentBytes;
     private @Nullable Instant lastProgress;
 
     /** @param plan what is packed, of whose files progress tells a share */
@@ -57,12 +59,7 @@ final class MavenBuildLog implements BuildLog {
     @Override
     public synchronized void packed(long bytes) {
         packedBytes += bytes;
-        Instant now = clock.instant();
-        if (lastProgress == null) {
-            lastProgress = now;
-        }
-        if (interactive && Duration.between(lastProgress, now).compareTo(PAUSE) >= 0) {
-            lastProgress = now;
+        if (isTimeForProgress()) {
             // Asked for only once the work has proved long: it looks at every file.
             long expected = Math.max(contentBytes(), 1);
             log.info("  packing " + Math.min(100, packedBytes * 100 / expected) + " %");
@@ -100,6 +97,28 @@ final class MavenBuildLog implements BuildLog {
         log.info("  digest  " + digest);
     }
 
+    /** Tells from time to time how much has been sent to registries. */
+    synchronized void sent(long bytes) {
+        sentBytes += bytes;
+        if (isTimeForProgress()) {
+            log.info("  pushing " + ByteCount.of(sentBytes));
+        }
+    }
+
+    /** What was pushed: the names, and what it took. */
+    void pushed(Pushed push) {
+        StringBuilder line = new StringBuilder("  pushed  ").append(push.names().get(0));
+        push.names().stream().skip(1).forEach(name -> line.append(", :").append(name.tag()));
+        if (push.moved().isEmpty()) {
+            line.append("  (was there)");
+        } else if (push.sent() > 0) {
+            line.append("  (sent ").append(ByteCount.of(push.sentBytes())).append(')');
+        } else {
+            line.append("  (sent nothing but the name)");
+        }
+        log.info(line.toString());
+    }
+
     @Override
     public void wrote(String where) {
         log.info("  wrote   " + where);
@@ -108,6 +127,16 @@ final class MavenBuildLog implements BuildLog {
     @Override
     public void warn(String message) {
         log.warn(message);
+    }
+
+    private boolean isTimeForProgress() {
+        Instant now = clock.instant();
+        if (lastProgress == null) {
+            lastProgress = now;
+        }
+        boolean due = interactive && Duration.between(lastProgress, now).compareTo(PAUSE) >= 0;
+        lastProgress = due ? now : lastProgress;
+        return due;
     }
 
     private long contentBytes() {

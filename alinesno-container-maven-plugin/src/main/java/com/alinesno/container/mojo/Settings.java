@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputPaths where the build leaves its results
  * @param dockerClient the program that loads images where the engine's socket cannot be used
  * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
+ * @param push whether the goal {@code build} pushes the image too
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
@@ -53,6 +54,7 @@ record Settings(
         OutputPathsParameters outputPaths,
         DockerClientParameters dockerClient,
         boolean allowInsecureRegistries,
+        boolean push,
         @Nullable String arch,
         @Nullable Path cache,
         @Default("use") LockUse lock,

@@ -5,6 +5,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Arch;
 import com.alinesno.container.convention.ImageCheck;
 import com.alinesno.container.convention.ImageName;
+import com.alinesno.container.convention.NameCheck;
 import com.alinesno.container.convention.NamingPolicy;
 import com.alinesno.container.convention.NamingRules;
 import com.alinesno.container.convention.TagRequest;
@@ -17,16 +18,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is built: under which names, for which platforms, both as the convention has them.
  *
  * @param names the image's name under each of its tags; the first is the one that messages use
+ * @param further the other repositories that it is pushed to, in the order of {@code <to><targets>}, without tags
+ * @param release the tag that names a release of the project, or null for a SNAPSHOT
  * @param platforms in the order of the index
  */
-record Target(List<ImageReference> names, List<Platform> platforms) {
+record Target(
+        List<ImageReference> names,
+        List<ImageReference> further,
+        @Nullable String release,
+        List<Platform> platforms) {
 
-    private static final String IMAGE = "<to><image>";
+    static final String IMAGE = "<to><image>";
+    static final String TARGETS = "<to><targets>";
 
     /**
      * Works the target out and holds it to the convention.
@@ -50,13 +59,38 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
         if (policy != NamingPolicy.OFF) {
             policy.apply(new ImageCheck(rules).check(shortName, maven.version(), arches), parameter, warnings);
         }
-        ImageReference image =
-                configured == null ? reference(rules.namespace() + "/" + artifactId) : reference(configured);
+        ImageReference image = configured == null
+                ? reference(IMAGE, rules.namespace() + "/" + artifactId)
+                : reference(IMAGE, configured);
         Tags tags = TagRules.tags(new TagRequest(
                 maven.version(), image.tag(), settings.to().tags(), policy, maven.startTime(), maven.revision()));
         tags.warnings().forEach(warnings);
         tags.notes().forEach(notes);
-        return new Target(tags.names().stream().map(image::withTag).toList(), platforms);
+        return new Target(
+                tags.names().stream().map(image::withTag).toList(),
+                further(settings, warnings),
+                TagRules.release(maven.version()),
+                platforms);
+    }
+
+    private static List<ImageReference> further(Settings settings, Consumer<String> warnings) {
+        NamingPolicy policy = settings.naming().policy();
+        List<ImageReference> further = new ArrayList<>();
+        for (TargetParameters target : settings.to().targets()) {
+            if (policy != NamingPolicy.OFF) {
+                String name = ImageName.ofReference(target.image());
+                policy.apply(new NameCheck(settings.naming().rules()).check(name), TARGETS, warnings);
+            }
+            ImageReference reference = reference(TARGETS, target.image());
+            if (reference.tag() != null) {
+                throw new ConfigurationException(
+                        TARGETS,
+                        "'" + target.image() + "' has a tag",
+                        "Leave it out: every repository gets the tag of <to><image> and those of <to><tags>.");
+            }
+            further.add(reference);
+        }
+        return further;
     }
 
     private static List<Platform> platforms(MavenFacts maven, Settings settings) {
@@ -120,16 +154,18 @@ record Target(List<ImageReference> names, List<Platform> platforms) {
         return arches;
     }
 
-    private static ImageReference reference(String text) {
+    private static ImageReference reference(String parameter, String text) {
         try {
             ImageReference reference = ImageReference.parse(text);
             if (reference.digest() != null) {
                 throw new ConfigurationException(
-                        IMAGE, "'" + text + "' has a digest", "Leave it out: the digest is what the build finds out");
+                        parameter,
+                        "'" + text + "' has a digest",
+                        "Leave it out: the digest is what the build finds out");
             }
             return reference;
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(IMAGE, String.valueOf(e.getMessage()), "Correct the name", e);
+            throw new ConfigurationException(parameter, String.valueOf(e.getMessage()), "Correct the name", e);
         }
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param image its name, {@code [registry/]repository[:tag]}. Null means the artifact's id, where it follows the naming
  *     convention
  * @param tags further tags
+ * @param targets further repositories that the image is pushed to, under the same tags
+ * @param archTags whether each architecture's image gets tags of its own when it is pushed: each tag with {@code -x64},
+ *     {@code -arm64} or {@code -x86} behind it
+ * @param overwrite whether a push may replace a release by another image
  * @param auth the credentials for its registry
  * @param credHelper a program that knows them
  */
@@ -18,6 +22,9 @@ record ToParameters(
         @AlsoProperty("image") @Nullable String image,
 
         List<String> tags,
+        List<TargetParameters> targets,
+        boolean archTags,
+        boolean overwrite,
         @Nullable AuthParameters auth,
 
         @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")

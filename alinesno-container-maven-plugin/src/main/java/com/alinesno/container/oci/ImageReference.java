@@ -90,6 +90,11 @@ public record ImageReference(
         return new ImageReference(registry, repository, newTag, null);
     }
 
+    /** Registry and repository alone. */
+    public ImageReference withoutTag() {
+        return new ImageReference(registry, repository, null, null);
+    }
+
     /** The same name, pinned to a digest. */
     public ImageReference withDigest(Digest newDigest) {
         return new ImageReference(registry, repository, tag, newDigest);

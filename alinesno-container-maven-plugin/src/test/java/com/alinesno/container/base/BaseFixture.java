@@ -45,7 +45,7 @@ final class BaseFixture implements AutoCloseable {
         List<byte[]> contents = new ArrayList<>();
         Image image = base.image(platform);
         for (Layer layer : image.layers()) {
-            base.fetch(layer);
+            base.fetch(layer.descriptor());
             try (InputStream in = image.blobs().open(layer.descriptor())) {
                 contents.add(in.readAllBytes());
             }

@@ -58,7 +58,7 @@ class LayoutBaseTest extends TwoImages {
         Descriptor layer = amd64.manifest().layers().get(0);
 
         assertThat(bases.store.contains(layer)).isFalse();
-        base.fetch(base.image(AMD64).layers().get(0));
+        base.fetch(base.image(AMD64).manifest().layers().get(0));
 
         assertThat(bases.store.contains(layer)).isTrue();
     }
@@ -240,7 +240,7 @@ class LayoutBaseTest extends TwoImages {
                 .directory(directory.resolve("base"));
 
         BaseImage base = bases.open("oci:base", AMD64);
-        base.fetch(base.image(AMD64).layers().get(0));
+        base.fetch(base.image(AMD64).manifest().layers().get(0));
 
         assertThat(base.image(AMD64).layers().get(0).descriptor()).isEqualTo(layer);
         assertThat(bases.store.contains(layer)).isFalse();
@@ -295,7 +295,8 @@ class LayoutBaseTest extends TwoImages {
         Files.write(file, content);
         BaseImage base = bases.open("oci:base", AMD64);
 
-        assertThatThrownBy(() -> base.fetch(base.image(AMD64).layers().get(1)))
+        assertThatThrownBy(
+                        () -> base.fetch(base.image(AMD64).manifest().layers().get(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file + " is damaged");
         assertThat(bases.store.contains(layer)).isFalse();

@@ -91,7 +91,7 @@ class RegistryBaseTest {
         List<Future<?>> fetches = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             fetches.add(threads.submit(() -> {
-                base.fetch(layer);
+                base.fetch(layer.descriptor());
                 return null;
             }));
         }
@@ -227,12 +227,13 @@ class RegistryBaseTest {
         registry.fail("GET /v2/team/base/blobs/" + layer.digest(), reply -> reply.withBody(damaged));
         BaseImage base = bases.open(name, AMD64);
 
-        assertThatThrownBy(() -> base.fetch(base.image(AMD64).layers().get(0)))
+        assertThatThrownBy(
+                        () -> base.fetch(base.image(AMD64).manifest().layers().get(0)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(registry.name())
                 .hasMessageContaining(layer.digest().toString());
         assertThat(bases.store.contains(layer)).isFalse();
-        base.fetch(base.image(AMD64).layers().get(0));
+        base.fetch(base.image(AMD64).manifest().layers().get(0));
         assertThat(bases.store.contains(layer)).isTrue();
     }
 

@@ -64,7 +64,8 @@ final class Builds {
                     plan,
                     LayerCompression.DEFAULT,
                     format,
-                    Map.of("org.opencontainers.image.title", "app"));
+                    Map.of("org.opencontainers.image.title", "app"),
+                    true);
             BuildResult result =
                     builder.build(request, () -> new BaseImages(store, registries).open(wanted), new Notes());
             inputs.save();

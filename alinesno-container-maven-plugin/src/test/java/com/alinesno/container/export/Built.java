@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Images in a store, as a build leaves them. Their layers hold texts instead of archives: no sink looks into them. */
@@ -38,6 +39,10 @@ final class Built {
 
     static final Platform AMD64 = Platform.linux("amd64");
     static final Platform ARM64 = Platform.parse("linux/arm64/v8");
+
+    private static final BaseLayers NO_BASE = new BaseLayers(null, Set.of(), blob -> {
+        throw new IOException("there is no base");
+    });
 
     final List<String> warnings = new ArrayList<>();
     final BlobStore store;
@@ -53,7 +58,7 @@ final class Built {
 
     /** An image without an index. */
     BuiltImage image(PlatformImage platform, String... names) {
-        return new BuiltImage(references(names), platform.descriptor(), List.of(platform), store);
+        return new BuiltImage(references(names), platform.descriptor(), List.of(platform), store, NO_BASE);
     }
 
     /** An image with an index. */
@@ -62,7 +67,7 @@ final class Built {
                 .map(platform -> platform.descriptor().withPlatform(platform.platform()))
                 .toList();
         byte[] index = new Index(MediaType.OCI_INDEX, manifests, Map.of()).toBytes();
-        return new BuiltImage(references(names), store.add(MediaType.OCI_INDEX, index), platforms, store);
+        return new BuiltImage(references(names), store.add(MediaType.OCI_INDEX, index), platforms, store, NO_BASE);
     }
 
     PlatformImage platform(Platform platform, Layer... layers) throws IOException {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CreationTimeTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-04T03:02:01.987Z"), ZoneOffset.UTC);
+    private static final Instant BUILD_TIME = Instant.parse("2026-05-04T03:02:01.987Z");
 
     private static Instant resolve(
             @Nullable String configured, @Nullable String sourceDateEpoch, @Nullable String outputTimestamp) {
@@ -24,7 +22,7 @@ class CreationTimeTest {
                 configured == null ? null : CreationTime.parse(configured),
                 sourceDateEpoch == null ? Map.of() : Map.of("SOURCE_DATE_EPOCH", sourceDateEpoch),
                 outputTimestamp,
-                CLOCK);
+                BUILD_TIME);
     }
 
     @Test

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Arch;
+import com.alinesno.container.export.PushTag;
+import com.alinesno.container.export.PushTarget;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Registries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where an image is pushed to, from what the user says and Maven knows. */
+final class PushInput {
+
+    private final MavenFacts maven;
+    private final Settings settings;
+    private final Access access;
+
+    PushInput(MavenFacts maven, Settings settings, Access access) {
+        this.maven = maven;
+        this.settings = settings;
+        this.access = access;
+    }
+
+    /**
+     * Checks, before anything is built, what can be checked without a registry.
+     *
+     * @throws ConfigurationException when there is no registry to push to, or none may be asked
+     */
+    void require() {
+        if (settings.to().image() == null) {
+            throw new ConfigurationException(
+                    Target.IMAGE,
+                    "is not set, so there is no registry to push to",
+                    "Name the image with its registry, such as registry.example.com/team/"
+                            + maven.project().getArtifactId() + ".");
+        }
+        if (maven.isOffline()) {
+            throw new ConfigurationException(
+                    Target.IMAGE,
+                    "'" + settings.to().image() + "' cannot be pushed, as Maven runs offline",
+                    "Run it without -o, or let the goal 'build' make the image without pushing it.");
+        }
+    }
+
+    /**
+     * The repositories with their tags, each repository once.
+     *
+     * @throws ConfigurationException when a tag gets too long
+     */
+    List<PushTarget> targets(Target target, Registries registries) throws IOException {
+        List<PushTag> tags = tags(target);
+        Map<ImageReference, PushTarget> targets = new LinkedHashMap<>();
+        ImageReference first = target.names().get(0).withoutTag();
+        targets.put(first, target(Target.IMAGE, first, settings.to().auth(), tags, registries));
+        for (int i = 0; i < target.further().size(); i++) {
+            ImageReference name = target.further().get(i);
+            AuthParameters auth = settings.to().targets().get(i).auth();
+            targets.putIfAbsent(name, target(Target.TARGETS, name, auth, tags, registries));
+        }
+        return List.copyOf(targets.values());
+    }
+
+    private PushTarget target(
+            String parameter,
+            ImageReference name,
+            @Nullable AuthParameters auth,
+            List<PushTag> tags,
+            Registries registries)
+            throws IOException {
+        return new PushTarget(parameter, name, tags, registries.client(name.registry(), access.to(name, auth)));
+    }
+
+    private List<PushTag> tags(Target target) {
+        List<PushTag> tags = new ArrayList<>();
+        for (ImageReference name : target.names()) {
+            String tag = String.valueOf(name.tagOrLatest());
+            boolean release = tag.equals(target.release());
+            if (settings.to().archTags()) {
+                for (Platform platform : target.platforms()) {
+                    tags.add(new PushTag(archTag(tag, platform), platform, release));
+                }
+            }
+            tags.add(new PushTag(tag, null, release));
+        }
+        return tags;
+    }
+
+    private static String archTag(String tag, Platform platform) {
+        Arch arch = Arch.ofPlatform(platform);
+        String suffix = arch == null ? platform.toString().replace('/', '-') : arch.toString();
+        String archTag = tag + "-" + suffix;
+        if (!ImageReference.isTag(archTag)) {
+            throw new ConfigurationException(
+                    "<to><archTags>",
+                    "'" + archTag + "' is too long for a tag",
+                    "Shorten the tag '" + tag + "', or leave <archTags> out.");
+        }
+        return archTag;
+    }
+}

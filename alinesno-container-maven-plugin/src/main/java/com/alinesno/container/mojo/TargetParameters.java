@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A further repository that the image is pushed to, under the same tags.
+ *
+ * @param image its name, {@code [registry/]repository}
+ * @param auth the credentials for its registry
+ */
+@Shorthand("image")
+record TargetParameters(String image, @Nullable AuthParameters auth) {}
