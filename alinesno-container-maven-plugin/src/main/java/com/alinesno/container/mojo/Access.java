@@ -3,7 +3,10 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.Credential;
+import com.alinesno.container.registry.CredentialSource;
+import com.alinesno.container.registry.FoundCredential;
 import com.alinesno.container.registry.RegistryAccess;
+import java.util.List;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,11 @@ final class Access {
     RegistryAccess to(@Nullable ImageReference image, @Nullable AuthParameters auth) {
         boolean credentialsOverHttp =
                 Boolean.parseBoolean(maven.systemProperties().get("sendCredentialsOverHttp"));
-        Credential configured = auth == null ? null : auth.credential();
-        Credential credential = configured != null || image == null ? configured : credentials.of(image.registry());
-        return new RegistryAccess(credential, settings.allowInsecureRegistries(), credentialsOverHttp);
+        CredentialSource source = (registry, repository) -> {
+            Credential configured = auth == null ? null : auth.credential();
+            Credential found = configured != null ? configured : credentials.of(registry);
+            return new FoundCredential(found, List.of("<auth>", "settings.xml"));
+        };
+        return new RegistryAccess(source, settings.allowInsecureRegistries(), credentialsOverHttp);
     }
 }

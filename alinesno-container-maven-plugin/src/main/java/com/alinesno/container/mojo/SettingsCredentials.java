@@ -50,6 +50,6 @@ final class SettingsCredentials {
         Server decrypted = result.getServer();
         return decrypted.getUsername() == null || decrypted.getPassword() == null
                 ? null
-                : new Credential(decrypted.getUsername(), decrypted.getPassword());
+                : new Credential.Password(decrypted.getUsername(), decrypted.getPassword());
     }
 }

@@ -208,7 +208,7 @@ class SettingsTest {
         assertThat(settings.to().auth())
                 .isNotNull()
                 .extracting(AuthParameters::credential)
-                .isEqualTo(new Credential("joe", "hunter2"));
+                .isEqualTo(new Credential.Password("joe", "hunter2"));
         assertThat(settings.toString()).contains("joe").doesNotContain("hunter2");
         assertThatThrownBy(() -> Pom.of("<to><auth>joe:hunter2</auth></to>").settings())
                 .hasMessageStartingWith("<to><auth>: holds text where elements are expected")
@@ -253,7 +253,7 @@ class SettingsTest {
         assertThat(settings.to().auth())
                 .isNotNull()
                 .extracting(AuthParameters::credential)
-                .isEqualTo(new Credential("joe", "hunter2"));
+                .isEqualTo(new Credential.Password("joe", "hunter2"));
     }
 
     @Test
