@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,17 +21,33 @@ import org.jspecify.annotations.Nullable;
 final class Logins {
 
     private static final int MOST_TOKEN_BYTES = 1024 * 1024;
+    private static final Pattern REPOSITORY = Pattern.compile("^repository:([^: ]+):.*");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Connector connector;
-    private final @Nullable Credential credential;
+    private final String registry;
+    private final CredentialSource source;
     private final Map<String, Authorization> byScope = new ConcurrentHashMap<>();
     /** What works for scopes that have not been asked for: Basic authentication knows none. */
     private volatile @Nullable Authorization forAny;
+    private final Map<String, FoundCredential> byRepository = new HashMap<>();
 
-    Logins(Connector connector, @Nullable Credential credential) {
+    /** @param registry its name in the names of images */
+    Logins(Connector connector, String registry, CredentialSource source) {
         this.connector = connector;
-        this.credential = credential;
+        this.registry = registry;
+        this.source = source;
+    }
+
+    /** What there is to log in with for {@code scope}; looked for once. */
+    synchronized FoundCredential credential(String scope) {
+        String repository = REPOSITORY.matcher(scope).replaceFirst("$1");
+        FoundCredential found = byRepository.get(repository);
+        if (found == null) {
+            found = source.find(registry, repository.equals(scope) ? "" : repository);
+            byRepository.put(repository, found);
+        }
+        return found;
     }
 
     /** What has worked for {@code scope} so far, or null. */
@@ -63,34 +80,41 @@ final class Logins {
     }
 
     private @Nullable Authorization answer(String scope, List<Challenge> challenges) throws IOException {
+        FoundCredential found = credential(scope);
         boolean basic = false;
         for (Challenge challenge : challenges) {
             String realm = challenge.parameters().get("realm");
+            if (challenge.scheme().equals("bearer") && found.credential() instanceof Credential.RegistryToken token) {
+                return new Authorization("Bearer " + token.token(), true);
+            }
             if (challenge.scheme().equals("bearer") && realm != null) {
-                return fetchToken(realm, challenge.parameters().get("service"), scope);
+                return fetchToken(realm, challenge.parameters().get("service"), scope, found);
             }
             basic = basic || challenge.scheme().equals("basic");
         }
-        if (!basic || credential == null) {
-            return null;
-        }
-        forAny = new Authorization(credential.basic(), true);
+        forAny = basic ? basic(found.credential()) : null;
         return forAny;
     }
 
+    private static @Nullable Authorization basic(@Nullable Credential credential) {
+        return credential instanceof Credential.Password login ? new Authorization(login.basic(), true) : null;
+    }
+
     /** Fetches a token as the distribution project's <i>token authentication specification</i> says. */
-    private Authorization fetchToken(String realm, @Nullable String service, String scope) throws IOException {
+    private Authorization fetchToken(String realm, @Nullable String service, String scope, FoundCredential found)
+            throws IOException {
         URI uri = tokenAddress(realm, service, scope);
         connector.requireReachable(uri);
-        Authorization login = credential == null ? null : new Authorization(credential.basic(), true);
+        Authorization login = basic(found.credential());
         try (Response response = connector.send(new Connector.Request("GET", uri, Map.of(), null, login))) {
             if (response.status() != 200) {
                 throw new StatusException(
                         response.status(),
-                        "from the token server " + ErrorText.redact(uri) + " " + ErrorText.read(response),
+                        "from the token server " + ErrorText.redact(uri) + found.told() + " "
+                                + ErrorText.read(response),
                         null);
             }
-            boolean secret = credential != null && connector.carriesSecrets(response.route());
+            boolean secret = login != null && connector.carriesSecrets(response.route());
             return new Authorization("Bearer " + token(response, uri), secret);
         }
     }

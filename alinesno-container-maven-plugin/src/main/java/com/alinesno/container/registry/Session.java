@@ -23,13 +23,11 @@ final class Session {
     private final URI root;
     private final Connector connector;
     private final Logins logins;
-    private final boolean hasCredential;
 
-    Session(URI root, Connector connector, RegistryAccess access) {
+    Session(String registry, URI root, Connector connector, RegistryAccess access) {
         this.root = root;
         this.connector = connector;
-        this.logins = new Logins(connector, access.credential());
-        this.hasCredential = access.credential() != null;
+        this.logins = new Logins(connector, registry, access.credentials());
     }
 
     /**
@@ -89,31 +87,34 @@ final class Session {
             String detail = ErrorText.read(response);
             Authorization fresh = logins.renew(call.scope(), challenges, sent);
             if (fresh == null) {
-                throw unauthorized(response, detail);
+                throw unauthorized(response, scope, detail);
             }
             response = follow(request.as(fresh));
         }
-        return successful(response);
+        return successful(response, scope);
     }
 
-    private Response successful(Response response) throws IOException {
+    private Response successful(Response response, String scope) throws IOException {
         if (response.status() / 100 == 2) {
             return response;
         }
         String detail = ErrorText.read(response);
         if (response.status() == 401 && isRegistry(response)) {
-            throw unauthorized(response, detail);
+            throw unauthorized(response, scope, detail);
         }
         throw new StatusException(response.status(), detail, retryAfter(response));
     }
 
-    private IOException unauthorized(Response response, String detail) {
-        if (hasCredential && !connector.carriesSecrets(response.route())) {
+    private IOException unauthorized(Response response, String scope, String detail) {
+        FoundCredential found = logins.credential(scope);
+        if (found.credential() != null && !connector.carriesSecrets(response.route())) {
             return new RefusedException("it asks for a login, and the user name and password were not sent because the"
                     + " connection is not encrypted or not verified; sendCredentialsOverHttp would allow that");
         }
-        String anonymous = hasCredential ? "" : "no user name and password are known for it; ";
-        return new StatusException(401, anonymous + detail, null);
+        String whose = found.credential() == null
+                ? "no user name and password are known for it" + found.told()
+                : "it does not take the user name and password" + found.told();
+        return new StatusException(401, detail.isEmpty() ? whose : whose + "; " + detail, null);
     }
 
     private Response follow(Connector.Request request) throws IOException {
