@@ -3,10 +3,6 @@ package com.alinesno.container.registry;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +83,11 @@ final class Session {
             String detail = ErrorText.read(response);
             Authorization fresh = logins.renew(call.scope(), challenges, sent);
             if (fresh == null) {
-                throw unauthorized(response, scope, detail);
+                throw unauthorized(response, call.scope(), detail);
             }
             response = follow(request.as(fresh));
         }
-        return successful(response, scope);
+        return successful(response, call.scope());
     }
 
     private Response successful(Response response, String scope) throws IOException {
@@ -102,7 +98,7 @@ final class Session {
         if (response.status() == 401 && isRegistry(response)) {
             throw unauthorized(response, scope, detail);
         }
-        throw new StatusException(response.status(), detail, retryAfter(response));
+        throw new StatusException(response.status(), detail, response.retryAfter());
     }
 
     private IOException unauthorized(Response response, String scope, String detail) {
@@ -154,27 +150,5 @@ final class Session {
     private boolean isRegistry(Response response) {
         String host = root.getHost();
         return host.equalsIgnoreCase(response.uri().getHost()) && response.uri().getPort() == root.getPort();
-    }
-
-    /** How long {@code Retry-After} asks us to wait; a date counts from the answer's own {@code Date}. */
-    private static @Nullable Duration retryAfter(Response response) {
-        String asked = response.header("Retry-After");
-        String now = response.header("Date");
-        if (asked == null) {
-            return null;
-        }
-        try {
-            if (asked.strip().matches("[0-9]{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(asked.strip()));
-            }
-            Duration until = now == null ? null : Duration.between(date(now), date(asked));
-            return until == null || until.isNegative() ? null : until;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static ZonedDateTime date(String text) {
-        return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 }
