@@ -29,7 +29,7 @@ record AuthParameters(
     Credential credential() {
         return username == null || password == null || username.isEmpty() || password.isEmpty()
                 ? null
-                : new Credential(username, password);
+                : new Credential.Password(username, password);
     }
 
     /** The user alone: passwords are not shown. */

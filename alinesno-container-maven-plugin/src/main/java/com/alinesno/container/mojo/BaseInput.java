@@ -26,7 +26,8 @@ final class BaseInput {
     BaseRequest request(List<Platform> platforms) {
         String configured = settings.from().image();
         String image = configured != null ? configured : defaultImage();
-        RegistryAccess registry = access.to(reference(image), settings.from().auth());
+        FromParameters from = settings.from();
+        RegistryAccess registry = access.to("<from>", reference(image), from.auth(), from.credHelper());
         return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), registry);
     }
 

@@ -100,6 +100,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration push;
 
+    /** Sends credentials even over connections that are not encrypted or not verified. */
+    @Parameter
+    private @Nullable PlexusConfiguration sendCredentialsOverHttp;
+
     /** The architecture of what can hold one alone, such as a Docker archive. */
     @Parameter
     private @Nullable PlexusConfiguration arch;
@@ -194,6 +198,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 dockerClient,
                 allowInsecureRegistries,
                 push,
+                sendCredentialsOverHttp,
                 arch,
                 cache,
                 lock,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     base for the project's Java version, or {@code scratch} where the image has no Java
  * @param debian the packages that a base is made of in place of {@code image}, which goes before it
  * @param auth the credentials for its registry
- * @param credHelper a program that knows them
+ * @param credHelper a program that knows them; it is asked where {@code auth} has none
  * @param platforms what to build for; {@code <arches>} says the same in fewer words
  */
 @Shorthand("image")
@@ -20,10 +20,7 @@ record FromParameters(
         @Nullable String image,
         @Nullable DebianParameters debian,
         @Nullable AuthParameters auth,
-
-        @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")
-        @Nullable
-        CredHelperParameters credHelper,
+        @Nullable CredHelperParameters credHelper,
 
         List<PlatformParameters> platforms) {
 

@@ -40,7 +40,7 @@ abstract class ImageMojo extends ContainerMojo {
         }
         Clock clock = Clock.systemUTC();
         Target target = target(maven, settings);
-        Access access = new Access(maven, settings, decrypter);
+        Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = new PushInput(maven, settings, access);
         if (pushes(settings)) {
             push.require();

@@ -8,12 +8,12 @@ import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RegistryAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where an image is pushed to, from what the user says and Maven knows. */
 final class PushInput {
@@ -58,11 +58,14 @@ final class PushInput {
         List<PushTag> tags = tags(target);
         Map<ImageReference, PushTarget> targets = new LinkedHashMap<>();
         ImageReference first = target.names().get(0).withoutTag();
-        targets.put(first, target(Target.IMAGE, first, settings.to().auth(), tags, registries));
+        ToParameters to = settings.to();
+        RegistryAccess firstAccess = access.to("<to>", first, to.auth(), to.credHelper());
+        targets.put(first, target(Target.IMAGE, first, firstAccess, tags, registries));
         for (int i = 0; i < target.further().size(); i++) {
             ImageReference name = target.further().get(i);
-            AuthParameters auth = settings.to().targets().get(i).auth();
-            targets.putIfAbsent(name, target(Target.TARGETS, name, auth, tags, registries));
+            RegistryAccess itsAccess =
+                    access.to(Target.TARGETS, name, to.targets().get(i).auth(), null);
+            targets.putIfAbsent(name, target(Target.TARGETS, name, itsAccess, tags, registries));
         }
         return List.copyOf(targets.values());
     }
@@ -70,11 +73,11 @@ final class PushInput {
     private PushTarget target(
             String parameter,
             ImageReference name,
-            @Nullable AuthParameters auth,
+            RegistryAccess registryAccess,
             List<PushTag> tags,
             Registries registries)
             throws IOException {
-        return new PushTarget(parameter, name, tags, registries.client(name.registry(), access.to(name, auth)));
+        return new PushTarget(parameter, name, tags, registries.client(name.registry(), registryAccess));
     }
 
     private List<PushTag> tags(Target target) {

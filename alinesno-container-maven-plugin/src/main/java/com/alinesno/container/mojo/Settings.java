@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param dockerClient the program that loads images where the engine's socket cannot be used
  * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
  * @param push whether the goal {@code build} pushes the image too
+ * @param sendCredentialsOverHttp sends credentials even over connections that are not encrypted or not verified, where
+ *     registries may be used so
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
@@ -55,6 +57,7 @@ record Settings(
         DockerClientParameters dockerClient,
         boolean allowInsecureRegistries,
         boolean push,
+        @AlsoProperty("sendCredentialsOverHttp") boolean sendCredentialsOverHttp,
         @Nullable String arch,
         @Nullable Path cache,
         @Default("use") LockUse lock,

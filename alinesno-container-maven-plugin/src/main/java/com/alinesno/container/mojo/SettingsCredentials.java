@@ -2,7 +2,9 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.credentials.Keeper;
 import com.alinesno.container.registry.Credential;
+import java.util.List;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -12,7 +14,10 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials for registries from the servers of settings.xml, decrypted. */
-final class SettingsCredentials {
+final class SettingsCredentials implements Keeper {
+
+    private static final List<String> DOCKER_HUB =
+            List.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
     private final Settings settings;
     private final SettingsDecrypter decrypter;
@@ -22,22 +27,36 @@ final class SettingsCredentials {
         this.decrypter = decrypter;
     }
 
+    @Override
+    public String name() {
+        return "the servers of settings.xml";
+    }
+
     /**
      * The credential of the server whose id is the registry's host with its port, or else its host alone; null where
      * there is no such server.
      *
-     * @param registry host, with a port where one is given
      * @throws ConfigurationException when the password cannot be decrypted
      */
-    @Nullable
-    Credential of(String registry) {
-        Server server = settings.getServer(registry);
-        if (server == null) {
-            server = settings.getServer(registry.replaceFirst(":\\d+$", ""));
+    @Override
+    public @Nullable Credential find(String registry, String repository) {
+        Server server = server(registry);
+        return server == null ? null : decrypted(server);
+    }
+
+    private @Nullable Server server(String registry) {
+        List<String> ids =
+                DOCKER_HUB.contains(registry) ? DOCKER_HUB : List.of(registry, registry.replaceFirst(":\\d+$", ""));
+        for (String id : ids) {
+            Server server = settings.getServer(id);
+            if (server != null) {
+                return server;
+            }
         }
-        if (server == null) {
-            return null;
-        }
+        return null;
+    }
+
+    private @Nullable Credential decrypted(Server server) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         for (SettingsProblem problem : result.getProblems()) {
             if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
@@ -50,6 +69,6 @@ final class SettingsCredentials {
         Server decrypted = result.getServer();
         return decrypted.getUsername() == null || decrypted.getPassword() == null
                 ? null
-                : new Credential(decrypted.getUsername(), decrypted.getPassword());
+                : new Credential.Password(decrypted.getUsername(), decrypted.getPassword());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code -arm64} or {@code -x86} behind it
  * @param overwrite whether a push may replace a release by another image
  * @param auth the credentials for its registry
- * @param credHelper a program that knows them
+ * @param credHelper a program that knows them; it is asked where {@code auth} has none
  */
 @Shorthand("image")
 record ToParameters(
@@ -26,7 +26,4 @@ record ToParameters(
         boolean archTags,
         boolean overwrite,
         @Nullable AuthParameters auth,
-
-        @NotSupported("Put the credentials into settings.xml, as a server whose id is the registry, or into <auth>.")
-        @Nullable
-        CredHelperParameters credHelper) {}
+        @Nullable CredHelperParameters credHelper) {}

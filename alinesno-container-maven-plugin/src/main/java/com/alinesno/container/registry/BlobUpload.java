@@ -88,7 +88,7 @@ final class BlobUpload {
         String separator = upload.getRawQuery() == null ? "?" : "&";
         URI uri =
                 URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
-        Payload payload = new Payload(blob.size(), () -> content.open(blob));
+        Payload payload = new Payload(() -> content.open(blob), blob.size());
         Map<String, String> headers = Map.of("Content-Type", "application/octet-stream");
         sent = true;
         try (Response response = send("PUT", uri, headers, payload, Scope.push(repository))) {

@@ -136,8 +136,15 @@ final class Connector {
 
     private Response send(Request request, Route route) throws IOException {
         URI uri = request.uri();
+        Payload payload = request.payload();
+        if (payload != null && payload.care() == Payload.Care.SECRET && !carriesSecrets(route)) {
+            throw new RefusedException("what proves who we are is not sent to " + ErrorText.redact(uri)
+                    + ", because the connection is not encrypted or not verified; sendCredentialsOverHttp would allow"
+                    + " that");
+        }
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(route == Route.PLAIN ? plain(uri) : uri).header("User-Agent", USER_AGENT);
+        builder.expectContinue(payload != null && payload.care() == Payload.Care.ASK_FIRST);
         if (route == Route.PLAIN) {
             builder.version(HttpClient.Version.HTTP_1_1);
         }
@@ -146,7 +153,7 @@ final class Connector {
         if (authorization != null && (!authorization.secret() || carriesSecrets(route))) {
             builder.header("Authorization", authorization.header());
         }
-        return transport.send(builder, request.method(), request.payload(), route);
+        return transport.send(builder, request.method(), payload, route);
     }
 
     private static URI plain(URI uri) {

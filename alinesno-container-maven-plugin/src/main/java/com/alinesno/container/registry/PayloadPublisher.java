@@ -78,19 +78,27 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
                 }
                 byte[] piece = read(in, (int) Math.min(PIECE, payload.length() - sent));
                 sent += piece.length;
-                if (piece.length == 0 || (sent == payload.length() && read(in, 1).length > 0)) {
-                    throw new SourceException("what is to be sent has " + (piece.length == 0 ? "fewer" : "more")
-                            + " than the " + payload.length() + " bytes that it should have");
-                }
+                requireLength(piece.length > 0, "fewer");
+                boolean end = payload.offset() + sent == payload.total();
+                requireLength(!end || read(in, 1).length == 0, "more");
                 subscriber.join().onNext(ByteBuffer.wrap(piece));
             }
             subscriber.join().onComplete();
         }
     }
 
+    private void requireLength(boolean right, String than) throws SourceException {
+        if (!right) {
+            throw new SourceException("what is to be sent has " + than + " than the " + payload.total()
+                    + " bytes that it should have");
+        }
+    }
+
     private InputStream open() throws SourceException {
         try {
-            return payload.source().open();
+            InputStream in = payload.source().open();
+            in.skipNBytes(payload.offset());
+            return in;
         } catch (IOException e) {
             throw new SourceException(e);
         }

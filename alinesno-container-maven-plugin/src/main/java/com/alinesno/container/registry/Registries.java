@@ -54,7 +54,7 @@ public final class Registries implements AutoCloseable {
             URI root = RegistryClient.address(registry);
             Connector connector = new Connector(transport, Origin.of(root), access);
             RegistryClient fresh = new RegistryClient(
-                    new Session(root, connector, access), new Retry(registry, policy, pause, random));
+                    new Session(registry, root, connector, access), new Retry(registry, policy, pause, random));
             RegistryClient other = clients.putIfAbsent(key, fresh);
             client = other == null ? fresh : other;
         }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,29 @@ record Response(int status, HttpHeaders headers, URI uri, Route route, InputStre
     String contentType() {
         String type = header("Content-Type");
         return type == null ? "" : type.split(";", 2)[0].strip();
+    }
+
+    /** How long {@code Retry-After} asks us to wait, or null; a date counts from the answer's own {@code Date}. */
+    @Nullable
+    Duration retryAfter() {
+        String asked = header("Retry-After");
+        String now = header("Date");
+        if (asked == null) {
+            return null;
+        }
+        try {
+            if (asked.strip().matches("[0-9]{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(asked.strip()));
+            }
+            Duration until = now == null ? null : Duration.between(date(now), date(asked));
+            return until == null || until.isNegative() ? null : until;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static ZonedDateTime date(String text) {
+        return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
     /**

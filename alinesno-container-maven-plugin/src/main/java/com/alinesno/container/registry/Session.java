@@ -3,10 +3,6 @@ package com.alinesno.container.registry;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +19,11 @@ final class Session {
     private final URI root;
     private final Connector connector;
     private final Logins logins;
-    private final boolean hasCredential;
 
-    Session(URI root, Connector connector, RegistryAccess access) {
+    Session(String registry, URI root, Connector connector, RegistryAccess access) {
         this.root = root;
         this.connector = connector;
-        this.logins = new Logins(connector, access.credential());
-        this.hasCredential = access.credential() != null;
+        this.logins = new Logins(connector, registry, access.credentials());
     }
 
     /**
@@ -89,31 +83,34 @@ final class Session {
             String detail = ErrorText.read(response);
             Authorization fresh = logins.renew(call.scope(), challenges, sent);
             if (fresh == null) {
-                throw unauthorized(response, detail);
+                throw unauthorized(response, call.scope(), detail);
             }
             response = follow(request.as(fresh));
         }
-        return successful(response);
+        return successful(response, call.scope());
     }
 
-    private Response successful(Response response) throws IOException {
+    private Response successful(Response response, String scope) throws IOException {
         if (response.status() / 100 == 2) {
             return response;
         }
         String detail = ErrorText.read(response);
         if (response.status() == 401 && isRegistry(response)) {
-            throw unauthorized(response, detail);
+            throw unauthorized(response, scope, detail);
         }
-        throw new StatusException(response.status(), detail, retryAfter(response));
+        throw new StatusException(response.status(), detail, response.retryAfter());
     }
 
-    private IOException unauthorized(Response response, String detail) {
-        if (hasCredential && !connector.carriesSecrets(response.route())) {
+    private IOException unauthorized(Response response, String scope, String detail) {
+        FoundCredential found = logins.credential(scope);
+        if (found.credential() != null && !connector.carriesSecrets(response.route())) {
             return new RefusedException("it asks for a login, and the user name and password were not sent because the"
                     + " connection is not encrypted or not verified; sendCredentialsOverHttp would allow that");
         }
-        String anonymous = hasCredential ? "" : "no user name and password are known for it; ";
-        return new StatusException(401, anonymous + detail, null);
+        String whose = found.credential() == null
+                ? "no user name and password are known for it" + found.told()
+                : "it does not take the user name and password" + found.told();
+        return new StatusException(401, detail.isEmpty() ? whose : whose + "; " + detail, null);
     }
 
     private Response follow(Connector.Request request) throws IOException {
@@ -153,27 +150,5 @@ final class Session {
     private boolean isRegistry(Response response) {
         String host = root.getHost();
         return host.equalsIgnoreCase(response.uri().getHost()) && response.uri().getPort() == root.getPort();
-    }
-
-    /** How long {@code Retry-After} asks us to wait; a date counts from the answer's own {@code Date}. */
-    private static @Nullable Duration retryAfter(Response response) {
-        String asked = response.header("Retry-After");
-        String now = response.header("Date");
-        if (asked == null) {
-            return null;
-        }
-        try {
-            if (asked.strip().matches("[0-9]{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(asked.strip()));
-            }
-            Duration until = now == null ? null : Duration.between(date(now), date(asked));
-            return until == null || until.isNegative() ? null : until;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static ZonedDateTime date(String text) {
-        return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 }

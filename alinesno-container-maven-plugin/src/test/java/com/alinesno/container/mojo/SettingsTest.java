@@ -208,7 +208,7 @@ class SettingsTest {
         assertThat(settings.to().auth())
                 .isNotNull()
                 .extracting(AuthParameters::credential)
-                .isEqualTo(new Credential("joe", "hunter2"));
+                .isEqualTo(new Credential.Password("joe", "hunter2"));
         assertThat(settings.toString()).contains("joe").doesNotContain("hunter2");
         assertThatThrownBy(() -> Pom.of("<to><auth>joe:hunter2</auth></to>").settings())
                 .hasMessageStartingWith("<to><auth>: holds text where elements are expected")
@@ -253,19 +253,43 @@ class SettingsTest {
         assertThat(settings.to().auth())
                 .isNotNull()
                 .extracting(AuthParameters::credential)
-                .isEqualTo(new Credential("joe", "hunter2"));
+                .isEqualTo(new Credential.Password("joe", "hunter2"));
     }
 
     @Test
     void whatIsNotSupportedYetIsRefused() {
         refused("<pluginExtensions><pluginExtension/></pluginExtensions>", "<pluginExtensions>: is not supported");
         refused("<skaffold><watch/></skaffold>", "<skaffold>: is not supported");
-        refused("<from><credHelper>ecr-login</credHelper></from>", "<from><credHelper>: is not supported");
-        assertThatThrownBy(
-                        () -> Pom.of("").commandLine("jib.to.credHelper", "gcr").settings())
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(
-                        "<to><credHelper>: is not supported by this version (set by jib.to.credHelper).");
+    }
+
+    @Test
+    void credentialHelpersAreNamedByTheirShortFormOrByElements() {
+        Settings settings = Pom.of(
+                        "<from><credHelper>ecr-login</credHelper></from><to><credHelper><helper>bin/x</helper>"
+                                + "<environment><TOKEN>hunter2</TOKEN></environment></credHelper></to>")
+                .settings();
+
+        assertThat(settings.from().credHelper()).isEqualTo(new CredHelperParameters("ecr-login", Map.of()));
+        assertThat(settings.to().credHelper()).isEqualTo(new CredHelperParameters("bin/x", Map.of("TOKEN", "hunter2")));
+        assertThat(settings.toString()).doesNotContain("hunter2");
+        assertThat(Pom.of("")
+                        .commandLine("jib.to.credHelper", "gcr")
+                        .settings()
+                        .to()
+                        .credHelper())
+                .isEqualTo(new CredHelperParameters("gcr", Map.of()));
+    }
+
+    @Test
+    void credentialsGoOverHttpWhereOneOfItsPropertiesSaysSo() {
+        assertThat(Pom.of("").settings().sendCredentialsOverHttp()).isFalse();
+        for (String name : List.of(
+                "sendCredentialsOverHttp",
+                "jib.sendCredentialsOverHttp",
+                "alinesno.container.sendCredentialsOverHttp")) {
+            assertThat(Pom.of("").commandLine(name, "true").settings().sendCredentialsOverHttp())
+                    .isTrue();
+        }
     }
 
     @Test

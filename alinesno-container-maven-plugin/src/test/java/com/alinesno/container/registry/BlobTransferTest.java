@@ -164,7 +164,7 @@ class BlobTransferTest extends RegistryFixture {
                     reply -> Reply.of(307, "").with("Location", registry.url() + "/v2/app/manifests/1?sig=abc"));
 
             assertThatThrownBy(() -> registries
-                            .client(secure.name(), new RegistryAccess(null, true, false))
+                            .client(secure.name(), new RegistryAccess(CredentialSource.NONE, true, false))
                             .manifest("app", "1"))
                     .hasMessageContaining("redirects from HTTPS to http://")
                     .message()

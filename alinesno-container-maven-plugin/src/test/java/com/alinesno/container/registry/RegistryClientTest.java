@@ -156,7 +156,8 @@ class RegistryClientTest extends RegistryFixture {
     void registryOutsideCannotSendUsToThisMachine(String address) throws IOException {
         Origin outside = Origin.of(URI.create("https://registry.example"));
         try (Transport transport = new Transport(timeouts)) {
-            Connector connector = new Connector(transport, outside, new RegistryAccess(null, true, false));
+            Connector connector =
+                    new Connector(transport, outside, new RegistryAccess(CredentialSource.NONE, true, false));
 
             assertThatThrownBy(() -> connector.requireReachable(URI.create(address)))
                     .hasMessageContaining("only this machine can reach");

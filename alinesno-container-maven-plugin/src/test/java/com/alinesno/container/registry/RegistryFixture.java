@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class RegistryFixture {
 
     static final byte[] MANIFEST = bytes("{\"schemaVersion\":2}");
-    static final Credential ALICE = new Credential("alice", "s3cret");
+    static final CredentialSource ALICE = (registry, repository) ->
+            new FoundCredential(new Credential.Password("alice", "s3cret"), List.of("the test"));
     static final RegistryAccess AS_ALICE = new RegistryAccess(ALICE, true, true);
 
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ abstract class RegistryFixture {
     final void stopRegistry() throws IOException {
         registries.close();
         registry.close();
+        assertThat(registry.offences()).isEmpty();
     }
 
     RegistryClient client(RegistryAccess access) throws IOException {

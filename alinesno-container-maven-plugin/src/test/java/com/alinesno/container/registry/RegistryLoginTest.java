@@ -161,7 +161,7 @@ class RegistryLoginTest extends RegistryFixture {
             assertThat(pauses).isEmpty();
             assertThat(secure.requests()).isEmpty();
             assertThat(registries
-                            .client(name, new RegistryAccess(null, true, false))
+                            .client(name, new RegistryAccess(CredentialSource.NONE, true, false))
                             .manifest("app", "1")
                             .content())
                     .isEqualTo(MANIFEST);
@@ -177,7 +177,7 @@ class RegistryLoginTest extends RegistryFixture {
                 .hasMessageContaining("allowInsecureRegistries");
         assertThat(registry.requests()).isEmpty();
         assertThat(registries
-                        .client(name, new RegistryAccess(null, true, false))
+                        .client(name, new RegistryAccess(CredentialSource.NONE, true, false))
                         .manifest("app", "1")
                         .content())
                 .isEqualTo(MANIFEST);

@@ -5,12 +5,14 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestRegistry implements AutoCloseable {
 
-    private static final Pattern PATH = Pattern.compile("/v2/(.+)/(manifests|blobs)/([^/?]+)");
+    private static final Pattern PATH =
+            Pattern.compile("/v2/(?:(.+)/(manifests|blobs|tags|referrers)/([^?]+)|(_catalog))(\\?.*)?");
+    private static final Pattern MOUNT = Pattern.compile("\\?mount=([^&]+)&from=([^&]+)");
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-");
     private static final String TOKEN = "token-";
+    private static final Pattern TOKEN_REQUEST = Pattern.compile(
+            "/token\\?service=test%2C\\+registry&scope=((?:repository%3A[^&]+|registry%3Acatalog%3A\\*)(?:&scope=[^&]+)?)");
 
     private final TestServer server;
     private final boolean tls;
@@ -40,6 +47,8 @@ public final class TestRegistry implements AutoCloseable {
     private volatile @Nullable String login;
     private volatile @Nullable String realm;
     private final AtomicInteger tokens = new AtomicInteger();
+    private final TestUploads uploads = new TestUploads(blobs::put);
+    private final List<String> offences = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Stored(MediaType type, byte[] content) {}
@@ -85,10 +94,37 @@ public final class TestRegistry implements AutoCloseable {
         tokens.incrementAndGet();
     }
 
+    /** Adds a blob that all repositories have. */
     public Descriptor addBlob(MediaType type, byte[] content) {
+        return addBlob("*", type, content);
+    }
+
+    public Descriptor addBlob(String repository, MediaType type, byte[] content) {
         Descriptor descriptor = Descriptor.of(type, content);
-        blobs.put(descriptor.digest().toString(), content);
+        blobs.put(repository + "/" + descriptor.digest(), content);
         return descriptor;
+    }
+
+    /** A blob in one repository, or null. */
+    public byte @Nullable [] blobOf(String repository, Digest digest) {
+        byte[] own = blobs.get(repository + "/" + digest);
+        return own == null ? blobs.get("*/" + digest) : own;
+    }
+
+    /** The manifest that a tag or digest leads to, or null. */
+    public byte @Nullable [] manifestOf(String repository, String reference) {
+        Stored stored = manifests.get(repository + "/" + reference);
+        return stored == null ? null : stored.content();
+    }
+
+    /** Forgets the uploads that have begun, as registries do that are started anew. */
+    public void forgetUploads() {
+        uploads.forget();
+    }
+
+    /** In which ways requests broke the rules so far. */
+    public List<String> offences() {
+        return List.copyOf(offences);
     }
 
     public Descriptor addManifest(String repository, MediaType type, byte[] content, String... tags) {
@@ -153,24 +189,112 @@ public final class TestRegistry implements AutoCloseable {
     }
 
     private Reply serve(TestServer.Call call) {
+        TestRules.offence(call).ifPresent(offences::add);
         Matcher path = PATH.matcher(call.target());
-        boolean head = call.method().equals("HEAD");
-        if (!path.matches() || !(head || call.method().equals("GET"))) {
+        if (!path.matches()) {
             return error(404, "NAME_UNKNOWN", "no such path");
         }
-        if (!authorized(call)) {
+        String scope = TestRules.scope(call.method(), path.group(1));
+        if (!authorized(call, scope)) {
             String challenge = realm == null
                     ? "Basic realm=\"test registry\""
-                    : "Bearer realm=\"" + realm + "\",service=\"test, registry\",scope=\"repository:" + path.group(1)
-                            + ":pull\"";
+                    : "Bearer realm=\"" + realm + "\",service=\"test, registry\",scope=\"" + scope + "\"";
             return error(401, "UNAUTHORIZED", "login needed").with("WWW-Authenticate", challenge);
         }
-        return path.group(2).equals("blobs")
-                ? blob(path.group(3), call.headers().get("range"))
-                : manifest(path.group(1), path.group(3), call);
+        if (path.group(1) == null) {
+            return list("repositories", repositories());
+        }
+        return switch (path.group(2)) {
+            case "blobs" ->
+                path.group(3).startsWith("uploads/")
+                        ? upload(path.group(1), path.group(3), path.group(5), call)
+                        : blob(path.group(1), path.group(3), call);
+            case "manifests" -> manifest(path.group(1), path.group(3), call);
+            case "tags" -> list("tags", tags(path.group(1)));
+            default -> error(404, "NOT_FOUND", "page not found");
+        };
+    }
+
+    private Reply upload(String repository, String id, @Nullable String query, TestServer.Call call) {
+        if (!call.method().equals("POST")) {
+            return uploads.serve(call);
+        }
+        Matcher mount = MOUNT.matcher(query == null ? "" : query);
+        if (!id.equals("uploads/") || (query != null && !mount.matches())) {
+            return error(404, "BLOB_UPLOAD_UNKNOWN", "not where uploads begin");
+        }
+        if (query != null) {
+            String digest = URLDecoder.decode(mount.group(1), StandardCharsets.UTF_8);
+            String from = URLDecoder.decode(mount.group(2), StandardCharsets.UTF_8);
+            byte[] content = blobOf(from, Digest.parse(digest));
+            if (content != null && authorized(call, Scope.pull(from))) {
+                blobs.put(repository + "/" + digest, content);
+                return Reply.of(201, "")
+                        .with("Location", "/v2/" + repository + "/blobs/" + digest)
+                        .with("Docker-Content-Digest", digest);
+            }
+        }
+        return uploads.start(repository);
+    }
+
+    private Reply put(String repository, String reference, TestServer.Call call) {
+        String type = call.headers().getOrDefault("content-type", "");
+        Digest digest = Digest.of(call.body());
+        if (reference.startsWith("sha256:") && !reference.equals(digest.toString())) {
+            return error(400, "DIGEST_INVALID", "provided digest did not match uploaded content");
+        }
+        for (String child : TestRules.children(call.body())) {
+            if (blobOf(repository, Digest.parse(child)) == null && manifestOf(repository, child) == null) {
+                return error(404, "MANIFEST_BLOB_UNKNOWN", child);
+            }
+        }
+        addManifest(repository, new MediaType(type), call.body(), reference);
+        return Reply.of(201, "")
+                .with("Location", "/v2/" + repository + "/manifests/" + digest)
+                .with("Docker-Content-Digest", digest.toString());
+    }
+
+    private Reply delete(String repository, String digest) {
+        Stored removed = manifests.get(repository + "/" + digest);
+        if (removed == null) {
+            return error(404, "MANIFEST_UNKNOWN", digest);
+        }
+        manifests
+                .entrySet()
+                .removeIf(entry -> entry.getKey().startsWith(repository + "/")
+                        && Arrays.equals(entry.getValue().content(), removed.content()));
+        return Reply.of(202, "");
+    }
+
+    private List<String> tags(String repository) {
+        return manifests.keySet().stream()
+                .filter(key -> key.startsWith(repository + "/") && key.indexOf(':') < 0)
+                .map(key -> key.substring(repository.length() + 1))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> repositories() {
+        return manifests.keySet().stream()
+                .map(key -> key.substring(0, key.lastIndexOf('/')))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Reply list(String field, List<String> names) {
+        String body = "{\"" + field + "\":["
+                + names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",")) + "]}";
+        return Reply.of(200, body).with("Content-Type", "application/json");
     }
 
     private Reply manifest(String repository, String reference, TestServer.Call call) {
+        if (call.method().equals("PUT")) {
+            return put(repository, reference, call);
+        }
+        if (call.method().equals("DELETE")) {
+            return delete(repository, reference);
+        }
         Stored stored = manifests.get(repository + "/" + reference);
         if (stored == null) {
             return error(404, "MANIFEST_UNKNOWN", "manifest unknown");
@@ -183,8 +307,9 @@ public final class TestRegistry implements AutoCloseable {
                 .with("Docker-Content-Digest", Digest.of(stored.content()).toString());
     }
 
-    private Reply blob(String digest, @Nullable String range) {
-        byte[] content = blobs.get(digest);
+    private Reply blob(String repository, String digest, TestServer.Call call) {
+        String range = call.headers().get("range");
+        byte[] content = blobOf(repository, Digest.parse(digest));
         if (content == null) {
             return error(404, "BLOB_UNKNOWN", "blob unknown");
         }
@@ -201,25 +326,40 @@ public final class TestRegistry implements AutoCloseable {
                 .with("Content-Range", "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
     }
 
-    private boolean authorized(TestServer.Call call) {
+    private boolean authorized(TestServer.Call call, String scope) {
         String sent = call.headers().get("authorization");
         if (realm != null) {
-            return ("Bearer " + TOKEN + tokens.get()).equals(sent);
+            String prefix = "Bearer " + TOKEN + tokens.get() + "-";
+            return sent != null
+                    && sent.startsWith(prefix)
+                    && TestRules.covers(unhex(sent.substring(prefix.length())), scope);
         }
         String wanted = login;
         return wanted == null || wanted.equals(sent);
     }
 
+    /** A token holds what it is for. */
     private Reply token(TestServer.Call call) {
-        boolean asked = call.target().matches("/token\\?service=test%2C\\+registry&scope=repository%3A.+%3Apull");
+        Matcher asked = TOKEN_REQUEST.matcher(call.target());
         String wanted = login;
-        if (!asked || (wanted != null && !wanted.equals(call.headers().get("authorization")))) {
+        if (!asked.matches() || (wanted != null && !wanted.equals(call.headers().get("authorization")))) {
             return error(401, "UNAUTHORIZED", "wrong user or scope");
         }
-        return Reply.of(200, "{\"token\":\"" + TOKEN + tokens.get() + "\"}").with("Content-Type", "application/json");
+        String scopes =
+                URLDecoder.decode(asked.group(1), StandardCharsets.UTF_8).replace("&scope=", " ");
+        String token = TOKEN + tokens.get() + "-" + hex(scopes);
+        return Reply.of(200, "{\"token\":\"" + token + "\"}").with("Content-Type", "application/json");
     }
 
-    private static Reply error(int status, String code, String message) {
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String unhex(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+    }
+
+    static Reply error(int status, String code, String message) {
         String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}]}";
         return Reply.of(status, body).with("Content-Type", "application/json");
     }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.credentials;
+
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.registry.Credential;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that speaks the protocol of Docker's credential helpers: {@code get}, with the registry on standard input,
+ * answers with a JSON object of {@code Username} and {@code Secret}.
+ *
+ * @param name a path, or what follows {@code docker-credential-} in the name of a program on the PATH
+ * @param environment all of its environment; its PATH is where the program is looked for
+ * @param patience how long it may take; helpers that ask somebody who is not there wait for ever
+ */
+public record HelperProgram(String name, Map<String, String> environment, Duration patience) {
+
+    /** How long a helper may take unless a test says otherwise. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String PREFIX = "docker-credential-";
+    private static final String TOKEN_USER = "<token>";
+    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
+
+    public HelperProgram {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The program as people know it. */
+    public String program() {
+        return isPath() ? name : PREFIX + name;
+    }
+
+    /**
+     * What the helper has for {@code registry}, or null where it says that it has nothing.
+     *
+     * @throws IOException when there is no such program, it fails, takes too long, or answers something else
+     */
+    @Nullable
+    Credential get(String registry) throws IOException {
+        String server = RegistryKeys.isDockerHub(registry) ? DOCKER_HUB : registry;
+        HelperRun run = HelperRun.of(List.of(located().toString(), "get"), environment, server, patience);
+        if (run.exit() != 0) {
+            if (run.complaint().toLowerCase(Locale.ROOT).contains("credentials not found")) {
+                return null;
+            }
+            throw new IOException(program() + " failed with exit status " + run.exit() + shown(run.complaint()));
+        }
+        return credential(run.output());
+    }
+
+    private @Nullable Credential credential(String answer) throws IOException {
+        ObjectNode json;
+        try {
+            json = Json.parse(answer.getBytes(StandardCharsets.UTF_8), "the answer");
+        } catch (MalformedDocumentException e) {
+            // Without the cause: a parser quotes what it stumbles over.
+            throw new IOException(program() + " answered something that is not a JSON object");
+        }
+        String user = Json.text(json, "Username");
+        String secret = Json.text(json, "Secret");
+        if (user == null || secret == null) {
+            throw new IOException(program() + " answered without a Username and a Secret");
+        }
+        if (secret.isEmpty()) {
+            return null;
+        }
+        return user.equals(TOKEN_USER) ? new Credential.IdentityToken(secret) : new Credential.Password(user, secret);
+    }
+
+    /** The first line of a complaint, unless it looks like an answer, which would hold a secret. */
+    private static String shown(String complaint) {
+        String line = complaint.strip().lines().findFirst().orElse("");
+        return line.isEmpty() || complaint.indexOf('{') >= 0 ? "" : ": " + Json.shorten(line);
+    }
+
+    private Path located() throws IOException {
+        if (isPath()) {
+            Path path = Path.of(name);
+            if (!Files.isRegularFile(path)) {
+                throw new IOException("there is no program " + path);
+            }
+            return path;
+        }
+        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+        List<String> endings = File.separatorChar == '\\' ? List.of(".exe", ".cmd", ".bat") : List.of("");
+        for (String directory : path.split(File.pathSeparator, -1)) {
+            for (String ending : endings) {
+                Path candidate = Path.of(directory, PREFIX + name + ending);
+                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        throw new IOException("there is no program " + program() + " on the PATH");
+    }
+
+    private boolean isPath() {
+        return name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
+    }
+
+    /** The program alone: variables can hold secrets. */
+    @Override
+    public String toString() {
+        return "HelperProgram[" + program() + "]";
+    }
+}

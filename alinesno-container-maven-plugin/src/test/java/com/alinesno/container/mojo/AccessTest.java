@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.registry.Credential;
+import com.alinesno.container.registry.FoundCredential;
+import com.alinesno.container.registry.RegistryAccess;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.DefaultSettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+    private static final String REGISTRY = "registry.example:5000";
+
+    private final MavenFacts maven = Facts.of("app", "1.0");
+    private final List<String> debug = new ArrayList<>();
+
+    @Test
+    void parametersGoBeforeSettings() {
+        server(REGISTRY, "of-settings", "1");
+
+        assertThat(find(target("<to><auth><username>joe</username><password>2</password></auth></to>"))
+                        .credential())
+                .isEqualTo(new Credential.Password("joe", "2"));
+        assertThat(find(target("")).credential()).isEqualTo(new Credential.Password("of-settings", "1"));
+        assertThat(debug)
+                .containsExactly(
+                        "Credentials for registry.example:5000 are those of <to><auth>",
+                        "Credentials for registry.example:5000 are those of the servers of settings.xml");
+    }
+
+    @Test
+    void parametersOfTheBaseAreNotThoseOfTheTarget() {
+        server("registry.example", "of-settings", "1");
+
+        assertThat(find(target("<from><auth><username>joe</username><password>2</password></auth></from>"))
+                        .credential())
+                .isEqualTo(new Credential.Password("of-settings", "1"));
+    }
+
+    @Test
+    void parametersAreForTheirRegistryAlone() {
+        RegistryAccess access = target("<to><auth><username>joe</username><password>2</password></auth></to>");
+
+        assertThat(access.credentials().find("mirror.example", "team/app").asked())
+                .contains("<to><auth>", "the servers of settings.xml");
+        assertThat(debug).noneMatch(line -> line.contains("mirror.example are those of <to><auth>"));
+    }
+
+    @Test
+    void helperThatIsNamedAndMissingIsAnErrorOnceItIsNeeded() {
+        RegistryAccess access = target("<to><credHelper>there-is-none</credHelper></to>");
+
+        assertThatThrownBy(() -> find(access))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "<to><credHelper>: no credentials for registry.example:5000 can be had: there is"
+                                + " no program docker-credential-there-is-none on the PATH.");
+    }
+
+    @Test
+    void dockerHubIsKnownToSettingsByAnyOfItsNames() {
+        server("index.docker.io", "joe", "1");
+
+        assertThat(target("").credentials().find("docker.io", "library/x").credential())
+                .isEqualTo(new Credential.Password("joe", "1"));
+    }
+
+    @Test
+    void passwordThatCannotBeDecryptedIsAnErrorOnceItIsNeeded() {
+        server(REGISTRY, "joe", "{broken}");
+
+        assertThatThrownBy(() -> find(target("")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "settings.xml, server 'registry.example:5000': the password cannot be decrypted");
+    }
+
+    private RegistryAccess target(String pom) {
+        Settings settings = Pom.of(pom).settings();
+        ToParameters to = settings.to();
+        return new Access(maven, settings, AccessTest::decrypt, debug::add)
+                .to("<to>", ImageReference.parse(REGISTRY + "/team/app"), to.auth(), to.credHelper());
+    }
+
+    private static FoundCredential find(RegistryAccess access) {
+        return access.credentials().find(REGISTRY, "team/app");
+    }
+
+    private void server(String id, String user, String password) {
+        Server server = new Server();
+        server.setId(id);
+        server.setUsername(user);
+        server.setPassword(password);
+        maven.session().getRequest().addServer(server);
+    }
+
+    private static SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
+        return new SettingsDecryptionResult() {
+            @Override
+            public Server getServer() {
+                return getServers().get(0);
+            }
+
+            @Override
+            public List<Server> getServers() {
+                return request.getServers();
+            }
+
+            @Override
+            public org.apache.maven.settings.Proxy getProxy() {
+                return getProxies().get(0);
+            }
+
+            @Override
+            public List<org.apache.maven.settings.Proxy> getProxies() {
+                return request.getProxies();
+            }
+
+            @Override
+            public List<SettingsProblem> getProblems() {
+                return request.getServers().stream()
+                        .filter(server -> server.getPassword().equals("{broken}"))
+                        .<SettingsProblem>map(server ->
+                                new DefaultSettingsProblem("wrong key", SettingsProblem.Severity.ERROR, "", 0, 0, null))
+                        .toList();
+            }
+        };
+    }
+}

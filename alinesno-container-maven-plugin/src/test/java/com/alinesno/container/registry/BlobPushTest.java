@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BlobPushTest extends RegistryFixture {
+
+    private static final byte[] CONTENT = noise(3_000_000);
+    private static final Descriptor BLOB = Descriptor.of(MediaType.OCI_LAYER_GZIP, CONTENT);
+    private static final BlobSource SOURCE = blob -> new ByteArrayInputStream(CONTENT);
+
+    private PushedBlob push(String... mountFrom) throws IOException {
+        return client(AS_ALICE).push("team/app", BLOB, SOURCE, List.of(mountFrom));
+    }
+
+    @Test
+    void blobIsUploadedOnceAndThenThere() throws IOException {
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(push()).isEqualTo(PushedBlob.EXISTED);
+
+        assertThat(registry.blobOf("team/app", BLOB.digest())).isEqualTo(CONTENT);
+        assertThat(registry.requests())
+                .containsExactly(
+                        "HEAD /v2/team/app/blobs/" + BLOB.digest(),
+                        "POST /v2/team/app/blobs/uploads/",
+                        "PUT /v2/team/app/blobs/uploads/1?_state=0&digest=sha256%3A"
+                                + BLOB.digest().hex(),
+                        "HEAD /v2/team/app/blobs/" + BLOB.digest());
+        assertThat(registry.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void emptyBlobIsUploaded() throws IOException {
+        Descriptor empty = Descriptor.of(MediaType.OCI_LAYER, new byte[0]);
+
+        client(AS_ALICE).push("app", empty, blob -> new ByteArrayInputStream(new byte[0]), List.of());
+
+        assertThat(registry.blobOf("app", empty.digest())).isEmpty();
+    }
+
+    @Test
+    void blobOfAnotherRepositoryIsMounted() throws IOException {
+        registry.requireToken("alice", "s3cret");
+        registry.addBlob("base/java", MediaType.OCI_LAYER_GZIP, CONTENT);
+
+        assertThat(push("base/java")).isEqualTo(PushedBlob.MOUNTED);
+        assertThat(registry.requests())
+                .last()
+                .asString()
+                .startsWith("POST /v2/team/app/blobs/uploads/?mount=sha256%3A")
+                .endsWith("&from=base%2Fjava");
+    }
+
+    @Test
+    void mountThatTheRegistryDoesNotDoBecomesAnUpload() throws IOException {
+        assertThat(push("base/java")).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void sourceThatCannotBeReadIsNotTheRegistrysFault() {
+        assertThatThrownBy(() -> client(AS_ALICE)
+                        .push(
+                                "app",
+                                BLOB,
+                                blob -> {
+                                    throw new IOException("layer.tar.gz is gone");
+                                },
+                                List.of()))
+                .isNotInstanceOf(RegistryException.class)
+                .hasMessage("layer.tar.gz is gone");
+        assertThatThrownBy(() -> client(AS_ALICE)
+                        .push("app", BLOB, blob -> new ByteArrayInputStream(noise(2_999_999)), List.of()))
+                .hasMessageContaining("fewer than the 3000000 bytes");
+        assertThatThrownBy(() -> client(AS_ALICE)
+                        .push("app", BLOB, blob -> new ByteArrayInputStream(noise(3_000_001)), List.of()))
+                .hasMessageContaining("more than the 3000000 bytes");
+        assertThat(pauses).isEmpty();
+    }
+}
