@@ -89,8 +89,8 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
 
     private void requireLength(boolean right, String than) throws SourceException {
         if (!right) {
-            throw new SourceException("what is to be sent has " + than + " than the " + payload.total()
-                    + " bytes that it should have");
+            throw new SourceException(
+                    "what is to be sent has " + than + " than the " + payload.total() + " bytes that it should have");
         }
     }
 
