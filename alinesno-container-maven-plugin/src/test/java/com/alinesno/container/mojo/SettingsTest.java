@@ -309,7 +309,9 @@ class SettingsTest {
         refused(
                 "<extraDirectories><permissions>/a=rwx</permissions></extraDirectories>",
                 "<extraDirectories><permissions><mode>: 'rwx' (from the pom) is not valid: three octal digits");
-        refused("<outputs>tar</outputs>", "<outputs>: 'tar' (from the pom) is not valid: one of oci-archive, docker");
+        refused(
+                "<outputs>tar</outputs>",
+                "<outputs>: 'tar' (from the pom) is not valid: one of oci-layout, oci-archive");
     }
 
     private static void refused(String xml, String message) {
