@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +18,11 @@ class ExamplePeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
     private static final EngineRun ENGINES = new EngineRun(PEERS);
-    private static final Path EXAMPLE = Path.of("..", "examples", "spring-boot-service");
-    private static final Path CONTAINER = EXAMPLE.resolve("target/container");
+    private static final Example EXAMPLE = new Example(PEERS);
+    private static final Path CONTAINER = Example.CONTAINER;
     private static final String LAYOUT = "oci:" + CONTAINER.resolve("oci") + ":1.0.0";
     private static final String NAME = "alinesno-container/alinesno-cloud-business-order:1.0.0";
-    private static final String GOAL = "com.alinesno.container:alinesno-container-maven-plugin";
-    private static final Duration BUILD = Duration.ofMinutes(5);
+    private static final Duration BUILD = Example.BUILD;
     private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir
@@ -33,7 +30,7 @@ class ExamplePeerTest {
 
     @BeforeAll
     static void buildTheExample() throws Exception {
-        maven("", "package", "-DskipTests", "-Dalinesno.container.outputs=docker-archive,oci-archive");
+        EXAMPLE.maven("", "package", "-DskipTests", "-Dalinesno.container.outputs=docker-archive,oci-archive");
     }
 
     @Test
@@ -60,7 +57,7 @@ class ExamplePeerTest {
 
     @Test
     void dockerRunsWhatTheGoalLoads() throws Exception {
-        maven(PEERS.setting("DOCKER_HOST"), GOAL + ":load");
+        EXAMPLE.maven(PEERS.setting("DOCKER_HOST"), Example.GOAL + ":load");
         ENGINES.serves("docker", NAME);
     }
 
@@ -87,16 +84,7 @@ class ExamplePeerTest {
 
     @Test
     void podmanRunsWhatTheGoalLoads() throws Exception {
-        maven("unix://" + PEERS.setting("PODMAN_SOCKET"), GOAL + ":load");
+        EXAMPLE.maven("unix://" + PEERS.setting("PODMAN_SOCKET"), Example.GOAL + ":load");
         ENGINES.serves("podman", NAME);
-    }
-
-    private static void maven(String dockerHost, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("DOCKER_HOST=" + dockerHost, "mvn", "-B", "-q"));
-        command.addAll(List.of("-f", EXAMPLE.resolve("pom.xml").toString()));
-        command.addAll(List.of("-Dalinesno.container.from.image=" + PEERS.setting("BASE_REF")));
-        command.addAll(List.of("-Dalinesno.container.arches=x64"));
-        command.addAll(List.of(arguments));
-        PEERS.run(BUILD, "env", command.toArray(String[]::new));
     }
 }

@@ -132,39 +132,13 @@ final class Builds {
     /** Runs one build and says how much memory it took at most, in bytes; 0 where the system does not tell. */
     private static double run(Way way, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "mvn", "-B", "-q", "package", "-DskipTests", "-Dspring-boot.repackage.skip"));
+                "package", "-DskipTests", "-Dspring-boot.repackage.skip"));
         command.addAll(List.of(
                 "-Dalinesno.container.cache=" + way.cache,
                 "-Djib.applicationCache=" + way.cache,
                 "-Djib.baseImageCache=" + way.cache));
         command.addAll(arguments);
-        Path log = way.project.resolveSibling("log");
-        Process build = new ProcessBuilder(command)
-                .directory(way.project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        double peakBytes = 0;
-        while (build.isAlive()) {
-            // The script becomes the JVM. What it took at most is told for as long as it runs.
-            peakBytes = Math.max(peakBytes, peakBytes(build.pid()));
-            build.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS);
-        }
-        if (build.exitValue() != 0) {
-            throw new IOException(way.name + " failed:\n" + Files.readString(log));
-        }
-        return peakBytes;
-    }
-
-    private static double peakBytes(long process) {
-        try (Stream<String> status = Files.lines(Path.of("/proc/" + process + "/status"))) {
-            return status.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return 0;
-        }
+        return MavenRun.run(way.project, command);
     }
 
     private static void changeClass(Path project, int round) throws IOException {
