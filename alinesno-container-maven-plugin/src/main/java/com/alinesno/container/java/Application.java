@@ -8,7 +8,6 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.plan.Owner;
-import com.google.cloud.tools.jib.api.JavaContainerBuilder.LayerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +45,8 @@ record Application(List<LayerPlan> layers, List<String> classPath, MainClasses m
         List<LayerEntry> classEntries =
                 tree.entries(classesPath, FileTree.Node::isClass, layout.filesModificationTime());
         List<LayerPlan> layers = Stream.of(
-                        new LayerPlan(LayerType.RESOURCES.getName(), resourceEntries),
-                        new LayerPlan(LayerType.CLASSES.getName(), classEntries))
+                        new LayerPlan(JavaLayer.RESOURCES.title(), resourceEntries),
+                        new LayerPlan(JavaLayer.CLASSES.title(), classEntries))
                 .filter(layer -> !layer.entries().isEmpty())
                 .toList();
         return new Application(layers, List.of(resourcesPath, classesPath), MainClasses.in(tree.nodes()));
@@ -61,7 +60,7 @@ record Application(List<LayerPlan> layers, List<String> classPath, MainClasses m
                 new FileContent.OnDisk(jar.file()),
                 new Attributes(Attributes.FILE.mode(), Owner.ROOT, layout.filesModificationTime()));
         return new Application(
-                List.of(new LayerPlan(LayerType.EXTRA_FILES.getName(), List.of(entry))),
+                List.of(new LayerPlan(JavaLayer.EXTRA_FILES.title(), List.of(entry))),
                 List.of(ContainerPath.resolve(directory, "*")),
                 MainClasses.in(jar.file()));
     }

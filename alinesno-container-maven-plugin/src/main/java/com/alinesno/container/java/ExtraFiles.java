@@ -7,7 +7,6 @@ import com.alinesno.container.plan.ContainerPath;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
-import com.google.cloud.tools.jib.api.JavaContainerBuilder.LayerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,7 +55,7 @@ public final class ExtraFiles {
             }
             List<LayerEntry> entries = new ExtraFiles(directory, modified).entries();
             if (!entries.isEmpty()) {
-                layers.add(new LayerPlan(LayerType.EXTRA_FILES.getName(), entries));
+                layers.add(new LayerPlan(JavaLayer.EXTRA_FILES.title(), entries));
             }
         }
         return layers;

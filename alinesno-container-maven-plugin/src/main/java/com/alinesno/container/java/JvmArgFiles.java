@@ -6,7 +6,6 @@ import com.alinesno.container.plan.ContainerPath;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
-import com.google.cloud.tools.jib.api.JavaContainerBuilder.LayerType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ final class JvmArgFiles {
 
     static LayerPlan layer(String appRoot, List<String> classPath, String mainClass) {
         return new LayerPlan(
-                LayerType.JVM_ARG_FILES.getName(),
+                JavaLayer.JVM_ARG_FILES.title(),
                 List.of(
                         file(appRoot, CLASS_PATH_FILE, quote(String.join(":", classPath))),
                         file(appRoot, MAIN_CLASS_FILE, mainClass)));

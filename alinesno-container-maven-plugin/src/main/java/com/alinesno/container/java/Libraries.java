@@ -8,8 +8,6 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.plan.Owner;
-import com.google.cloud.tools.jib.api.JavaContainerBuilder.LayerType;
-import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +25,17 @@ final class Libraries {
     private final JavaLayout layout;
     private final String directory;
     private final List<String> notices;
-    private final Map<LayerType, List<LayerEntry>> entries = new EnumMap<>(LayerType.class);
+    private final Map<JavaLayer, List<LayerEntry>> entries = new EnumMap<>(JavaLayer.class);
     private final List<String> classPath = new ArrayList<>();
     private final List<String> directories = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Attributes attributes;
 
     private Libraries(JavaLayout layout, List<String> notices) {
         this.layout = layout;
         this.directory = ContainerPath.resolve(layout.appRoot(), "libs");
         this.notices = notices;
+        this.attributes = new Attributes(Attributes.FILE.mode(), Owner.ROOT, layout.filesModificationTime());
     }
 
     /**
@@ -48,15 +48,19 @@ final class Libraries {
     static Libraries of(List<Dependency> dependencies, JavaLayout layout, List<String> notices) throws IOException {
         Libraries libraries = new Libraries(layout, notices);
         List<Dependency> present = libraries.present(dependencies);
-        Map<Path, FileEntry> jars = JibLayout.of(
-                layout,
-                present.stream().filter(it -> !Files.isDirectory(it.path())).toList());
+        List<Path> jars = new ArrayList<>();
         for (Dependency dependency : present) {
-            FileEntry jar = jars.get(dependency.path());
-            if (jar == null) {
-                libraries.addDirectory(dependency);
+            if (!Files.isDirectory(dependency.path())) {
+                jars.add(dependency.path());
+            }
+        }
+        JarNames jarNames = new JarNames(jars);
+        Set<Path> isJar = new HashSet<>(jars);
+        for (Dependency dependency : present) {
+            if (isJar.contains(dependency.path())) {
+                libraries.addJar(dependency, jarNames.of(dependency.path()));
             } else {
-                libraries.addJar(dependency, jar);
+                libraries.addDirectory(dependency);
             }
         }
         return libraries;
@@ -65,9 +69,9 @@ final class Libraries {
     /** Released, snapshot and the reactor's own, in the order that changes least first; none of them empty. */
     List<LayerPlan> layers() {
         List<LayerPlan> layers = new ArrayList<>();
-        entries.forEach((type, layerEntries) -> {
+        entries.forEach((layer, layerEntries) -> {
             layerEntries.sort(Comparator.comparing(LayerEntry::path));
-            layers.add(new LayerPlan(type.getName(), layerEntries));
+            layers.add(new LayerPlan(layer.title(), layerEntries));
         });
         return layers;
     }
@@ -116,13 +120,10 @@ final class Libraries {
         }
     }
 
-    private void addJar(Dependency dependency, FileEntry jar) throws IOException {
-        String laidOut = jar.getExtractionPath().toString();
-        String path = unique(laidOut.substring(laidOut.lastIndexOf('/') + 1));
-        Path source =
-                Files.isSymbolicLink(jar.getSourceFile()) ? jar.getSourceFile().toRealPath() : jar.getSourceFile();
-        Attributes attributes =
-                new Attributes(jar.getPermissions().getPermissionBits(), Owner.ROOT, jar.getModificationTime());
+    private void addJar(Dependency dependency, String name) throws IOException {
+        String path = unique(name);
+        Path jar = dependency.path();
+        Path source = Files.isSymbolicLink(jar) ? jar.toRealPath() : jar;
         entriesOf(dependency).add(new LayerEntry.File(path, new FileContent.OnDisk(source), attributes));
         classPath.add(path);
     }
@@ -139,7 +140,7 @@ final class Libraries {
     }
 
     private List<LayerEntry> entriesOf(Dependency dependency) {
-        return entries.computeIfAbsent(JibLayout.type(dependency), type -> new ArrayList<>());
+        return entries.computeIfAbsent(JavaLayer.of(dependency), layer -> new ArrayList<>());
     }
 
     /** The path for a name, which is numbered when an earlier dependency has it: nothing that the class path had is lost. */
