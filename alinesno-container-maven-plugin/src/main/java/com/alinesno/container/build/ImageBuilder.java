@@ -8,6 +8,7 @@ import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Index;
@@ -17,14 +18,12 @@ import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /** Builds an image: everything that is its own is in the store afterwards, and its base's layers too if that is asked for. */
 public final class ImageBuilder {
@@ -57,10 +56,10 @@ public final class ImageBuilder {
         }
         BaseImage base = source.open();
         log.base(base.name(), base.digest());
-        Set<Descriptor> baseLayers = baseLayers(base, request.platforms());
+        Map<Digest, Descriptor> baseLayers = baseLayers(base, request.platforms());
         List<Future<Void>> fetching = new ArrayList<>();
         if (request.fetchBase()) {
-            for (Descriptor layer : baseLayers) {
+            for (Descriptor layer : baseLayers.values()) {
                 fetching.add(tasks.start(() -> {
                     base.fetch(layer);
                     return null;
@@ -78,20 +77,17 @@ public final class ImageBuilder {
         }
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
         log.built(root.digest());
-        BaseLayers below = new BaseLayers(
-                base.reference(),
-                baseLayers.stream().map(Descriptor::digest).collect(Collectors.toSet()),
-                base.blobs());
+        BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
         return new BuildResult(new BuiltImage(request.names(), root, images, store, below), layers);
     }
 
     /** The layers of the base for all platforms, each once, without those that only others may give out. */
-    private static Set<Descriptor> baseLayers(BaseImage base, List<Platform> platforms) {
-        Set<Descriptor> layers = new LinkedHashSet<>();
+    private static Map<Digest, Descriptor> baseLayers(BaseImage base, List<Platform> platforms) {
+        Map<Digest, Descriptor> layers = new LinkedHashMap<>();
         for (Platform platform : platforms) {
             for (Descriptor layer : base.image(platform).manifest().layers()) {
                 if (!layer.mediaType().isForeignLayer()) {
-                    layers.add(layer);
+                    layers.putIfAbsent(layer.digest(), layer);
                 }
             }
         }

@@ -31,8 +31,17 @@ public record NamingRules(
         families = List.copyOf(families);
     }
 
+    /** Read when somebody asks, and once: each goal of each project does. */
+    private static final class Standard {
+        static final NamingRules RULES = readStandard();
+    }
+
     /** The rules of the platform, as the plugin brings them. */
     public static NamingRules standard() {
+        return Standard.RULES;
+    }
+
+    private static NamingRules readStandard() {
         try (InputStream resource = Objects.requireNonNull(NamingRules.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             return NamingDocument.read(resource.readAllBytes(), RESOURCE).rules();
         } catch (IOException e) {

@@ -26,4 +26,15 @@ public record Scope(String family, String name) {
     public String toString() {
         return family + "-" + name;
     }
+
+    /** Spelt out, because a young JVM takes milliseconds over what the compiler makes for records. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scope scope && family.equals(scope.family) && name.equals(scope.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * family.hashCode() + name.hashCode();
+    }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import java.util.Locale;
-
 /** Numbers of bytes as people read them, in powers of ten as registries and disks count. */
 final class ByteCount {
 
@@ -10,15 +8,20 @@ final class ByteCount {
 
     private ByteCount() {}
 
+    /** Two or three digits that count, rounded half up; not by a formatter, which takes a young JVM milliseconds. */
     static String of(long bytes) {
-        double value = bytes;
+        long divisor = 1;
         int unit = 0;
-        while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1000;
+        while (bytes / (double) divisor >= 999.5 && unit < UNITS.length - 1) {
+            divisor *= 1000;
             unit++;
         }
+        if (unit == 0) {
+            return bytes + " " + UNITS[0];
+        }
+        long tenths = Math.round(bytes / (divisor / 10.0));
         String number =
-                unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
+                tenths < 100 ? tenths / 10 + "." + tenths % 10 : Long.toString(Math.round(bytes / (double) divisor));
         return number + " " + UNITS[unit];
     }
 }

@@ -27,7 +27,7 @@ public final class CheckMojo extends ContainerMojo {
     void run(MavenFacts maven, Settings settings) {
         NamingPolicy policy = settings.naming().policy();
         if (maven.project().isExecutionRoot() && policy != NamingPolicy.OFF) {
-            reportCatalogue(settings.naming().rules(), maven.isCalledByName());
+            reportCatalogue(settings.naming(), maven.isCalledByName());
         }
         if (!hasImage(maven, settings)) {
             return;
@@ -54,9 +54,12 @@ public final class CheckMojo extends ContainerMojo {
      * Tells what is wrong with the catalogue itself: a warning where the user's own additions to it are at fault. A
      * service's build has no part in the platform's own catalogue, so that is told where somebody asks.
      */
-    private void reportCatalogue(NamingRules rules, boolean asked) {
+    private void reportCatalogue(NamingParameters naming, boolean asked) {
+        if (!naming.addsToTheCatalogue() && !asked && !getLog().isDebugEnabled()) {
+            return;
+        }
         List<Finding> ofThePlatform = new CatalogueCheck(NamingRules.standard()).findings();
-        for (Finding finding : new CatalogueCheck(rules).findings()) {
+        for (Finding finding : new CatalogueCheck(naming.rules()).findings()) {
             String line = "Catalogue: " + finding.text();
             if (!ofThePlatform.contains(finding)) {
                 getLog().warn(line);

@@ -12,9 +12,12 @@ import com.alinesno.container.plan.LayerPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +72,7 @@ final class MavenBuildLog implements BuildLog {
     @Override
     public void layers(List<PackedLayer> layers) {
         int lines = Math.max(OWN_LINES - notices, 1);
-        List<PackedLayer> own = layers.size() <= lines
-                ? layers
-                : layers.stream()
-                        .sorted(Comparator.comparingLong(MavenBuildLog::bytes).reversed())
-                        .limit(lines - 1)
-                        .toList();
+        Set<PackedLayer> own = layers.size() <= lines ? identities(layers) : largest(layers, lines - 1);
         long restBytes = 0;
         int rest = 0;
         int restCached = 0;
@@ -90,6 +88,18 @@ final class MavenBuildLog implements BuildLog {
         if (rest > 0) {
             line("and " + rest + " smaller", restBytes, restCached + " cached, " + (rest - restCached) + " packed");
         }
+    }
+
+    private static Set<PackedLayer> largest(List<PackedLayer> layers, int count) {
+        List<PackedLayer> sorted = new ArrayList<>(layers);
+        sorted.sort(Comparator.comparingLong(MavenBuildLog::bytes).reversed());
+        return identities(sorted.subList(0, count));
+    }
+
+    private static Set<PackedLayer> identities(List<PackedLayer> layers) {
+        Set<PackedLayer> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(layers);
+        return set;
     }
 
     @Override
@@ -153,7 +163,13 @@ final class MavenBuildLog implements BuildLog {
     }
 
     private void line(String name, long bytes, String state) {
-        log.info(String.format(Locale.ROOT, "  layer   %-22s %8s  %s", name, ByteCount.of(bytes), state));
+        String count = ByteCount.of(bytes);
+        log.info("  layer   " + name + blanks(22 - name.length()) + " " + blanks(8 - count.length()) + count + "  "
+                + state);
+    }
+
+    private static String blanks(int count) {
+        return " ".repeat(Math.max(count, 0));
     }
 
     private static long bytes(PackedLayer layer) {

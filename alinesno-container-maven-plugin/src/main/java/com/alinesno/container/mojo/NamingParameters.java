@@ -70,6 +70,11 @@ record NamingParameters(
         return (file == null ? rules : rules.with(readFile(file))).with(extension());
     }
 
+    /** Whether the user's catalogue can be another than the platform's. */
+    boolean addsToTheCatalogue() {
+        return file != null || !families.isEmpty() || !catalogue.isEmpty();
+    }
+
     private Extension extension() {
         return new Extension(
                 LABEL,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,5 +130,20 @@ public record ImageReference(
         if (!condition) {
             throw new IllegalArgumentException(found + " is not valid in an image name. " + GRAMMAR);
         }
+    }
+
+    /** Spelt out for the reason that {@link Digest#equals} has. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference reference
+                && registry.equals(reference.registry)
+                && repository.equals(reference.repository)
+                && Objects.equals(tag, reference.tag)
+                && Objects.equals(digest, reference.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(registry, repository, tag, digest);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What kind of document or blob a descriptor points at. Any value is kept as it is, for base images carry types that
  * are not ours; the constants are the ones with a meaning here (OCI image specification, <i>media-types.md</i>, and
@@ -84,5 +86,16 @@ public record MediaType(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    /** Spelt out for the reason that {@link Digest#equals} has. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MediaType type && value.equals(type.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 }

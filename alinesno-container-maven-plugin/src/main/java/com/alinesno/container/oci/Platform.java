@@ -119,4 +119,20 @@ public record Platform(
     public String toString() {
         return os + "/" + architecture + (variant == null ? "" : "/" + variant);
     }
+
+    /** Spelt out for the reason that {@link Digest#equals} has. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform platform
+                && os.equals(platform.os)
+                && architecture.equals(platform.architecture)
+                && Objects.equals(variant, platform.variant)
+                && Objects.equals(osVersion, platform.osVersion)
+                && osFeatures.equals(platform.osFeatures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(os, architecture, variant, osVersion, osFeatures);
+    }
 }

@@ -31,6 +31,9 @@ public final class InputIndex {
     private final Map<String, Entry> known;
     private final Map<String, Entry> used = new ConcurrentHashMap<>();
 
+    /** Whether {@link #used} has what {@link #known} has not. */
+    private volatile boolean learnt;
+
     private record Entry(FileStamp stamp, Digest content) {}
 
     private InputIndex(Path file, Path ingest, InstantSource clock, Map<String, Entry> known) {
@@ -82,13 +85,14 @@ public final class InputIndex {
         }
         if (settled) {
             used.put(path, new Entry(stamp, content));
+            learnt = true;
         }
         return new StampedDigest(content, stamp, settled);
     }
 
     /** Keeps what this build has learnt; files that it did not ask for are forgotten. */
     public void save() throws IOException {
-        if (used.equals(known)) {
+        if (!learnt && used.size() == known.size()) {
             return;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
