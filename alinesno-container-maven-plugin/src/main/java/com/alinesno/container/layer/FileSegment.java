@@ -16,7 +16,7 @@ record FileSegment(Path path, StampedDigest expected, long from, int length) imp
 
     @Override
     public void fill(Segment segment) throws IOException {
-        try (InputFile in = InputFile.open(path, expected)) {
+        try (InputFile in = InputFile.open(path, expected.file())) {
             in.seek(from);
             if (segment.addFrom(in, length) < length) {
                 throw InputFile.changed(path, null);

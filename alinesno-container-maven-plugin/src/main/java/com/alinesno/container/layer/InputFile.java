@@ -4,7 +4,7 @@ package com.alinesno.container.layer;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Reasons;
-import com.alinesno.container.store.StampedDigest;
+import com.alinesno.container.store.StampedFile;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,25 +16,24 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way into a layer whose key was made of the file's content: what is read now must be what was there
- * then. Failures name the file.
+ * A file on its way into a layer: what is read now must be what was there when it was looked at. Failures name the file.
  */
 final class InputFile extends FilterInputStream {
 
     private final Path path;
-    private final StampedDigest expected;
+    private final StampedFile expected;
 
-    /** Only for files whose stamp might not tell a change. */
+    /** Only for files whose content is not known, or whose stamp might not tell a change. */
     private final @Nullable MessageDigest content;
 
-    private InputFile(InputStream in, Path path, StampedDigest expected) {
+    private InputFile(InputStream in, Path path, StampedFile expected) {
         super(in);
         this.path = path;
         this.expected = expected;
-        this.content = expected.settled() ? null : Digest.newSha256();
+        this.content = expected.content() != null && expected.settled() ? null : Digest.newSha256();
     }
 
-    static InputFile open(Path path, StampedDigest expected) throws IOException {
+    static InputFile open(Path path, StampedFile expected) throws IOException {
         try {
             return new InputFile(Files.newInputStream(path), path, expected);
         } catch (NoSuchFileException e) {
@@ -83,8 +82,10 @@ final class InputFile extends FilterInputStream {
      *
      * @throws IOException when the file is not, or might not be, what it was when its layer's key was made
      */
-    void requireUnchanged() throws IOException {
-        if (content != null && !expected.content().matches(content.digest())) {
+    @Nullable
+    Digest requireUnchanged() throws IOException {
+        Digest found = content == null ? null : Digest.ofHash(content.digest());
+        if (found != null && expected.content() != null && !found.equals(expected.content())) {
             throw changed(path, null);
         }
         FileStamp now;
@@ -96,6 +97,7 @@ final class InputFile extends FilterInputStream {
         if (!now.equals(expected.stamp())) {
             throw changed(path, null);
         }
+        return found;
     }
 
     static IOException changed(Path path, @Nullable Exception cause) {

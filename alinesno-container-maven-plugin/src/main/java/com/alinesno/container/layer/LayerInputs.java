@@ -6,6 +6,7 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.store.InputIndex;
 import com.alinesno.container.store.StampedDigest;
+import com.alinesno.container.store.StampedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,47 +18,85 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 
-/** What the files of one layer held when its key was made: their lengths and digests are taken from here from then on. */
+/**
+ * The files of one layer: their lengths, as they were when somebody looked, and their digests, found out by whoever reads
+ * them first.
+ */
 final class LayerInputs {
 
     private static final int AT_ONCE = 16;
 
-    private final Map<Path, StampedDigest> stamps = new ConcurrentHashMap<>();
+    private final InputIndex index;
+    private final Map<Path, StampedFile> files = new ConcurrentHashMap<>();
+    private final Map<Path, StampedDigest> contents = new ConcurrentHashMap<>();
 
-    /** Looks at the files, and reads those that are not known; several at once. */
+    private LayerInputs(InputIndex index) {
+        this.index = index;
+    }
+
+    /** Looks at the files, several at once, and reads none. */
     static LayerInputs of(List<LayerEntry> entries, InputIndex index, PackingThreads threads) throws IOException {
-        LayerInputs inputs = new LayerInputs();
-        List<FutureTask<?>> work = new ArrayList<>();
-        for (int from = 0; from < entries.size(); from += AT_ONCE) {
-            List<LayerEntry> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
-            work.add(new FutureTask<>(() -> {
-                inputs.look(some, index);
-                return null;
-            }));
+        LayerInputs inputs = new LayerInputs(index);
+        List<Path> paths = new ArrayList<>();
+        for (LayerEntry entry : entries) {
+            if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
+                paths.add(disk.path());
+            }
         }
-        threads.doAll(work);
+        inEach(paths, inputs::look, threads);
         return inputs;
     }
 
-    private void look(List<LayerEntry> entries, InputIndex index) throws IOException {
-        for (LayerEntry entry : entries) {
-            if (entry instanceof LayerEntry.File file && file.content() instanceof FileContent.OnDisk disk) {
-                stamps.put(disk.path(), index.digest(disk.path()));
-            }
+    private void look(Path path) throws IOException {
+        StampedFile file = index.look(path);
+        files.put(path, file);
+        if (file.content() != null) {
+            contents.put(path, file.holding(file.content()));
         }
     }
 
-    /** The SHA-256 digest of some content. */
+    /** Whether the content of every file is known. */
+    boolean areKnown() {
+        return contents.size() == files.size();
+    }
+
+    /** Reads the files that are not known, several at once. */
+    void readUnknown(PackingThreads threads) throws IOException {
+        List<Path> unknown = new ArrayList<>(files.keySet());
+        unknown.removeAll(contents.keySet());
+        inEach(unknown, path -> contents.put(path, index.digest(path, file(path))), threads);
+    }
+
+    private interface Work {
+        void on(Path path) throws IOException;
+    }
+
+    private static void inEach(List<Path> paths, Work work, PackingThreads threads) throws IOException {
+        List<FutureTask<?>> tasks = new ArrayList<>();
+        for (int from = 0; from < paths.size(); from += AT_ONCE) {
+            List<Path> some = paths.subList(from, Math.min(from + AT_ONCE, paths.size()));
+            tasks.add(new FutureTask<>(() -> {
+                for (Path path : some) {
+                    work.on(path);
+                }
+                return null;
+            }));
+        }
+        threads.doAll(tasks);
+    }
+
+    /** The SHA-256 digest of some content that was read, in whatever build. */
     Digest digest(FileContent content) {
         return content instanceof FileContent.OnDisk disk
-                ? stamp(disk).content()
+                ? Objects.requireNonNull(contents.get(disk.path()), disk.path()::toString)
+                        .content()
                 : Digest.of(((FileContent.InMemory) content).bytes());
     }
 
     /** The length of some content in bytes. */
     long bytes(FileContent content) {
         return content instanceof FileContent.OnDisk disk
-                ? stamp(disk).stamp().bytes()
+                ? file(disk.path()).stamp().bytes()
                 : ((FileContent.InMemory) content).bytes().length;
     }
 
@@ -77,25 +116,39 @@ final class LayerInputs {
             use.accept(new ByteArrayInputStream(memory.bytes()));
             return;
         }
-        FileContent.OnDisk disk = (FileContent.OnDisk) content;
-        try (InputFile in = InputFile.open(disk.path(), stamp(disk))) {
+        Path path = ((FileContent.OnDisk) content).path();
+        StampedDigest known = contents.get(path);
+        StampedFile expected = known == null ? file(path) : known.file();
+        try (InputFile in = InputFile.open(path, expected)) {
             use.accept(in);
-            in.requireUnchanged();
+            Digest found = in.requireUnchanged();
+            if (known == null && found != null) {
+                learn(path, found);
+            }
         } catch (LengthChangedException e) {
-            throw InputFile.changed(disk.path(), e);
+            throw InputFile.changed(path, e);
+        }
+    }
+
+    /** Files that stand in a layer twice are read twice, and must be the same both times. */
+    private void learn(Path path, Digest found) throws IOException {
+        StampedDigest earlier = contents.putIfAbsent(path, index.learn(path, file(path), found));
+        if (earlier != null && !earlier.content().equals(found)) {
+            throw InputFile.changed(path, null);
         }
     }
 
     /** Adds the content of a large file: piece by piece in several threads, where its stamp is enough to trust it. */
     void addTo(SegmentPipeline pipeline, FileContent content) throws IOException {
-        if (content instanceof FileContent.OnDisk disk && stamp(disk).settled()) {
-            pipeline.addFile(disk.path(), stamp(disk));
+        StampedDigest known = content instanceof FileContent.OnDisk disk ? contents.get(disk.path()) : null;
+        if (content instanceof FileContent.OnDisk disk && known != null && known.settled()) {
+            pipeline.addFile(disk.path(), known);
         } else {
-            read(content, in -> pipeline.addContent(in, bytes(content)));
+            pipeline.addContent(bytes(content), use -> read(content, use), () -> digest(content));
         }
     }
 
-    private StampedDigest stamp(FileContent.OnDisk disk) {
-        return Objects.requireNonNull(stamps.get(disk.path()), disk.path()::toString);
+    private StampedFile file(Path path) {
+        return Objects.requireNonNull(files.get(path), path::toString);
     }
 }

@@ -27,9 +27,9 @@ final class LayerKey {
     /**
      * Adds an entry.
      *
-     * @param content the digest of a file's content; null for entries that are no files
+     * @param content what tells the content of a file; null for entries that are no files
      */
-    void add(LayerEntry entry, @Nullable Digest content) {
+    void add(LayerEntry entry, @Nullable Object content) {
         put(entry.getClass().getSimpleName());
         put(entry.path());
         if (entry instanceof LayerEntry.File file) {

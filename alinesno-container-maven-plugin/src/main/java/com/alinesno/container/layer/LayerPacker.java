@@ -2,12 +2,14 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -40,23 +42,39 @@ public final class LayerPacker {
     public PackedLayer pack(LayerPlan plan, LayerCompression compression, LongConsumer progress) throws IOException {
         List<LayerEntry> entries = EntryOrder.of(plan);
         LayerInputs contents = LayerInputs.of(entries, inputs, threads);
-        String key = key(entries, compression, contents);
-        PackedLayer known = records.find(key, plan.name());
-        if (known != null) {
-            return known;
+        String shape = key(entries, compression, contents::bytes);
+        if (contents.areKnown() || records.hasShape(shape)) {
+            contents.readUnknown(threads);
+            PackedLayer known = records.find(key(entries, compression, contents::digest), plan.name());
+            if (known != null) {
+                return known;
+            }
         }
+        // Where no layer can have this key, files are read for it and packed in one go.
+        PackedLayer packed = pack(plan.name(), entries, contents, compression, progress);
+        records.keep(key(entries, compression, contents::digest), packed);
+        records.keepShape(shape);
+        return packed;
+    }
+
+    private PackedLayer pack(
+            String name,
+            List<LayerEntry> entries,
+            LayerInputs contents,
+            LayerCompression compression,
+            LongConsumer progress)
+            throws IOException {
         try (SegmentPipeline pipeline = new SegmentPipeline(store, compression, threads)) {
             write(entries, contents, pipeline, progress);
-            PackedLayer packed = pipeline.finish(plan.name());
-            records.keep(key, packed);
-            return packed;
+            return pipeline.finish(name);
         }
     }
 
-    private static String key(List<LayerEntry> entries, LayerCompression compression, LayerInputs contents) {
+    private static String key(
+            List<LayerEntry> entries, LayerCompression compression, Function<FileContent, Object> tell) {
         LayerKey key = new LayerKey(compression);
         for (LayerEntry entry : entries) {
-            key.add(entry, entry instanceof LayerEntry.File file ? contents.digest(file.content()) : null);
+            key.add(entry, entry instanceof LayerEntry.File file ? tell.apply(file.content()) : null);
         }
         return key.hex();
     }

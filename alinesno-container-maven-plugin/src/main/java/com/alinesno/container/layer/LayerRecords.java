@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayerRecords {
 
     private static final String KIND = "layers";
+    private static final String SHAPES = "shapes";
 
     private final BlobStore store;
     private final Records records;
@@ -60,5 +61,14 @@ public final class LayerRecords {
         record.put("size", layer.descriptor().size());
         record.put("diffId", layer.diffId().toString());
         records.write(KIND, key, record);
+    }
+
+    /** Whether some layer of this shape, whatever its files held, was ever packed. */
+    boolean hasShape(String shape) {
+        return records.contains(SHAPES, shape);
+    }
+
+    void keepShape(String shape) throws IOException {
+        records.write(SHAPES, shape, Json.object());
     }
 }

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,10 @@ final class PackedContents {
     private final BlobStore store;
     private final MediaType type;
     private final String kind;
-    private final Map<String, List<PackedPiece>> written = new LinkedHashMap<>();
+    private final List<Written> written = new ArrayList<>();
     private @Nullable Map<String, PackedContent> known;
+
+    private record Written(Supplier<Digest> content, List<PackedPiece> pieces) {}
 
     PackedContents(BlobStore store, LayerCompression compression) {
         this.store = store;
@@ -52,10 +54,14 @@ final class PackedContents {
         return known.get(content.hex());
     }
 
-    /** The list that is to tell, once the layer is finished, where it holds a file. */
-    List<PackedPiece> begin(Digest content) {
+    /**
+     * The list that is to tell, once the layer is finished, where it holds a file.
+     *
+     * @param content tells then what the file held
+     */
+    List<PackedPiece> begin(Supplier<Digest> content) {
         List<PackedPiece> pieces = new ArrayList<>();
-        written.putIfAbsent(content.hex(), pieces);
+        written.add(new Written(content, pieces));
         return pieces;
     }
 
@@ -67,11 +73,12 @@ final class PackedContents {
         ObjectNode table = Json.object();
         table.put("size", layer.size());
         ObjectNode contents = table.putObject("contents");
-        written.forEach((content, pieces) -> {
-            ArrayNode numbers = contents.putArray(content);
-            pieces.forEach(
-                    each -> numbers.add(each.position()).add(each.bytes()).add(each.checksum()));
-        });
+        for (Written file : written) {
+            ArrayNode numbers = contents.putArray(file.content.get().hex());
+            for (PackedPiece each : file.pieces) {
+                numbers.add(each.position()).add(each.bytes()).add(each.checksum());
+            }
+        }
         store.records().write(kind, layer.digest().hex(), table);
     }
 

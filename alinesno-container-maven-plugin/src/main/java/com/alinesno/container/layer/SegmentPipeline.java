@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ final class SegmentPipeline implements Closeable {
      */
     void addFile(Path path, StampedDigest expected) throws IOException {
         PackedContent earlier = compresses() ? contents.find(expected.content()) : null;
-        List<PackedPiece> pieces = contents.begin(expected.content());
+        List<PackedPiece> pieces = contents.begin(expected::content);
         long bytes = expected.stamp().bytes();
         for (int i = 0; i * (long) Segment.BYTES < bytes; i++) {
             long from = i * (long) Segment.BYTES;
@@ -109,6 +110,33 @@ final class SegmentPipeline implements Closeable {
         }
     }
 
+    /** Something that can be read once. */
+    @FunctionalInterface
+    interface Reading {
+        void read(LayerInputs.Use use) throws IOException;
+    }
+
+    /**
+     * Takes a large file that is read from its beginning to its end: by another thread where it is one segment.
+     *
+     * @param size its length in bytes
+     * @param digest tells what was read, when it was
+     */
+    void addContent(long size, Reading content, Supplier<Digest> digest) throws IOException {
+        List<PackedPiece> pieces = contents.begin(digest);
+        if (size > Segment.BYTES) {
+            content.read(in -> addContent(in, size, pieces));
+            return;
+        }
+        Segment segment = newSegment();
+        segment.tell(pieces);
+        start(new FutureTask<>(() -> {
+            content.read(in -> new TarWriter(segment).content((int) size, in));
+            threads.compress(segment, compression);
+            return segment;
+        }));
+    }
+
     /**
      * Takes the content of a large file as segments of its own, up to the next tar header.
      *
@@ -116,9 +144,16 @@ final class SegmentPipeline implements Closeable {
      * @throws LengthChangedException when the content is longer or shorter
      */
     void addContent(InputStream content, long size) throws IOException {
+        addContent(content, size, null);
+    }
+
+    private void addContent(InputStream content, long size, @Nullable List<PackedPiece> pieces) throws IOException {
         long rest = size;
         while (rest > 0) {
             Segment segment = newSegment();
+            if (pieces != null) {
+                segment.tell(pieces);
+            }
             int wanted = (int) Math.min(rest, Segment.BYTES);
             int found = segment.addFrom(content, wanted);
             rest -= found;

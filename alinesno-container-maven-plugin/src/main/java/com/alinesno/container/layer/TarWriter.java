@@ -34,6 +34,11 @@ final class TarWriter {
      */
     void file(String path, int size, InputStream content, Attributes attributes) throws IOException {
         fileHeader(path, size, attributes);
+        content(size, content);
+    }
+
+    /** Writes what comes after the header of a file. */
+    void content(int size, InputStream content) throws IOException {
         int found = segment.addFrom(content, size);
         if (found < size) {
             throw new LengthChangedException(size, found);

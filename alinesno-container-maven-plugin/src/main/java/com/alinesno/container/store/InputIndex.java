@@ -56,38 +56,68 @@ public final class InputIndex {
     }
 
     /**
+     * What is known of a file without reading it.
+     *
+     * @throws IOException when there is no such file, or it cannot be looked at; the message names it
+     */
+    public StampedFile look(Path input) throws IOException {
+        FileStamp stamp;
+        try {
+            stamp = FileStamp.of(input);
+        } catch (FileSystemException e) {
+            throw unreadable(input, e);
+        }
+        String path = input.toAbsolutePath().toString();
+        Entry entry = known.get(path);
+        if (entry != null && entry.stamp.equals(stamp)) {
+            used.put(path, entry);
+            return new StampedFile(stamp, true, entry.content);
+        }
+        return new StampedFile(stamp, stamp.isSettled(clock.instant()), null);
+    }
+
+    /**
+     * Takes what a file was found to hold.
+     *
+     * @param seen what was known before it was read; its stamp was still the same afterwards
+     */
+    public StampedDigest learn(Path input, StampedFile seen, Digest content) {
+        if (seen.settled()) {
+            used.put(input.toAbsolutePath().toString(), new Entry(seen.stamp(), content));
+            learnt = true;
+        }
+        return seen.holding(content);
+    }
+
+    /**
      * The content of a file, read only where its stamp is not known.
      *
      * @return the SHA-256 digest and the stamp that it holds for
      * @throws IOException when the file cannot be read, or changes while it is read
      */
     public StampedDigest digest(Path input) throws IOException {
+        return digest(input, look(input));
+    }
+
+    /** The same for a file that was looked at. */
+    public StampedDigest digest(Path input, StampedFile seen) throws IOException {
+        if (seen.content() != null) {
+            return seen.holding(seen.content());
+        }
         try {
-            return find(input);
+            Digest content = Hashing.digest(input);
+            if (!FileStamp.of(input).equals(seen.stamp())) {
+                throw new IOException(
+                        "the file " + input + " changed while it was read. Build again when nothing writes it");
+            }
+            return learn(input, seen, content);
         } catch (FileSystemException e) {
-            throw new IOException("cannot read the file " + input + ": " + Reasons.of(e), e);
+            throw unreadable(input, e);
         }
     }
 
-    private StampedDigest find(Path input) throws IOException {
-        String path = input.toAbsolutePath().toString();
-        FileStamp stamp = FileStamp.of(input);
-        Entry entry = known.get(path);
-        if (entry != null && entry.stamp.equals(stamp)) {
-            used.put(path, entry);
-            return new StampedDigest(entry.content, stamp, true);
-        }
-        boolean settled = stamp.isSettled(clock.instant());
-        Digest content = Hashing.digest(input);
-        if (!FileStamp.of(input).equals(stamp)) {
-            throw new IOException(
-                    "the file " + input + " changed while it was read. Build again when nothing writes it");
-        }
-        if (settled) {
-            used.put(path, new Entry(stamp, content));
-            learnt = true;
-        }
-        return new StampedDigest(content, stamp, settled);
+    private static IOException unreadable(Path input, FileSystemException e) {
+        return new IOException("cannot read the file " + input + ": " + Reasons.of(e), e);
     }
 
     /** Keeps what this build has learnt; files that it did not ask for are forgotten. */

@@ -58,6 +58,11 @@ public final class Records {
         AtomicFile.write(file, ingest, Json.write(record));
     }
 
+    /** Whether there is such a record, whatever it holds. */
+    public boolean contains(String kind, String key) {
+        return Files.isRegularFile(path(kind, key));
+    }
+
     /**
      * The keys of the records that were written last, the newest first.
      *

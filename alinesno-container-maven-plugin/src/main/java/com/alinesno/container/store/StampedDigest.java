@@ -11,4 +11,10 @@ import com.alinesno.container.oci.Digest;
  * @param settled whether every later change is bound to show in the stamp; where not, who reads the file again checks
  *     its content
  */
-public record StampedDigest(Digest content, FileStamp stamp, boolean settled) {}
+public record StampedDigest(Digest content, FileStamp stamp, boolean settled) {
+
+    /** The same as what is known of a file that is to be read again. */
+    public StampedFile file() {
+        return new StampedFile(stamp, settled, content);
+    }
+}

@@ -152,6 +152,20 @@ class LayerPackerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {7, 300_000, 3_000_000})
+    void layerIsFoundAgainHoweverItsFilesWereRead(int length) throws Exception {
+        Path file = write("file", "x".repeat(length));
+        PackedLayer readOnce = bench.pack(file("/a", file), file("/b", file));
+        PackedLayer readBefore = bench.pack(
+                file("/a", write("other", "y".repeat(length))), file("/b", write("other", "y".repeat(length))));
+
+        assertThat(readBefore.cached()).isFalse();
+        assertThat(bench.pack(file("/a", file), file("/b", file)).cached()).isTrue();
+        PackedLayer again = new Workbench(directory.resolve("another cache")).pack(file("/a", file), file("/b", file));
+        assertThat(again.descriptor()).isEqualTo(readOnce.descriptor());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"path", "content", "mode", "owner", "time", "link", "compression"})
     void everythingThatDecidesBytesDecidesWhetherALayerIsKnown(String what) throws Exception {
         bench.pack(plan(""), Compression.GZIP, bytes -> {});
@@ -248,9 +262,33 @@ class LayerPackerTest {
     @ParameterizedTest
     @EnumSource(Meanwhile.class)
     void fileThatChangesWhileItIsPackedIsNamed(Meanwhile meanwhile) throws Exception {
+        assertChangeIsNamed(meanwhile, 3_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Meanwhile.class)
+    void fileOfOneSegmentThatChangesWhileItIsPackedIsNamed(Meanwhile meanwhile) throws Exception {
+        assertChangeIsNamed(meanwhile, 300_000);
+    }
+
+    /** Then files are read for the layer's key before they are packed, and once otherwise. */
+    @ParameterizedTest
+    @EnumSource(Meanwhile.class)
+    void fileThatChangesAfterItsContentIsKnownIsNamed(Meanwhile meanwhile) throws Exception {
+        packSameShape(3_000_000);
+        assertChangeIsNamed(meanwhile, 3_000_000);
+    }
+
+    private void packSameShape(int length) throws Exception {
+        Path first = write("same/first", "a".repeat(2_000_000));
+        Path second = write("same/second", "b".repeat(length));
+        bench.pack(file("/1", first), file("/2", second));
+    }
+
+    private void assertChangeIsNamed(Meanwhile meanwhile, int length) throws Exception {
         assumeTrue(keepsChangeTimes());
         Path first = write("first", incompressible(2_000_000));
-        Path second = write("second", incompressible(3_000_000));
+        Path second = write("second", incompressible(length));
         String before = Files.readString(second);
         LayerPlan plan = new LayerPlan("test", List.of(file("/1", first), file("/2", second)));
         AtomicLong calls = new AtomicLong();

@@ -68,6 +68,28 @@ class InputIndexTest {
     }
 
     @Test
+    void learnsFromThoseWhoReadForThemselves() throws Exception {
+        InputIndex first = open(later);
+        StampedFile seen = first.look(input);
+        assertThat(seen.content()).isNull();
+        first.learn(input, seen, Digest.of(bytes("one")));
+        first.save();
+
+        assertThat(open(later).look(input).content()).isEqualTo(Digest.of(bytes("one")));
+        write("other");
+        assertThat(open(later).look(input).content()).isNull();
+    }
+
+    @Test
+    void fileWrittenAMomentAgoIsNotLearnt() throws Exception {
+        InputIndex first = open(Instant::now);
+        first.learn(input, first.look(input), Digest.of(bytes("one")));
+        first.save();
+
+        assertThat(open(later).look(input).content()).isNull();
+    }
+
+    @Test
     void contentChangedWithLengthAndTimeKeptIsSeen() throws Exception {
         assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("unix"));
         FileTime time = Files.getLastModifiedTime(input);
