@@ -88,14 +88,10 @@ final class LayerInputs {
 
     /** Adds the content of a large file: piece by piece in several threads, where its stamp is enough to trust it. */
     void addTo(SegmentPipeline pipeline, FileContent content) throws IOException {
-        long bytes = bytes(content);
         if (content instanceof FileContent.OnDisk disk && stamp(disk).settled()) {
-            for (long from = 0; from < bytes; from += Segment.BYTES) {
-                int length = (int) Math.min(Segment.BYTES, bytes - from);
-                pipeline.add(new FileSegment(disk.path(), stamp(disk), from, length));
-            }
+            pipeline.addFile(disk.path(), stamp(disk));
         } else {
-            read(content, in -> pipeline.addContent(in, bytes));
+            read(content, in -> pipeline.addContent(in, bytes(content)));
         }
     }
 

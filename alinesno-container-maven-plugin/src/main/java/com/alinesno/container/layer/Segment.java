@@ -3,7 +3,11 @@ package com.alinesno.container.layer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of the tar stream, about a mebibyte, and what it is compressed to. Filled by one thread, compressed by
@@ -18,6 +22,7 @@ final class Segment {
     private int length;
     private byte[] compressed = {};
     private int compressedLength;
+    private @Nullable List<PackedPiece> pieces;
 
     byte[] content() {
         return content;
@@ -74,10 +79,43 @@ final class Segment {
         compressedLength = compressor.compress(content, length, compressed);
     }
 
+    /** Takes bytes that the same content was compressed to at another time. */
+    void readCompressed(RandomAccessFile in, int bytes) throws IOException {
+        if (bytes < 0 || bytes > 2 * BYTES) {
+            throw new IOException(bytes + " bytes are no segment");
+        }
+        if (compressed.length < bytes) {
+            compressed = new byte[Math.max(bytes, BYTES + BYTES / 8)];
+        }
+        in.readFully(compressed, 0, bytes);
+        compressedLength = bytes;
+    }
+
+    /** The CRC-32 of what it holds, followed by what that was compressed to. */
+    int checksum() {
+        CRC32 crc = new CRC32();
+        crc.update(content, 0, length);
+        crc.update(compressed, 0, compressedLength);
+        return (int) crc.getValue();
+    }
+
+    /** Has {@code pieces} told where the segment is written. */
+    void tell(List<PackedPiece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** To be called when its compressed bytes are written at {@code position}. */
+    void written(long position) {
+        if (pieces != null) {
+            pieces.add(new PackedPiece(position, compressedLength, checksum()));
+        }
+    }
+
     /** Forgets its bytes, not its arrays. */
     void clear() {
         length = 0;
         compressedLength = 0;
+        pieces = null;
     }
 
     private void reserve(int count) {

@@ -7,12 +7,15 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
+import com.alinesno.container.store.StampedDigest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ final class SegmentPipeline implements Closeable {
 
     private final PackingThreads threads;
     private final LayerCompression compression;
+    private final PackedContents contents;
     private final BlobWriter blob;
     private final MessageDigest diffId = Digest.newSha256();
     private final CRC32 crc = new CRC32();
@@ -48,6 +52,7 @@ final class SegmentPipeline implements Closeable {
     SegmentPipeline(BlobStore store, LayerCompression compression, PackingThreads threads) throws IOException {
         this.threads = threads;
         this.compression = compression;
+        this.contents = new PackedContents(store, compression);
         this.blob = store.newBlob();
         if (compression.format() == Compression.GZIP) {
             blob.write(GZIP_HEADER);
@@ -76,6 +81,32 @@ final class SegmentPipeline implements Closeable {
             threads.compress(segment, compression);
             return segment;
         }));
+    }
+
+    /**
+     * Takes a large file as segments of its own, up to the next tar header: pieces that several threads read, and that
+     * are copied out of an earlier layer where one has the same content.
+     *
+     * @param expected what the file holds, and a stamp that tells every change
+     */
+    void addFile(Path path, StampedDigest expected) throws IOException {
+        PackedContent earlier = compresses() ? contents.find(expected.content()) : null;
+        List<PackedPiece> pieces = contents.begin(expected.content());
+        long bytes = expected.stamp().bytes();
+        for (int i = 0; i * (long) Segment.BYTES < bytes; i++) {
+            long from = i * (long) Segment.BYTES;
+            FileSegment filling = new FileSegment(path, expected, from, (int) Math.min(Segment.BYTES, bytes - from));
+            int index = i;
+            Segment segment = newSegment();
+            segment.tell(pieces);
+            start(new FutureTask<>(() -> {
+                filling.fill(segment);
+                if (earlier == null || !earlier.copyTo(segment, index)) {
+                    threads.compress(segment, compression);
+                }
+                return segment;
+            }));
+        }
     }
 
     /**
@@ -112,8 +143,11 @@ final class SegmentPipeline implements Closeable {
             writeLittleEndian((int) bytes);
         }
         Descriptor descriptor = blob.commit(MediaType.layer(compression.format()));
-        boolean same = compression.format() == Compression.NONE;
-        return new PackedLayer(name, descriptor, same ? descriptor.digest() : Digest.ofHash(diffId.digest()), false);
+        if (compresses()) {
+            contents.keep(descriptor);
+        }
+        Digest uncompressed = compresses() ? Digest.ofHash(diffId.digest()) : descriptor.digest();
+        return new PackedLayer(name, descriptor, uncompressed, false);
     }
 
     @Override
@@ -169,18 +203,23 @@ final class SegmentPipeline implements Closeable {
         if (compression.format() == Compression.GZIP) {
             crc.update(segment.content(), 0, segment.length());
         }
-        if (compression.format() != Compression.NONE) {
+        if (compresses()) {
             diffId.update(segment.content(), 0, segment.length());
         }
         bytes += segment.length();
     }
 
     private void write(Segment segment) throws IOException {
-        if (compression.format() == Compression.NONE) {
-            blob.write(segment.content(), 0, segment.length());
-        } else {
+        if (compresses()) {
+            segment.written(blob.bytes());
             blob.write(segment.compressed(), 0, segment.compressedLength());
+        } else {
+            blob.write(segment.content(), 0, segment.length());
         }
+    }
+
+    private boolean compresses() {
+        return compression.format() != Compression.NONE;
     }
 
     private void finishWriting() throws IOException {

@@ -5,9 +5,16 @@ import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * never fails for what it finds.
  */
 public final class Records {
+
+    private static final String SUFFIX = ".json";
 
     private final Path root;
     private final Path ingest;
@@ -49,7 +58,27 @@ public final class Records {
         AtomicFile.write(file, ingest, Json.write(record));
     }
 
+    /**
+     * The keys of the records that were written last, the newest first.
+     *
+     * @param limit how many at most
+     */
+    public List<String> newest(String kind, int limit) throws IOException {
+        Map<FileTime, String> keys = new TreeMap<>(Comparator.reverseOrder());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(kind), "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                keys.put(Files.getLastModifiedTime(file), name.substring(0, name.length() - SUFFIX.length()));
+            }
+        } catch (NoSuchFileException e) {
+            // None was ever written, or another build has just removed one: then there are fewer.
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return keys.values().stream().limit(limit).toList();
+    }
+
     private Path path(String kind, String key) {
-        return root.resolve(kind).resolve(key + ".json");
+        return root.resolve(kind).resolve(key + SUFFIX);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alinesno.container.oci.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,17 @@ class RecordsTest {
         assertThat(records.read("kind", "key")).isNull();
         records.write("kind", "key", Json.object());
         assertThat(records.read("kind", "key")).isEqualTo(Json.object());
+    }
+
+    @Test
+    void newestRecordsComeFirst() throws Exception {
+        assertThat(records.newest("kind", 3)).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            records.write("kind", "key" + i, Json.object());
+            Files.setLastModifiedTime(
+                    root.resolve("records/kind/key" + i + ".json"), FileTime.fromMillis(1000L * (i * 3 % 5)));
+        }
+
+        assertThat(records.newest("kind", 3)).containsExactly("key3", "key1", "key4");
     }
 }
