@@ -110,9 +110,7 @@ abstract class ImageMojo extends ContainerMojo {
 
     /** The store that builds share, or one of the project's own where that cannot be used. */
     private BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
-        Path shared = settings.cache() != null
-                ? settings.cache()
-                : CacheDirectory.of(maven.environment(), maven.systemProperties());
+        Path shared = CacheDirectory.of(maven, settings);
         try {
             return BlobStore.open(shared, clock, getLog()::warn);
         } catch (IOException e) {
