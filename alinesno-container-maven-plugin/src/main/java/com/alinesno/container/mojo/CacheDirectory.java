@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the store is unless somebody says otherwise: the place that the operating system has for caches. */
+/** Where the store is: unless somebody says otherwise, at the place that the operating system has for caches. */
 final class CacheDirectory {
 
     private static final String NAME = "alinesno-container";
 
     private CacheDirectory() {}
+
+    /** The cache that the user names, or else the user's own. */
+    static Path of(MavenFacts maven, Settings settings) {
+        return settings.cache() != null ? settings.cache() : of(maven.environment(), maven.systemProperties());
+    }
 
     /**
      * The user's cache directory for this plugin.

@@ -116,6 +116,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration lock;
 
+    /** What the goal {@code prune} leaves in the cache: {@code <size>}, {@code <age>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration prune;
+
     /** Jib's extensions, which this version does not run. */
     @Parameter
     private @Nullable PlexusConfiguration pluginExtensions;
@@ -202,6 +206,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 arch,
                 cache,
                 lock,
+                prune,
                 pluginExtensions,
                 skaffold);
     }

@@ -51,8 +51,8 @@ abstract class ImageMojo extends ContainerMojo {
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
-        try (Registries registries = Registries.open();
-                PackingThreads threads = new PackingThreads(processors)) {
+        PackingThreads threads = SharedThreads.of(maven.session(), processors);
+        try (Registries registries = Registries.open()) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
@@ -110,9 +110,7 @@ abstract class ImageMojo extends ContainerMojo {
 
     /** The store that builds share, or one of the project's own where that cannot be used. */
     private BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
-        Path shared = settings.cache() != null
-                ? settings.cache()
-                : CacheDirectory.of(maven.environment(), maven.systemProperties());
+        Path shared = CacheDirectory.of(maven, settings);
         try {
             return BlobStore.open(shared, clock, getLog()::warn);
         } catch (IOException e) {

@@ -23,7 +23,7 @@ final class ScalarReader {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern DURATION =
-            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
+            Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
 
     private final Path directory;
 
@@ -92,17 +92,18 @@ final class ScalarReader {
         }
     }
 
-    /** Docker's way of writing it ({@code 1m30s}), ISO 8601 ({@code PT90S}), or seconds ({@code 90}). */
+    /** Docker's way of writing it ({@code 1m30s}), days too ({@code 30d}), ISO 8601 ({@code PT90S}), or seconds ({@code 90}). */
     private static Duration readDuration(String text) {
         if (NUMBER.matcher(text).matches()) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
         Matcher parts = DURATION.matcher(text);
         if (!text.isEmpty() && parts.matches()) {
-            return Duration.ofHours(number(parts.group(1)))
-                    .plusMinutes(number(parts.group(2)))
-                    .plusSeconds(number(parts.group(3)))
-                    .plusMillis(number(parts.group(4)));
+            return Duration.ofDays(number(parts.group(1)))
+                    .plusHours(number(parts.group(2)))
+                    .plusMinutes(number(parts.group(3)))
+                    .plusSeconds(number(parts.group(4)))
+                    .plusMillis(number(parts.group(5)));
         }
         try {
             Duration duration = Duration.parse(text);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
  * @param lock what becomes of the lock file of a base of Debian packages
+ * @param prune what the goal {@code prune} leaves in the cache
  * @param pluginExtensions Jib's extensions
  * @param skaffold what Jib's Skaffold goals read
  */
@@ -61,6 +62,7 @@ record Settings(
         @Nullable String arch,
         @Nullable Path cache,
         @Default("use") LockUse lock,
+        PruneParameters prune,
 
         @NotSupported("Remove it: the image would not be what the extensions make of it.") @Nullable
         String pluginExtensions,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -23,15 +24,18 @@ public final class BlobStore implements BlobSource {
     static final FileTime CHECKED = FileTime.fromMillis(1000);
 
     private static final Duration LEFTOVER = Duration.ofDays(1);
+    private static final Duration TRUSTED = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
     private final Path ingest;
+    private final InstantSource clock;
     private final Consumer<String> warnings;
 
-    private BlobStore(Path root, Consumer<String> warnings) {
+    private BlobStore(Path root, InstantSource clock, Consumer<String> warnings) {
         this.root = root;
         this.ingest = root.resolve("ingest");
+        this.clock = clock;
         this.warnings = warnings;
     }
 
@@ -43,7 +47,7 @@ public final class BlobStore implements BlobSource {
      * @throws IOException when the directory cannot be made or written; the message names it
      */
     public static BlobStore open(Path root, InstantSource clock, Consumer<String> warnings) throws IOException {
-        BlobStore store = new BlobStore(root, warnings);
+        BlobStore store = new BlobStore(root, clock, warnings);
         try {
             Files.createDirectories(root.resolve("blobs/sha256"));
             Files.createDirectories(root.resolve("blobs/sha512"));
@@ -74,8 +78,10 @@ public final class BlobStore implements BlobSource {
     }
 
     /**
-     * Whether the blob is there and sound. A blob that was touched since it was written is read and hashed; when it is
-     * damaged it is dropped with a warning, and the answer is no.
+     * Whether the blob is there and sound. It is trusted without being read while its length and the modification time
+     * that the store gave it are unchanged and it was used within the last day; else it is read and hashed. A program that
+     * changes a blob and sets its time back, or a disk that forgets, is therefore found by the first build after a day.
+     * What is damaged is dropped with a warning, and the answer is no.
      *
      * @throws IOException when it is there but cannot be read
      */
@@ -87,12 +93,14 @@ public final class BlobStore implements BlobSource {
         } catch (NoSuchFileException e) {
             return false;
         }
+        Instant now = clock.instant();
         boolean sound = attributes.isRegularFile() && attributes.size() == descriptor.size();
-        if (sound && attributes.lastModifiedTime().equals(CHECKED)) {
+        if (sound && attributes.lastModifiedTime().equals(CHECKED) && !LastUse.isLongAgo(attributes, now, TRUSTED)) {
+            LastUse.mark(path, attributes, now);
             return true;
         }
         if (sound && Hashing.digest(path, descriptor.digest()).equals(descriptor.digest())) {
-            markChecked(path);
+            LastUse.markChecked(path, now);
             return true;
         }
         warnings.accept("The cached blob " + path + " was damaged. It has been dropped and will be made again.");
@@ -100,13 +108,21 @@ public final class BlobStore implements BlobSource {
         return false;
     }
 
-    /** Spares the next build the reading, where the file system lets us. */
-    static void markChecked(Path blob) {
-        try {
-            Files.setLastModifiedTime(blob, CHECKED);
-        } catch (IOException e) {
-            // Another user's file, or one that another build has just replaced: it is read again next time.
-        }
+    /** Tells that a blob was checked while it was written. */
+    void markChecked(Path blob) {
+        LastUse.markChecked(blob, clock.instant());
+    }
+
+    /**
+     * Removes what was not used for long, and then what was used least recently, until the store is small enough. What a
+     * build has used within the last hour stays, so that this may happen while others build.
+     *
+     * @param mostBytes how many bytes may stay
+     * @param mostAge for how long what stays may not have been used
+     * @throws IOException when a file cannot be removed; the message names it
+     */
+    public Pruned prune(long mostBytes, Duration mostAge) throws IOException {
+        return Pruning.prune(root, mostBytes, mostAge, clock.instant());
     }
 
     @Override

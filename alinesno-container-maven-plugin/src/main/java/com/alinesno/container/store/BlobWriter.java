@@ -84,7 +84,7 @@ public final class BlobWriter extends OutputStream {
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             // Not before: a file that looks old among those being written would be removed as a leftover.
-            BlobStore.markChecked(target);
+            store.markChecked(target);
         } catch (FileAlreadyExistsException | AccessDeniedException e) {
             // Some file systems refuse to replace a file, above all one that is open: what is there has the same
             // content, because its name says so.

@@ -56,6 +56,13 @@ public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long 
                 attributes.size(), nanos(attributes.lastModifiedTime()), 0, key == null ? 0 : key.hashCode());
     }
 
+    /** How many names the file at {@code path} has; 1 where the file system does not tell. */
+    static int links(Path path) throws IOException {
+        return UNIX && path.getFileSystem() == FileSystems.getDefault()
+                ? (Integer) Files.getAttribute(path, "unix:nlink")
+                : 1;
+    }
+
     private static void requireRegular(Path path, boolean regular) throws IOException {
         if (!regular) {
             throw new FileSystemException(path.toString(), null, "it is not a regular file");

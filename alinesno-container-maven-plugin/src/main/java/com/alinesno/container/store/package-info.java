@@ -4,7 +4,8 @@
  *
  * <p>Everything is written to {@code ingest/} first, checked, and renamed to its place, so that a build may be killed
  * at any point and several may write at once. A blob in its place carries a fixed modification time; a blob with any
- * other time was touched by somebody else and is read again before it is trusted.
+ * other time was touched by somebody else and is read again before it is trusted, and so is one that no build has used for
+ * a day. Its access time says when that was: pruning goes by it.
  *
  * <pre>
  * blobs/sha256/&lt;hex&gt;   blobs by what they hash to

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -207,6 +209,49 @@ class BlobStoreTest {
         assertThat(warnings).isEmpty();
     }
 
+    /** What nothing but reading can tell is told by reading, when a day has passed. */
+    @Test
+    void damageThatLeavesNoTraceIsFoundByTheFirstBuildAfterADay() throws Exception {
+        BlobStore store = open();
+        store.add(BLOB, new ByteArrayInputStream(CONTENT));
+        Files.write(store.path(BLOB.digest()), new byte[] {1, 2, 3, 4, 4});
+        Files.setLastModifiedTime(store.path(BLOB.digest()), BlobStore.CHECKED);
+
+        assertThat(open(NOW.plus(Duration.ofHours(23))).contains(BLOB)).isTrue();
+        assertThat(open(NOW.plus(Duration.ofDays(2))).contains(BLOB)).isFalse();
+
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void useIsRememberedWithoutBeingWrittenEachTime() throws Exception {
+        BlobStore store = open();
+        store.add(BLOB, new ByteArrayInputStream(CONTENT));
+        Path blob = store.path(BLOB.digest());
+        assertThat(lastUse(blob)).isEqualTo(NOW);
+
+        Instant soon = NOW.plus(Duration.ofMinutes(5));
+        assertThat(open(soon).contains(BLOB)).isTrue();
+        assertThat(lastUse(blob)).isEqualTo(NOW);
+
+        Instant later = NOW.plus(Duration.ofMinutes(15));
+        assertThat(open(later).contains(BLOB)).isTrue();
+        assertThat(lastUse(blob)).isEqualTo(later);
+        assertThat(Files.getLastModifiedTime(blob)).isEqualTo(BlobStore.CHECKED);
+    }
+
+    @Test
+    void fileSystemWithoutAccessTimesIsTrustedByTheOthers() throws Exception {
+        BlobStore store = open();
+        store.add(BLOB, new ByteArrayInputStream(CONTENT));
+        Path blob = store.path(BLOB.digest());
+        Files.getFileAttributeView(blob, BasicFileAttributeView.class)
+                .setTimes(BlobStore.CHECKED, BlobStore.CHECKED, null);
+
+        assertThat(store.contains(BLOB)).isTrue();
+        assertThat(lastUse(blob)).isEqualTo(BlobStore.CHECKED.toInstant());
+    }
+
     @Test
     void blobOfAnotherLengthThanAskedForIsNotTheOne() throws Exception {
         BlobStore store = open();
@@ -245,7 +290,17 @@ class BlobStoreTest {
     }
 
     private BlobStore open() throws IOException {
-        return BlobStore.open(root, InstantSource.fixed(NOW), warnings::add);
+        return open(NOW);
+    }
+
+    private BlobStore open(Instant now) throws IOException {
+        return BlobStore.open(root, InstantSource.fixed(now), warnings::add);
+    }
+
+    private static Instant lastUse(Path blob) throws IOException {
+        return Files.readAttributes(blob, BasicFileAttributes.class)
+                .lastAccessTime()
+                .toInstant();
     }
 
     private List<Path> leftovers() throws IOException {
