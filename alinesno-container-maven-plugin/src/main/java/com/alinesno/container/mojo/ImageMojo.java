@@ -51,7 +51,7 @@ abstract class ImageMojo extends ContainerMojo {
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
-        try (Registries registries = Registries.open();
+        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter).network());
                 PackingThreads threads = new PackingThreads(processors)) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
