@@ -104,6 +104,18 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration sendCredentialsOverHttp;
 
+    /** How long a registry may keep the build waiting, in milliseconds. */
+    @Parameter
+    private @Nullable PlexusConfiguration httpTimeout;
+
+    /** The same for each step: {@code <connect>}, {@code <response>}, {@code <idle>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration timeouts;
+
+    /** Whom TLS connections trust, and who we are: {@code <caFile>}, {@code <clientCertificate>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration tls;
+
     /** The architecture of what can hold one alone, such as a Docker archive. */
     @Parameter
     private @Nullable PlexusConfiguration arch;
@@ -203,6 +215,9 @@ abstract class ContainerMojo extends AbstractMojo {
                 allowInsecureRegistries,
                 push,
                 sendCredentialsOverHttp,
+                httpTimeout,
+                timeouts,
+                tls,
                 arch,
                 cache,
                 lock,

@@ -52,7 +52,7 @@ abstract class ImageMojo extends ContainerMojo {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
-        try (Registries registries = Registries.open()) {
+        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter).network())) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);

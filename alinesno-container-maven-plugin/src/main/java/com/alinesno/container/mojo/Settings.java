@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param push whether the goal {@code build} pushes the image too
  * @param sendCredentialsOverHttp sends credentials even over connections that are not encrypted or not verified, where
  *     registries may be used so
+ * @param httpTimeout how long a registry may keep the build waiting, in milliseconds, where {@code timeouts} does not say;
+ *     0 is for ever. Null means 10 seconds to connect, 60 for an answer and 60 without progress
+ * @param timeouts the same for each step
+ * @param tls whom TLS connections trust, and who we are
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
@@ -59,6 +63,9 @@ record Settings(
         boolean allowInsecureRegistries,
         boolean push,
         @AlsoProperty("sendCredentialsOverHttp") boolean sendCredentialsOverHttp,
+        @Nullable Integer httpTimeout,
+        TimeoutsParameters timeouts,
+        TlsParameters tls,
         @Nullable String arch,
         @Nullable Path cache,
         @Default("use") LockUse lock,

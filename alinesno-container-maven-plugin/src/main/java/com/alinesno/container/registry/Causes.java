@@ -28,6 +28,14 @@ final class Causes {
 
     /** What went wrong, in words: the JDK leaves some messages out. */
     static String describe(Throwable failure) {
+        ProxyException proxy = find(failure, ProxyException.class);
+        if (proxy != null) {
+            return String.valueOf(proxy.getMessage());
+        }
+        String tls = TlsFailure.describe(failure);
+        if (tls != null) {
+            return tls;
+        }
         if (find(failure, UnresolvedAddressException.class) != null
                 || find(failure, UnknownHostException.class) != null) {
             return "the host name does not resolve";

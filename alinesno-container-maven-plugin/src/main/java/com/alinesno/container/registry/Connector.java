@@ -142,8 +142,8 @@ final class Connector {
                     + ", because the connection is not encrypted or not verified; sendCredentialsOverHttp would allow"
                     + " that");
         }
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(route == Route.PLAIN ? plain(uri) : uri).header("User-Agent", USER_AGENT);
+        URI address = route == Route.PLAIN ? plain(uri) : uri;
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address).header("User-Agent", USER_AGENT);
         builder.expectContinue(payload != null && payload.care() == Payload.Care.ASK_FIRST);
         if (route == Route.PLAIN) {
             builder.version(HttpClient.Version.HTTP_1_1);
@@ -153,7 +153,7 @@ final class Connector {
         if (authorization != null && (!authorization.secret() || carriesSecrets(route))) {
             builder.header("Authorization", authorization.header());
         }
-        return transport.send(builder, request.method(), payload, route);
+        return transport.send(address, builder, request.method(), payload, route);
     }
 
     private static URI plain(URI uri) {

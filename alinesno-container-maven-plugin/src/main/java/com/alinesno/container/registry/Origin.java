@@ -36,7 +36,12 @@ record Origin(String scheme, String host, int port) {
 
     /** Whether the name says that the host is this machine; names are not looked up. */
     boolean isLoopback() {
-        return LOOPBACK.matcher(host).matches();
+        return isLoopback(host);
+    }
+
+    /** As the other method, for a host alone. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Whether the host is one that only this machine or its network segment answers for, such as metadata services. */

@@ -23,22 +23,22 @@ public final class Registries implements AutoCloseable {
     private record Key(String registry, RegistryAccess access) {}
 
     /**
-     * @param timeouts how long registries may keep us waiting
+     * @param network how hosts are reached
      * @param policy which faults are tried again
      * @param pause waits between attempts
      * @param random spreads the waits, so that builds do not come back all at once
      */
-    public Registries(Timeouts timeouts, RetryPolicy policy, Pause pause, RandomGenerator random) {
-        this.transport = new Transport(timeouts);
+    public Registries(Network network, RetryPolicy policy, Pause pause, RandomGenerator random) {
+        this.transport = new Transport(network);
         this.policy = policy;
         this.pause = pause;
         this.random = random;
     }
 
-    /** Registries as a build talks to them: default timeouts, default retries, real waits. */
-    public static Registries open() {
+    /** Registries as a build talks to them: default retries, real waits. */
+    public static Registries open(Network network) {
         return new Registries(
-                Timeouts.DEFAULT, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
+                network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
     }
 
     /**

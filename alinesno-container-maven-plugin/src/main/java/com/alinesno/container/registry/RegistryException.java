@@ -68,8 +68,7 @@ public final class RegistryException extends IOException {
 
     private static String hint(IOException last, int status) {
         if (Causes.find(last, SSLException.class) != null) {
-            return ". The connection is not trusted: have Java trust the registry's certificate authority, or set"
-                    + " allowInsecureRegistries to true if the network can be trusted";
+            return ". " + TlsFailure.remedy(last);
         }
         return switch (status) {
             case 401 -> ". Check the user name and password for this registry";

@@ -4,11 +4,11 @@ package com.alinesno.container.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,40 +16,76 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The JDK's HTTP clients, made when the first request is: they are some hundred classes that a build without a registry
- * never loads. One client serves all hosts of its kind and pools their connections.
- */
+/** Sends requests by whatever way leads to their hosts, and bounds how long each step may take. */
 final class Transport implements AutoCloseable {
 
     private static final int THREADS = 4;
 
-    private final Timeouts timeouts;
-    private @Nullable ThreadPoolExecutor executor;
-    private @Nullable HttpClient verified;
-    private @Nullable HttpClient unverified;
+    /** How the JDK's client begins to tell that a proxy did not make a connection. */
+    private static final String NO_TUNNEL = "Tunnel failed, got: ";
 
-    Transport(Timeouts timeouts) {
-        this.timeouts = timeouts;
+    private final Timeouts timeouts;
+    private final Clients clients;
+    private @Nullable ThreadPoolExecutor executor;
+
+    Transport(Network network) {
+        this.timeouts = network.timeouts();
+        this.clients = new Clients(network);
     }
 
     /**
      * Sends one request and waits for the header of its answer. Redirects are answers like any other.
      *
+     * @param uri where to, which {@code request} has too
      * @param request complete but for its method and body
      * @param payload the body, or null where there is none
      * @throws IOException when there is no answer in time
      */
-    Response send(HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
+    Response send(URI uri, HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
+            throws IOException {
+        HttpProxy proxy = clients.proxy(uri);
+        try {
+            String login = proxy == null ? null : clients.proxyAuthorization(proxy, uri);
+            if (login != null) {
+                request.header("Proxy-Authorization", login);
+            }
+            Response response = exchange(clients.client(uri, route, executor()), request, method, payload, route);
+            if (response.status() == 407 && proxy != null) {
+                response.close();
+                throw new RefusedException("the proxy " + proxy.address()
+                        + (login == null ? " asks for a user name and a password" : " does not take the user name and"
+                                + " password that there are for it") + ". They belong into the <proxy> of settings.xml");
+            }
+            return response;
+        } catch (RefusedException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw proxy == null ? e : throughProxy(proxy, e);
+        }
+    }
+
+    private static IOException throughProxy(HttpProxy proxy, IOException failure) {
+        String message = Causes.describe(failure);
+        if (!message.startsWith(NO_TUNNEL)) {
+            return new ProxyException(proxy, message, failure);
+        }
+        String status = message.substring(NO_TUNNEL.length()).strip();
+        String refusal = "does not let us through, it answered " + status;
+        // What it answers to clients that it does not like passes as little as what a registry answers them.
+        return status.startsWith("4")
+                ? new RefusedException("the proxy " + proxy.address() + " " + refusal, failure)
+                : new ProxyException(proxy, refusal, failure);
+    }
+
+    private Response exchange(
+            HttpClient client, HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
             throws IOException {
         PayloadPublisher body = payload == null || payload.length() == 0 ? null : new PayloadPublisher(payload);
         request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
         CompletableFuture<HttpResponse<InputStream>> answer =
-                client(route).sendAsync(request.build(), header -> new BodyStream(timeouts.idle()));
+                client.sendAsync(request.build(), header -> new BodyStream(timeouts.idle()));
         if (body != null) {
             try {
                 body.send(timeouts.connect().plus(timeouts.idle()), answer);
@@ -66,7 +102,9 @@ final class Transport implements AutoCloseable {
         // Not HttpRequest.timeout: newer JDKs count the body in, and a large blob may take its time.
         try {
             HttpResponse<InputStream> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Response(response.statusCode(), response.headers(), response.uri(), route, response.body());
+            // What a proxy answers to the request for a tunnel has no body.
+            InputStream body = response.body() == null ? InputStream.nullInputStream() : response.body();
+            return new Response(response.statusCode(), response.headers(), response.uri(), route, body);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
@@ -82,35 +120,17 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** Lets go of the clients, whose last thread ends with them, and ends the threads that are ours. */
+    /** Lets go of the clients, and ends the threads that are ours. */
     @Override
     public synchronized void close() {
-        verified = null;
-        unverified = null;
+        clients.clear();
         if (executor != null) {
             executor.shutdown();
             executor = null;
         }
     }
 
-    private synchronized HttpClient client(Route route) throws IOException {
-        HttpClient client = route == Route.UNVERIFIED ? unverified : verified;
-        if (client != null) {
-            return client;
-        }
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(timeouts.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(executor());
-        if (route == Route.UNVERIFIED) {
-            unverified = builder.sslContext(trustingContext()).build();
-            return unverified;
-        }
-        verified = builder.build();
-        return verified;
-    }
-
-    private ThreadPoolExecutor executor() {
+    private synchronized ThreadPoolExecutor executor() {
         ThreadPoolExecutor threads = executor;
         if (threads == null) {
             threads =
@@ -123,15 +143,5 @@ final class Transport implements AutoCloseable {
             executor = threads;
         }
         return threads;
-    }
-
-    private static SSLContext trustingContext() throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustEveryone()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("this Java cannot make TLS connections: " + e.getMessage(), e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.RetryPolicy;
@@ -25,7 +26,7 @@ final class BaseFixture implements AutoCloseable {
     final BlobStore store;
     final List<String> warnings = new ArrayList<>();
     private final Registries registries =
-            new Registries(Timeouts.DEFAULT, RetryPolicy.DEFAULT, wait -> {}, new Random(1));
+            new Registries(Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
 
     BaseFixture(Path directory) throws IOException {
         this.directory = directory;

@@ -12,7 +12,9 @@ import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.ImagePlan;
+import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -52,7 +54,7 @@ final class Builds {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", CLOCK);
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (Registries registries = Registries.open();
+        try (Registries registries = Registries.open(Network.direct(Timeouts.DEFAULT));
                 PackingThreads threads = new PackingThreads(2)) {
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             BaseRequest wanted = new BaseRequest(base, List.of(platforms), directory, true, RegistryAccess.ANONYMOUS);

@@ -12,10 +12,6 @@ import com.alinesno.container.registry.RegistryAccess;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.DefaultSettingsProblem;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -89,7 +85,7 @@ class AccessTest {
     private RegistryAccess target(String pom) {
         Settings settings = Pom.of(pom).settings();
         ToParameters to = settings.to();
-        return new Access(maven, settings, AccessTest::decrypt, debug::add)
+        return new Access(maven, settings, TestDecrypter::decrypt, debug::add)
                 .to("<to>", ImageReference.parse(REGISTRY + "/team/app"), to.auth(), to.credHelper());
     }
 
@@ -103,38 +99,5 @@ class AccessTest {
         server.setUsername(user);
         server.setPassword(password);
         maven.session().getRequest().addServer(server);
-    }
-
-    private static SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
-        return new SettingsDecryptionResult() {
-            @Override
-            public Server getServer() {
-                return getServers().get(0);
-            }
-
-            @Override
-            public List<Server> getServers() {
-                return request.getServers();
-            }
-
-            @Override
-            public org.apache.maven.settings.Proxy getProxy() {
-                return getProxies().get(0);
-            }
-
-            @Override
-            public List<org.apache.maven.settings.Proxy> getProxies() {
-                return request.getProxies();
-            }
-
-            @Override
-            public List<SettingsProblem> getProblems() {
-                return request.getServers().stream()
-                        .filter(server -> server.getPassword().equals("{broken}"))
-                        .<SettingsProblem>map(server ->
-                                new DefaultSettingsProblem("wrong key", SettingsProblem.Severity.ERROR, "", 0, 0, null))
-                        .toList();
-            }
-        };
     }
 }

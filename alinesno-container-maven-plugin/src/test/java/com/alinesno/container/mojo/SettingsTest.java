@@ -11,8 +11,11 @@ import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.Owner;
 import com.alinesno.container.registry.Credential;
+import com.alinesno.container.registry.Timeouts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -290,6 +293,35 @@ class SettingsTest {
             assertThat(Pom.of("").commandLine(name, "true").settings().sendCredentialsOverHttp())
                     .isTrue();
         }
+    }
+
+    @Test
+    void timeoutsAreThoseOfTheStepElseThatOfAllElseOurs() {
+        Duration all = Duration.ofMillis(1500);
+
+        assertThat(timeouts("", null)).isEqualTo(Timeouts.DEFAULT);
+        assertThat(timeouts("", all)).isEqualTo(new Timeouts(all, all, all));
+        assertThat(timeouts("<timeouts><connect>3s</connect><idle>2m</idle></timeouts>", all))
+                .isEqualTo(new Timeouts(Duration.ofSeconds(3), all, Duration.ofMinutes(2)));
+        assertThat(timeouts("<timeouts><response>0</response></timeouts>", null).response())
+                .isGreaterThan(Duration.ofDays(300));
+        assertThat(timeouts("", Duration.ZERO).connect()).isGreaterThan(Duration.ofDays(300));
+        assertThat(Pom.of("").commandLine("jib.httpTimeout", "0").settings().httpTimeout())
+                .isZero();
+    }
+
+    private static Timeouts timeouts(String pom, @Nullable Duration all) {
+        return Pom.of(pom).settings().timeouts().timeouts(all);
+    }
+
+    @Test
+    void keyWithoutACertificateIsRefused() {
+        refused("<tls><clientKey>key.pem</clientKey></tls>", "<tls>: has a key and no <clientCertificate>");
+        Settings settings = Pom.of("<tls><clientCertificate>me.p12</clientCertificate>"
+                        + "<clientKeyPassword>hunter2</clientKeyPassword></tls>")
+                .settings();
+        assertThat(settings.tls().clientCertificate()).isEqualTo(Pom.BASEDIR.resolve("me.p12"));
+        assertThat(settings.toString()).doesNotContain("hunter2");
     }
 
     @Test

@@ -155,7 +155,7 @@ class RegistryClientTest extends RegistryFixture {
             })
     void registryOutsideCannotSendUsToThisMachine(String address) throws IOException {
         Origin outside = Origin.of(URI.create("https://registry.example"));
-        try (Transport transport = new Transport(timeouts)) {
+        try (Transport transport = new Transport(Network.direct(timeouts))) {
             Connector connector =
                     new Connector(transport, outside, new RegistryAccess(CredentialSource.NONE, true, false));
 

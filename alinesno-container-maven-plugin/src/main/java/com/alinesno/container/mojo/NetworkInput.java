@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.registry.Credential;
+import com.alinesno.container.registry.HttpProxy;
+import com.alinesno.container.registry.Network;
+import com.alinesno.container.registry.Tls;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
+
+/** How hosts are reached, from what the user says and Maven and the machine know. */
+final class NetworkInput {
+
+    private final MavenFacts maven;
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    NetworkInput(MavenFacts maven, Settings settings, SettingsDecrypter decrypter) {
+        this.maven = maven;
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    /**
+     * The network.
+     *
+     * @throws ConfigurationException when a time is no number, or the password of a proxy cannot be decrypted
+     */
+    Network network() {
+        return new Network(settings.timeouts().timeouts(httpTimeout()), proxies(), tls());
+    }
+
+    /** Jib reads this one from the Java virtual machine, so it may also stand in MAVEN_OPTS. */
+    private @Nullable Duration httpTimeout() {
+        Integer configured = settings.httpTimeout();
+        String property = maven.systemProperties().get("jib.httpTimeout");
+        if (configured != null) {
+            return Duration.ofMillis(configured);
+        }
+        if (property != null && !property.matches("[0-9]{1,9}")) {
+            throw new ConfigurationException(
+                    "jib.httpTimeout",
+                    "'" + property + "' is not a number of milliseconds",
+                    "Correct the property, 0 is no limit.");
+        }
+        return property == null ? null : Duration.ofMillis(Long.parseLong(property));
+    }
+
+    private List<HttpProxy> proxies() {
+        List<HttpProxy> proxies = new ArrayList<>();
+        for (Proxy proxy : maven.session().getSettings().getProxies()) {
+            if (proxy.isActive() && proxy.getHost() != null) {
+                proxies.add(proxy(proxy));
+            }
+        }
+        return proxies.isEmpty() ? ofProperties(maven.systemProperties()) : proxies;
+    }
+
+    private HttpProxy proxy(Proxy proxy) {
+        boolean hasLogin = proxy.getUsername() != null && proxy.getPassword() != null;
+        Proxy decrypted = hasLogin ? decrypted(proxy) : proxy;
+        return new HttpProxy(
+                proxy.getProtocol(),
+                proxy.getHost(),
+                proxy.getPort(),
+                hasLogin ? new Credential.Password(decrypted.getUsername(), decrypted.getPassword()) : null,
+                hosts(proxy.getNonProxyHosts()));
+    }
+
+    private Proxy decrypted(Proxy proxy) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        for (SettingsProblem problem : result.getProblems()) {
+            if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
+                throw new ConfigurationException(
+                        "settings.xml, proxy '" + proxy.getId() + "'",
+                        "the password cannot be decrypted: " + problem.getMessage(),
+                        "Encrypt it again with 'mvn --encrypt-password', or check settings-security.xml");
+            }
+        }
+        return result.getProxy();
+    }
+
+    /** The properties of the Java virtual machine, which people set who have no proxy in settings.xml. */
+    private static List<HttpProxy> ofProperties(Map<String, String> properties) {
+        List<HttpProxy> proxies = new ArrayList<>();
+        for (String scheme : List.of("https", "http")) {
+            String host = properties.get(scheme + ".proxyHost");
+            String port = properties.getOrDefault(scheme + ".proxyPort", scheme.equals("https") ? "443" : "80");
+            String user = properties.get(scheme + ".proxyUser");
+            String password = properties.get(scheme + ".proxyPassword");
+            if (host != null && !host.isBlank() && port.matches("[0-9]{1,5}")) {
+                proxies.add(new HttpProxy(
+                        scheme,
+                        host,
+                        Integer.parseInt(port),
+                        user == null || password == null ? null : new Credential.Password(user, password),
+                        hosts(properties.get("http.nonProxyHosts"))));
+            }
+        }
+        return proxies;
+    }
+
+    private static List<String> hosts(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.strip().split("\\s*[|,]\\s*"));
+    }
+
+    private Tls tls() {
+        TlsParameters tls = settings.tls();
+        String home = maven.systemProperties().getOrDefault("user.home", ".");
+        String xdg = maven.environment().get("XDG_CONFIG_HOME");
+        Path configuration = xdg == null || xdg.isBlank() ? Path.of(home, ".config") : Path.of(xdg);
+        return new Tls(
+                tls.caFile(),
+                tls.clientCertificate(),
+                tls.clientKey(),
+                tls.clientKeyPassword(),
+                List.of(
+                        configuration.resolve("containers/certs.d"),
+                        Path.of("/etc/containers/certs.d"),
+                        Path.of("/etc/docker/certs.d")));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.IOException;
+
+/** A failure on the way through a proxy, which the message names. */
+final class ProxyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ProxyException(HttpProxy proxy, String what, IOException cause) {
+        super("the proxy " + proxy.address() + ": " + what, cause);
+    }
+}

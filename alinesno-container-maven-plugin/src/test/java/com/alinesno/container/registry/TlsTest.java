@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.MediaType;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Registries under names of their own, which a proxy leads to this machine. */
+class TlsTest {
+
+    private static final String NAME = "registry.example";
+    private static final byte[] MANIFEST = RegistryFixture.MANIFEST;
+    private static final RegistryAccess INSECURE = new RegistryAccess(CredentialSource.NONE, true, false);
+
+    @TempDir
+    private static Path files;
+
+    private static TestIdentity good;
+    private static TestIdentity client;
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @BeforeAll
+    static void createIdentities() throws Exception {
+        good = TestIdentity.create(files, "good", "-ext", "san=dns:" + NAME);
+        client = TestIdentity.create(files, "client", "-keyalg", "RSA");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    @Test
+    void authorityOfTheUserIsTrusted() throws Exception {
+        assertThat(pull(good, null, ca(good.certificate()), RegistryAccess.ANONYMOUS))
+                .isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void unknownAuthorityIsToldWithWhatToDo() throws Exception {
+        assertThatThrownBy(() -> pull(good, null, Tls.OF_JAVA, RegistryAccess.ANONYMOUS))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("its certificate is from an authority that is not known here")
+                .hasMessageContaining("<tls><caFile>")
+                .hasMessageContaining("allowInsecureRegistries");
+        assertThat(pauses).isEmpty();
+        assertThat(pull(good, null, Tls.OF_JAVA, INSECURE)).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void outdatedCertificateIsToldWithWhatToDo() {
+        // As the JDK puts it: it is not held against a certificate that is trusted by itself.
+        SSLException failure = new SSLHandshakeException("PKIX path validation failed");
+        failure.initCause(new CertificateException(new CertificateExpiredException("NotAfter: yesterday")));
+
+        assertThat(RegistryException.of(NAME, "pull app:1", 1, failure))
+                .hasMessageStartingWith("registry.example: cannot pull app:1: its certificate is out of date (NotAfter:"
+                        + " yesterday). Have the certificate renewed");
+    }
+
+    @Test
+    void certificateOfAnotherHostIsToldWithWhatToDo() throws Exception {
+        TestIdentity other = TestIdentity.create(directory, "other", "-ext", "san=dns:other.example");
+
+        assertThatThrownBy(() -> pull(other, null, ca(other.certificate()), RegistryAccess.ANONYMOUS))
+                .hasMessageContaining("its certificate is for another host")
+                .hasMessageContaining("Use the name that the certificate is for");
+    }
+
+    @Test
+    void registryThatAsksForACertificateIsShownOurs() throws Exception {
+        Tls pem = new Tls(good.certificate(), client.certificate(), client.key(), null, List.of());
+        Tls store = new Tls(good.certificate(), client.store(), null, TestIdentity.PASSWORD, List.of());
+
+        assertThat(pull(good, client, pem, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+        assertThat(pull(good, client, store, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+        assertThatThrownBy(() -> pull(good, client, ca(good.certificate()), RegistryAccess.ANONYMOUS))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("<tls><clientCertificate>");
+    }
+
+    @Test
+    void directoryOfARegistryHoldsAuthoritiesAndWhoWeAre() throws Exception {
+        Path own = Files.createDirectories(directory.resolve("certs.d").resolve(NAME));
+        Files.copy(good.certificate(), own.resolve("ca.crt"));
+        Files.copy(client.certificate(), own.resolve("client.cert"));
+        Files.copy(client.key(), own.resolve("client.key"));
+        Tls tls = new Tls(null, null, null, null, List.of(directory.resolve("none"), directory.resolve("certs.d")));
+
+        assertThat(pull(good, client, tls, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+
+        Files.delete(own.resolve("client.key"));
+        assertThatThrownBy(() -> pull(good, client, tls, RegistryAccess.ANONYMOUS))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(own.resolve("client.cert") + ": is a client certificate without a key. Put the key beside it,"
+                        + " as client.key.");
+    }
+
+    @Test
+    void directoryOfARegistryIsNotForOthers() throws Exception {
+        Path other = Files.createDirectories(directory.resolve("other.example"));
+        Files.copy(good.certificate(), other.resolve("ca.crt"));
+        Tls tls = new Tls(null, null, null, null, List.of(directory));
+
+        assertThatThrownBy(() -> pull(good, null, tls, RegistryAccess.ANONYMOUS))
+                .hasMessageContaining("an authority that is not known here");
+    }
+
+    @Test
+    void olderFormOfAnRsaKeyIsRead() throws Exception {
+        // An RSA key of PKCS #1 is what stands in PKCS #8 behind 26 bytes, where its length takes two bytes.
+        List<Pem> blocks = Pem.read("key", client.key());
+        byte[] pkcs8 = blocks.get(0).content();
+        byte[] pkcs1 = Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
+        Path key = TestIdentity.pem(directory.resolve("old.key"), "RSA PRIVATE KEY", pkcs1);
+        Tls tls = new Tls(good.certificate(), client.certificate(), key, null, List.of());
+
+        assertThat(pull(good, client, tls, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void fileThatCannotBeUsedIsNamed() throws Exception {
+        Path none = directory.resolve("none");
+        Path text = Files.writeString(directory.resolve("text"), "hello");
+        Path damaged = TestIdentity.pem(directory.resolve("damaged"), "CERTIFICATE", new byte[] {1, 2, 3});
+        Path elliptic = TestIdentity.pem(directory.resolve("elliptic"), "EC PRIVATE KEY", new byte[] {1});
+        Path strange = TestIdentity.pem(directory.resolve("strange"), "PRIVATE KEY", new byte[] {1});
+
+        refused(ca(none), "<tls><caFile>: there is no file " + none);
+        refused(ca(text), "<tls><caFile>: " + text + " holds no certificate in PEM");
+        refused(ca(damaged), "<tls><caFile>: " + damaged + " holds a certificate that is damaged");
+        refused(with(client.certificate(), none), "<tls><clientKey>: there is no file " + none);
+        refused(with(client.certificate(), text), "<tls><clientKey>: " + text + " holds no private key in PEM");
+        refused(with(client.certificate(), elliptic), "<tls><clientKey>: " + elliptic + " holds an EC PRIVATE KEY");
+        refused(with(client.certificate(), strange), "<tls><clientKey>: " + strange + " holds a private key that is");
+        refused(with(text, client.key()), "<tls><clientCertificate>: " + text + " holds no certificate");
+        refused(
+                new Tls(null, client.store(), null, "wrong", List.of()),
+                "<tls><clientCertificate>: " + client.store() + " cannot be opened as PKCS #12");
+        refused(
+                new Tls(null, none, null, null, List.of()), "<tls><clientCertificate>: there is no file " + none);
+    }
+
+    private void refused(Tls tls, String message) {
+        assertThatThrownBy(() -> pull(good, null, tls, RegistryAccess.ANONYMOUS))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("wrong");
+    }
+
+    private static Tls ca(Path file) {
+        return new Tls(file, null, null, null, List.of());
+    }
+
+    private static Tls with(Path certificate, Path key) {
+        return new Tls(null, certificate, key, null, List.of());
+    }
+
+    private byte[] pull(TestIdentity server, @Nullable TestIdentity asked, Tls tls, RegistryAccess access)
+            throws Exception {
+        TestRegistry registry = new TestRegistry(server.sockets(asked), true);
+        opened.add(registry);
+        registry.addManifest("app", MediaType.OCI_MANIFEST, MANIFEST, "1");
+        TestProxy proxy = new TestProxy(URI.create(registry.url()).getPort(), 0, "");
+        opened.add(proxy);
+        Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        HttpProxy way = new HttpProxy("http", "127.0.0.1", proxy.port(), null, List.of());
+        Registries registries = new Registries(
+                new Network(timeouts, List.of(way), tls), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+        opened.add(registries);
+        return manifest(registries, access);
+    }
+
+    private static byte[] manifest(Registries registries, RegistryAccess access) throws IOException {
+        return registries.client(NAME, access).manifest("app", "1").content();
+    }
+}
