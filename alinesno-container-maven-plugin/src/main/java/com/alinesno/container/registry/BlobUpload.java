@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). Each attempt is the
- * whole of it, from the question whether the blob is there: an upload that broke may have arrived all the same, and
- * registries do not agree on what is left of one that did not.
+ * whole of it, from the question whether the blob is there: an upload that broke may have arrived all the same. The
+ * blob is sent by one request; where that is refused for its length, in pieces, which get smaller until they are taken.
  */
 final class BlobUpload {
 
     /** Answers to a mount that say that there is no such thing here, and not that the upload will fail too. */
     private static final Set<Integer> NO_MOUNT = Set.of(401, 403, 404, 405);
+
+    /** Answers to a body that say that it is too long, or that this is not how to send it. */
+    private static final Set<Integer> TOO_LONG = Set.of(413, 416);
 
     /** A fault while mounting is worth another try, and after that the upload, which does without. */
     private static final int MOST_MOUNTS = 2;
@@ -28,10 +31,12 @@ final class BlobUpload {
     private final Session session;
     private final String repository;
     private final Descriptor blob;
-    private final BlobSource content;
+    private final Payload content;
     private final @Nullable String mountFrom;
     private int mounts;
     private boolean sent;
+    private boolean askFirst;
+    private @Nullable ChunkedUpload chunks;
 
     /**
      * @param content opened once for every time that the blob is sent
@@ -41,7 +46,7 @@ final class BlobUpload {
         this.session = session;
         this.repository = repository;
         this.blob = blob;
-        this.content = content;
+        this.content = new Payload(() -> content.open(blob), blob.size());
         this.mountFrom = mountFrom.isEmpty() ? null : mountFrom.get(0);
     }
 
@@ -50,18 +55,33 @@ final class BlobUpload {
         if (exists()) {
             return sent ? PushedBlob.UPLOADED : PushedBlob.EXISTED;
         }
-        URI upload = mountFrom == null || mounts++ == MOST_MOUNTS ? start() : mount(mountFrom);
-        if (upload == null) {
+        URI resumed = chunks == null ? null : chunks.resume();
+        if (resumed == null) {
+            resumed = mountFrom == null || mounts++ == MOST_MOUNTS ? start() : mount(mountFrom);
+        }
+        if (resumed == null) {
             return PushedBlob.MOUNTED;
         }
-        put(upload);
+        upload(resumed);
         return PushedBlob.UPLOADED;
+    }
+
+    private boolean exists() throws IOException {
+        URI uri = session.at("/v2/" + repository + "/blobs/" + blob.digest());
+        try (Response response = send("HEAD", uri, null, Scope.push(repository))) {
+            response.discard();
+            return true;
+        } catch (StatusException e) {
+            if (e.status() == 404 || e.status() == 405) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private URI start() throws IOException {
         try (Response response = post("", Scope.push(repository))) {
-            response.discard();
-            return session.location(response);
+            return begun(response);
         }
     }
 
@@ -69,10 +89,10 @@ final class BlobUpload {
     private @Nullable URI mount(String from) throws IOException {
         String query = "?mount=" + encode(blob.digest().toString()) + "&from=" + encode(from);
         try (Response response = post(query, Scope.mount(repository, from))) {
-            response.discard();
             if (response.status() != 201) {
-                return session.location(response);
+                return begun(response);
             }
+            response.discard();
             response.requireDigest(blob.digest());
             return null;
         } catch (StatusException e) {
@@ -84,43 +104,66 @@ final class BlobUpload {
         }
     }
 
-    private void put(URI upload) throws IOException {
-        String separator = upload.getRawQuery() == null ? "?" : "&";
-        URI uri =
-                URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
-        Payload payload = new Payload(() -> content.open(blob), blob.size());
-        Map<String, String> headers = Map.of("Content-Type", "application/octet-stream");
+    private URI begun(Response response) throws IOException {
+        response.discard();
+        if (chunks != null) {
+            chunks.begin(response);
+        }
+        return session.location(response);
+    }
+
+    private void upload(URI begun) throws IOException {
+        URI upload = begun;
         sent = true;
-        try (Response response = send("PUT", uri, headers, payload, Scope.push(repository))) {
-            response.discard();
-            response.requireDigest(blob.digest());
-        } catch (StatusException e) {
-            if (e.status() == 404) {
-                throw new IOException("it does not know the upload any more that it began: " + e.getMessage(), e);
+        while (true) {
+            try {
+                if (chunks == null) {
+                    put(upload, askFirst ? content.with(Payload.Care.ASK_FIRST) : content);
+                } else {
+                    put(chunks.send(upload), null);
+                }
+                return;
+            } catch (StatusException e) {
+                if (e.status() == 404) {
+                    throw new IOException("it does not know the upload any more that it began: " + e.getMessage(), e);
+                }
+                if (!TOO_LONG.contains(e.status()) || !takeSmaller()) {
+                    throw e;
+                }
+                upload = start();
+            } catch (IOException e) {
+                // It may have been an answer that we did not get to read. Not every registry can be asked first,
+                // though.
+                askFirst = !askFirst;
+                throw e;
             }
-            throw e;
         }
     }
 
-    private boolean exists() throws IOException {
-        URI uri = session.at("/v2/" + repository + "/blobs/" + blob.digest());
-        try (Response response = send("HEAD", uri, Map.of(), null, Scope.push(repository))) {
-            response.discard();
+    private boolean takeSmaller() {
+        if (chunks == null) {
+            chunks = new ChunkedUpload(session, content, Scope.push(repository));
             return true;
-        } catch (StatusException e) {
-            if (e.status() == 404 || e.status() == 405) {
-                return false;
-            }
-            throw e;
+        }
+        return chunks.takeSmaller();
+    }
+
+    private void put(URI upload, @Nullable Payload payload) throws IOException {
+        String separator = upload.getRawQuery() == null ? "?" : "&";
+        URI uri =
+                URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
+        try (Response response = send("PUT", uri, payload, Scope.push(repository))) {
+            response.discard();
+            response.requireDigest(blob.digest());
         }
     }
 
     private Response post(String query, String scope) throws IOException {
-        return send("POST", session.at("/v2/" + repository + "/blobs/uploads/" + query), Map.of(), null, scope);
+        return send("POST", session.at("/v2/" + repository + "/blobs/uploads/" + query), null, scope);
     }
 
-    private Response send(String method, URI uri, Map<String, String> headers, @Nullable Payload payload, String scope)
-            throws IOException {
+    private Response send(String method, URI uri, @Nullable Payload payload, String scope) throws IOException {
+        Map<String, String> headers = payload == null ? Map.of() : Map.of("Content-Type", "application/octet-stream");
         return session.send(new Session.Call(method, uri, headers, payload, scope));
     }
 

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param longestDelay what the doubling ends at
  * @param longestRetryAfter the longest wait that a registry may ask for with {@code Retry-After}; it is told to the user
  *     at once when it asks for more
+ * @param longestWaiting the longest time that one operation spends between its attempts, all in all
  * @param statuses HTTP statuses that pass by themselves
  */
 public record RetryPolicy(
-        int tries, Duration firstDelay, Duration longestDelay, Duration longestRetryAfter, Set<Integer> statuses) {
+        int tries,
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration longestRetryAfter,
+        Duration longestWaiting,
+        Set<Integer> statuses) {
 
     /** Five tries, waits of up to 1, 2, 4 and 8 seconds. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
@@ -28,6 +34,7 @@ public record RetryPolicy(
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(120),
+            Duration.ofMinutes(5),
             Set.of(408, 429, 500, 502, 503, 504));
 
     public RetryPolicy {

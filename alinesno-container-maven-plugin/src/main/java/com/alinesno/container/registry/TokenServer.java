@@ -52,7 +52,10 @@ final class TokenServer {
                 }
             }
         }
-        URI uri = address(realm + (realm.indexOf('?') < 0 ? '?' : '&') + query + encode(scope).replace("+", "&scope="));
+        URI uri = address(realm
+                + (realm.indexOf('?') < 0 ? '?' : '&')
+                + query
+                + encode(scope).replace("+", "&scope="));
         return fetch(new Connector.Request("GET", uri, Map.of(), null, login(found.credential())), found);
     }
 
@@ -60,8 +63,7 @@ final class TokenServer {
             throws IOException {
         String form = "grant_type=refresh_token&client_id=" + CLIENT + "&" + query + "&refresh_token="
                 + encode(identity.token());
-        Payload payload =
-                Payload.of(form.getBytes(StandardCharsets.UTF_8)).with(Payload.Care.SECRET);
+        Payload payload = Payload.of(form.getBytes(StandardCharsets.UTF_8)).with(Payload.Care.SECRET);
         Map<String, String> type = Map.of("Content-Type", "application/x-www-form-urlencoded");
         return fetch(new Connector.Request("POST", address(realm), type, payload, null), found);
     }

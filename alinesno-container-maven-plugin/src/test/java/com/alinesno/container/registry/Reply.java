@@ -18,6 +18,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
     /** What becomes of a body. */
     public enum Delivery {
         WHOLE,
+        /** The connection ends before the answer begins. */
+        GONE,
         /** The connection ends. */
         CUT,
         /** The connection is reset. */

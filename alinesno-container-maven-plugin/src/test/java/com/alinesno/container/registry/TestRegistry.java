@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A small, strict registry for tests: what the specification asks of clients it insists on, what it is told to do wrong
  * it does wrong, and it writes down what it was asked.
  */
-public final class TestRegistry implements AutoCloseable {
+public final class TestRegistry implements TestServer.Handler, AutoCloseable {
 
     private static final Pattern PATH =
             Pattern.compile("/v2/(?:(.+)/(manifests|blobs|tags|referrers)/([^?]+)|(_catalog))(\\?.*)?");
@@ -44,6 +44,9 @@ public final class TestRegistry implements AutoCloseable {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final List<TestServer.Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Reply.Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Reply>> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Intake>> intakes = new ConcurrentHashMap<>();
+    private volatile boolean keepsPartialUploads;
     private volatile @Nullable String login;
     private volatile @Nullable String realm;
     private final AtomicInteger tokens = new AtomicInteger();
@@ -61,7 +64,7 @@ public final class TestRegistry implements AutoCloseable {
     /** Starts a registry on other sockets, such as those for TLS. */
     public TestRegistry(ServerSocketFactory sockets, boolean tls) throws IOException {
         this.tls = tls;
-        this.server = new TestServer(sockets, this::answer);
+        this.server = new TestServer(sockets, this);
     }
 
     /** Host and port, as in image names. */
@@ -174,18 +177,56 @@ public final class TestRegistry implements AutoCloseable {
         server.close();
     }
 
-    private Reply answer(TestServer.Call call) {
+    /** Answers the next requests that start with {@code prefix} with these statuses, and does nothing for them. */
+    public void refuse(String prefix, int... statuses) {
+        Deque<Reply> queue = refusals.computeIfAbsent(prefix, key -> new ArrayDeque<>());
+        Arrays.stream(statuses).forEach(status -> queue.add(Reply.of(status, "no luck")));
+    }
+
+    /** Takes the bodies of the next requests that start with {@code prefix} as said, one each. */
+    public void take(String prefix, Intake... manners) {
+        intakes.computeIfAbsent(prefix, key -> new ArrayDeque<>()).addAll(Arrays.asList(manners));
+    }
+
+    /** From now on keeps what came of uploads that were cut off. */
+    public void keepPartialUploads() {
+        keepsPartialUploads = true;
+    }
+
+    @Override
+    public Intake intake(TestServer.Call head) {
+        Intake intake = next(intakes, head);
+        return intake == null ? Intake.WHOLE : intake;
+    }
+
+    @Override
+    public void lost(TestServer.Call partial) {
+        calls.add(partial);
+        if (keepsPartialUploads) {
+            uploads.keep(partial);
+        }
+    }
+
+    @Override
+    public Reply answer(TestServer.Call call) {
         calls.add(call);
+        Reply refusal = next(refusals, call);
+        if (refusal != null) {
+            return refusal;
+        }
         Reply reply = call.target().startsWith("/token?") ? token(call) : serve(call);
-        synchronized (faults) {
-            for (Map.Entry<String, Deque<Reply.Fault>> entry : faults.entrySet()) {
-                if ((call.method() + " " + call.target()).startsWith(entry.getKey())
-                        && !entry.getValue().isEmpty()) {
-                    return entry.getValue().removeFirst().bend(reply);
-                }
+        Reply.Fault fault = next(faults, call);
+        return fault == null ? reply : fault.bend(reply);
+    }
+
+    private static synchronized <T> @Nullable T next(Map<String, Deque<T>> byPrefix, TestServer.Call call) {
+        for (Map.Entry<String, Deque<T>> entry : byPrefix.entrySet()) {
+            if ((call.method() + " " + call.target()).startsWith(entry.getKey())
+                    && !entry.getValue().isEmpty()) {
+                return entry.getValue().removeFirst();
             }
         }
-        return reply;
+        return null;
     }
 
     private Reply serve(TestServer.Call call) {
