@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Pushes an image to registries: every target is looked at before anything is sent to any of them. In each, blobs come
@@ -62,7 +63,9 @@ public final class RegistrySink {
             if (moved.isEmpty()) {
                 throw e;
             }
-            throw new IOException(e.getMessage() + ". " + moved + " moved before that, and nothing after it", e);
+            String names = moved.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
+            String have = moved.size() == 1 ? " has" : " have";
+            throw new IOException(e.getMessage() + ". " + names + have + " moved before that, and nothing after it", e);
         } finally {
             uploads.shutdownNow();
         }

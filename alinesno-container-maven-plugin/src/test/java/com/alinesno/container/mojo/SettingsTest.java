@@ -171,7 +171,7 @@ class SettingsTest {
         Settings settings = Pom.of("").settings();
 
         assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of()));
-        assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), null, null));
+        assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), List.of(), false, false, null, null));
         assertThat(settings.container().appRoot().text()).isEqualTo("/app");
         assertThat(settings.container().format()).isEqualTo(ManifestFormat.OCI);
         assertThat(settings.container().args()).isNull();
