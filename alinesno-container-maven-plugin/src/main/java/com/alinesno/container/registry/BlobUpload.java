@@ -9,13 +9,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). Each attempt is the
- * whole of it, from the question whether the blob is there: an upload that broke may have arrived all the same. The
- * blob is sent by one request; where that is refused for its length, in pieces, which get smaller until they are taken.
+ * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). What leads to an
+ * upload is tried again step by step; an upload that broke begins anew from the question whether the blob is there, for
+ * it may have arrived all the same. The blob is sent by one request; where that is refused for its length, in pieces,
+ * which get smaller until they are taken.
  */
 final class BlobUpload {
 
@@ -29,6 +31,8 @@ final class BlobUpload {
     private static final int MOST_MOUNTS = 2;
 
     private final Session session;
+    private final Retry retry;
+    private final String operation;
     private final String repository;
     private final Descriptor blob;
     private final Payload content;
@@ -42,28 +46,45 @@ final class BlobUpload {
      * @param content opened once for every time that the blob is sent
      * @param mountFrom repositories of the same registry that may have the blob, the likeliest first
      */
-    BlobUpload(Session session, String repository, Descriptor blob, BlobSource content, List<String> mountFrom) {
+    BlobUpload(
+            Session session,
+            Retry retry,
+            String repository,
+            Descriptor blob,
+            BlobSource content,
+            List<String> mountFrom) {
         this.session = session;
+        this.retry = retry;
+        this.operation = "push blob " + blob.digest() + " to " + repository;
         this.repository = repository;
         this.blob = blob;
         this.content = new Payload(() -> content.open(blob), blob.size());
         this.mountFrom = mountFrom.isEmpty() ? null : mountFrom.get(0);
     }
 
-    /** One attempt. */
     PushedBlob run() throws IOException {
-        if (exists()) {
+        return retry.call(operation, this::attempt);
+    }
+
+    private PushedBlob attempt() throws IOException {
+        if (retry.call(operation, this::exists)) {
             return sent ? PushedBlob.UPLOADED : PushedBlob.EXISTED;
         }
-        URI resumed = chunks == null ? null : chunks.resume();
-        if (resumed == null) {
-            resumed = mountFrom == null || mounts++ == MOST_MOUNTS ? start() : mount(mountFrom);
-        }
-        if (resumed == null) {
+        Optional<URI> upload = retry.call(operation, this::begin);
+        if (upload.isEmpty()) {
             return PushedBlob.MOUNTED;
         }
-        upload(resumed);
+        upload(upload.get());
         return PushedBlob.UPLOADED;
+    }
+
+    /** Where to upload to, or nothing where that is not needed any more. */
+    private Optional<URI> begin() throws IOException {
+        URI resumed = chunks == null ? null : chunks.resume();
+        if (resumed != null) {
+            return Optional.of(resumed);
+        }
+        return mountFrom == null || mounts++ == MOST_MOUNTS ? Optional.of(start()) : mount(mountFrom);
     }
 
     private boolean exists() throws IOException {
@@ -85,20 +106,19 @@ final class BlobUpload {
         }
     }
 
-    /** Where to upload to, or null where that is not needed any more. */
-    private @Nullable URI mount(String from) throws IOException {
+    private Optional<URI> mount(String from) throws IOException {
         String query = "?mount=" + encode(blob.digest().toString()) + "&from=" + encode(from);
         try (Response response = post(query, Scope.mount(repository, from))) {
             if (response.status() != 201) {
-                return begun(response);
+                return Optional.of(begun(response));
             }
             response.discard();
             response.requireDigest(blob.digest());
-            return null;
+            return Optional.empty();
         } catch (StatusException e) {
             if (NO_MOUNT.contains(e.status())) {
                 mounts = MOST_MOUNTS;
-                return start();
+                return Optional.of(start());
             }
             throw e;
         }

@@ -28,7 +28,8 @@ final class Retry {
     }
 
     /**
-     * Runs {@code attempt} as often as the policy says.
+     * Runs {@code attempt} as often as the policy says. It may run parts of itself so: when one of them has been given
+     * up, all is.
      *
      * @param operation what is done, for the error message
      * @throws RegistryException when the last attempt has failed
@@ -39,7 +40,7 @@ final class Retry {
         for (int tried = 1; ; tried++) {
             try {
                 return attempt.run();
-            } catch (InterruptedIOException | SourceException e) {
+            } catch (InterruptedIOException | SourceException | RegistryException e) {
                 throw e;
             } catch (IOException e) {
                 waited = waited.plus(pauseAfter(tried, operation, e, waited));

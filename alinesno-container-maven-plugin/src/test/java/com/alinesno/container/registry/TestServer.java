@@ -82,6 +82,7 @@ public final class TestServer implements AutoCloseable {
         while (true) {
             try {
                 Socket accepted = socket.accept();
+                accepted.setTcpNoDelay(true);
                 open.add(accepted);
                 start(() -> serve(accepted));
             } catch (IOException e) {
@@ -164,7 +165,10 @@ public final class TestServer implements AutoCloseable {
     /** Whether the connection can be used again. */
     private boolean write(Call call, Reply reply, Socket peer, OutputStream out)
             throws IOException, InterruptedException {
-        if (reply.delivery() == Reply.Delivery.GONE) {
+        if (reply.delivery() == Reply.Delivery.SILENT) {
+            closed.await();
+        }
+        if (reply.delivery() == Reply.Delivery.GONE || reply.delivery() == Reply.Delivery.SILENT) {
             return false;
         }
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Test\r\n");
