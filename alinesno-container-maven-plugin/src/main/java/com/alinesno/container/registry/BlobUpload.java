@@ -9,102 +9,87 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). Each attempt is the
- * whole of it, from the question whether the blob is there: an upload that broke may have arrived all the same, and
- * registries do not agree on what is left of one that did not.
+ * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). What leads to an
+ * upload is tried again step by step; an upload that broke begins anew from the question whether the blob is there, for
+ * it may have arrived all the same. The blob is sent by one request; where that is refused for its length, in pieces,
+ * which get smaller until they are taken.
  */
 final class BlobUpload {
 
     /** Answers to a mount that say that there is no such thing here, and not that the upload will fail too. */
     private static final Set<Integer> NO_MOUNT = Set.of(401, 403, 404, 405);
 
+    /** Answers to a body that say that it is too long, or that this is not how to send it. */
+    private static final Set<Integer> TOO_LONG = Set.of(413, 416);
+
     /** A fault while mounting is worth another try, and after that the upload, which does without. */
     private static final int MOST_MOUNTS = 2;
 
     private final Session session;
+    private final Retry retry;
+    private final String operation;
     private final String repository;
     private final Descriptor blob;
-    private final BlobSource content;
+    private final Payload content;
     private final @Nullable String mountFrom;
     private int mounts;
     private boolean sent;
+    private boolean askFirst;
+    private @Nullable ChunkedUpload chunks;
 
     /**
      * @param content opened once for every time that the blob is sent
      * @param mountFrom repositories of the same registry that may have the blob, the likeliest first
      */
-    BlobUpload(Session session, String repository, Descriptor blob, BlobSource content, List<String> mountFrom) {
+    BlobUpload(
+            Session session,
+            Retry retry,
+            String repository,
+            Descriptor blob,
+            BlobSource content,
+            List<String> mountFrom) {
         this.session = session;
+        this.retry = retry;
+        this.operation = "push blob " + blob.digest() + " to " + repository;
         this.repository = repository;
         this.blob = blob;
-        this.content = content;
+        this.content = new Payload(() -> content.open(blob), blob.size());
         this.mountFrom = mountFrom.isEmpty() ? null : mountFrom.get(0);
     }
 
-    /** One attempt. */
     PushedBlob run() throws IOException {
-        if (exists()) {
+        return retry.call(operation, this::attempt);
+    }
+
+    private PushedBlob attempt() throws IOException {
+        if (retry.call(operation, this::exists)) {
             return sent ? PushedBlob.UPLOADED : PushedBlob.EXISTED;
         }
-        URI upload = mountFrom == null || mounts++ == MOST_MOUNTS ? start() : mount(mountFrom);
-        if (upload == null) {
+        Optional<URI> upload = retry.call(operation, this::begin);
+        if (upload.isEmpty()) {
             return PushedBlob.MOUNTED;
         }
-        put(upload);
+        upload(upload.get());
         return PushedBlob.UPLOADED;
     }
 
-    private URI start() throws IOException {
-        try (Response response = post("", Scope.push(repository))) {
-            response.discard();
-            return session.location(response);
+    /** Where to upload to, or nothing where that is not needed any more. */
+    private Optional<URI> begin() throws IOException {
+        URI resumed = chunks == null ? null : chunks.resume();
+        if (resumed != null) {
+            return Optional.of(resumed);
         }
-    }
-
-    /** Where to upload to, or null where that is not needed any more. */
-    private @Nullable URI mount(String from) throws IOException {
-        String query = "?mount=" + encode(blob.digest().toString()) + "&from=" + encode(from);
-        try (Response response = post(query, Scope.mount(repository, from))) {
-            response.discard();
-            if (response.status() != 201) {
-                return session.location(response);
-            }
-            response.requireDigest(blob.digest());
-            return null;
-        } catch (StatusException e) {
-            if (NO_MOUNT.contains(e.status())) {
-                mounts = MOST_MOUNTS;
-                return start();
-            }
-            throw e;
-        }
-    }
-
-    private void put(URI upload) throws IOException {
-        String separator = upload.getRawQuery() == null ? "?" : "&";
-        URI uri =
-                URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
-        Payload payload = new Payload(() -> content.open(blob), blob.size());
-        Map<String, String> headers = Map.of("Content-Type", "application/octet-stream");
-        sent = true;
-        try (Response response = send("PUT", uri, headers, payload, Scope.push(repository))) {
-            response.discard();
-            response.requireDigest(blob.digest());
-        } catch (StatusException e) {
-            if (e.status() == 404) {
-                throw new IOException("it does not know the upload any more that it began: " + e.getMessage(), e);
-            }
-            throw e;
-        }
+        return mountFrom == null || mounts++ == MOST_MOUNTS ? Optional.of(start()) : mount(mountFrom);
     }
 
     private boolean exists() throws IOException {
         URI uri = session.at("/v2/" + repository + "/blobs/" + blob.digest());
-        try (Response response = send("HEAD", uri, Map.of(), null, Scope.push(repository))) {
+        try (Response response = send("HEAD", uri, null, Scope.push(repository))) {
             response.discard();
             return true;
         } catch (StatusException e) {
@@ -115,12 +100,90 @@ final class BlobUpload {
         }
     }
 
-    private Response post(String query, String scope) throws IOException {
-        return send("POST", session.at("/v2/" + repository + "/blobs/uploads/" + query), Map.of(), null, scope);
+    private URI start() throws IOException {
+        try (Response response = post("", Scope.push(repository))) {
+            return begun(response);
+        }
     }
 
-    private Response send(String method, URI uri, Map<String, String> headers, @Nullable Payload payload, String scope)
-            throws IOException {
+    private Optional<URI> mount(String from) throws IOException {
+        String query = "?mount=" + encode(blob.digest().toString()) + "&from=" + encode(from);
+        try (Response response = post(query, Scope.mount(repository, from))) {
+            if (response.status() != 201) {
+                return Optional.of(begun(response));
+            }
+            response.discard();
+            response.requireDigest(blob.digest());
+            return Optional.empty();
+        } catch (StatusException e) {
+            if (NO_MOUNT.contains(e.status())) {
+                mounts = MOST_MOUNTS;
+                return Optional.of(start());
+            }
+            throw e;
+        }
+    }
+
+    private URI begun(Response response) throws IOException {
+        response.discard();
+        if (chunks != null) {
+            chunks.begin(response);
+        }
+        return session.location(response);
+    }
+
+    private void upload(URI begun) throws IOException {
+        URI upload = begun;
+        sent = true;
+        while (true) {
+            try {
+                if (chunks == null) {
+                    put(upload, askFirst ? content.with(Payload.Care.ASK_FIRST) : content);
+                } else {
+                    put(chunks.send(upload), null);
+                }
+                return;
+            } catch (StatusException e) {
+                if (e.status() == 404) {
+                    throw new IOException("it does not know the upload any more that it began: " + e.getMessage(), e);
+                }
+                if (!TOO_LONG.contains(e.status()) || !takeSmaller()) {
+                    throw e;
+                }
+                upload = start();
+            } catch (IOException e) {
+                // It may have been an answer that we did not get to read. Not every registry can be asked first,
+                // though.
+                askFirst = !askFirst;
+                throw e;
+            }
+        }
+    }
+
+    private boolean takeSmaller() {
+        if (chunks == null) {
+            chunks = new ChunkedUpload(session, content, Scope.push(repository));
+            return true;
+        }
+        return chunks.takeSmaller();
+    }
+
+    private void put(URI upload, @Nullable Payload payload) throws IOException {
+        String separator = upload.getRawQuery() == null ? "?" : "&";
+        URI uri =
+                URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
+        try (Response response = send("PUT", uri, payload, Scope.push(repository))) {
+            response.discard();
+            response.requireDigest(blob.digest());
+        }
+    }
+
+    private Response post(String query, String scope) throws IOException {
+        return send("POST", session.at("/v2/" + repository + "/blobs/uploads/" + query), null, scope);
+    }
+
+    private Response send(String method, URI uri, @Nullable Payload payload, String scope) throws IOException {
+        Map<String, String> headers = payload == null ? Map.of() : Map.of("Content-Type", "application/octet-stream");
         return session.send(new Session.Call(method, uri, headers, payload, scope));
     }
 

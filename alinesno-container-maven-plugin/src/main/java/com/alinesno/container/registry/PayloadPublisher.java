@@ -23,6 +23,9 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
     /** Bytes in one piece. A peer that does not take that many in the time allowed counts as one that has stopped. */
     private static final int PIECE = 64 * 1024;
 
+    /** How long a peer is waited for that is asked first; many never say that they want the body. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Payload payload;
     private final Semaphore demand = new Semaphore(0);
     private final CompletableFuture<Flow.Subscriber<? super ByteBuffer>> subscriber = new CompletableFuture<>();
@@ -64,15 +67,16 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
     /**
      * Sends the body until it is complete or there is an answer already, be it a failure.
      *
-     * @param idle how long the peer may take nothing
+     * @param connect how long it may take until the peer is reached
+     * @param idle how long the peer may take nothing after that
      * @throws SourceException when the body cannot be read or has another length than was said
      * @throws HttpTimeoutException when the peer takes nothing for {@code idle}
      */
-    void send(Duration idle, CompletableFuture<?> answer) throws IOException {
+    void send(Duration connect, Duration idle, CompletableFuture<?> answer) throws IOException {
         var unused = answer.whenComplete((response, failure) -> demand.release());
         try (InputStream in = open()) {
             for (long sent = 0; sent < payload.length(); ) {
-                await(idle, sent);
+                await(sent == 0 ? connect.plus(idle) : idle, sent);
                 if (cancelled || answer.isDone()) {
                     return;
                 }
@@ -113,9 +117,11 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
     }
 
     private void await(Duration idle, long sent) throws IOException {
+        boolean asking = sent == 0 && payload.care() == Payload.Care.ASK_FIRST && PATIENCE.compareTo(idle) < 0;
+        Duration limit = asking ? PATIENCE : idle;
         try {
-            if (!demand.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new HttpTimeoutException("it took nothing for " + idle.toSeconds() + " s, after " + sent + " of "
+            if (!demand.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HttpTimeoutException("it took nothing for " + limit.toSeconds() + " s, after " + sent + " of "
                         + payload.length() + " bytes");
             }
         } catch (InterruptedException e) {

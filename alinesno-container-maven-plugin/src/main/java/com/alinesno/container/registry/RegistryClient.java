@@ -133,8 +133,7 @@ public final class RegistryClient {
      */
     public PushedBlob push(String repository, Descriptor blob, BlobSource content, List<String> mountFrom)
             throws IOException {
-        BlobUpload upload = new BlobUpload(session, repository, blob, content, mountFrom);
-        return retry.call("push blob " + blob.digest() + " to " + repository, upload::run);
+        return new BlobUpload(session, retry, repository, blob, content, mountFrom).run();
     }
 
     /**

@@ -4,6 +4,7 @@ package com.alinesno.container.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class ResumingBlob extends InputStream {
                 throw e;
             } catch (IOException e) {
                 noteBreak();
-                retry.pauseAfter(breaks, operation, e);
+                retry.pauseAfter(breaks, operation, e, Duration.ZERO);
             }
         }
     }

@@ -28,20 +28,22 @@ final class Retry {
     }
 
     /**
-     * Runs {@code attempt} as often as the policy says.
+     * Runs {@code attempt} as often as the policy says. It may run parts of itself so: when one of them has been given
+     * up, all is.
      *
      * @param operation what is done, for the error message
      * @throws RegistryException when the last attempt has failed
      * @throws SourceException as it is, for no registry is to blame
      */
     <T> T call(String operation, Attempt<T> attempt) throws IOException {
+        Duration waited = Duration.ZERO;
         for (int tried = 1; ; tried++) {
             try {
                 return attempt.run();
-            } catch (InterruptedIOException | SourceException e) {
+            } catch (InterruptedIOException | SourceException | RegistryException e) {
                 throw e;
             } catch (IOException e) {
-                pauseAfter(tried, operation, e);
+                waited = waited.plus(pauseAfter(tried, operation, e, waited));
             }
         }
     }
@@ -49,15 +51,18 @@ final class Retry {
     /**
      * Waits until the next attempt may be made.
      *
+     * @param waited how long the operation has waited so far
+     * @return how long it waited now
      * @throws RegistryException when there is to be none
      */
-    void pauseAfter(int tried, String operation, IOException failure) throws IOException {
+    Duration pauseAfter(int tried, String operation, IOException failure, Duration waited) throws IOException {
         Duration wait = policy.waitAfter(tried, failure, random);
-        if (wait == null) {
+        if (wait == null || waited.plus(wait).compareTo(policy.longestWaiting()) > 0) {
             throw RegistryException.of(registry, operation, tried, failure);
         }
         try {
             pause.sleep(wait);
+            return wait;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(registry + ": interrupted before trying again to " + operation);

@@ -3,6 +3,7 @@ package com.alinesno.container.registry;
 
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -13,21 +14,32 @@ import org.jspecify.annotations.Nullable;
  * Which faults are tried again, how often and after which wait.
  *
  * @param tries attempts in all, the first one included
+ * @param triesInSilence attempts in all where the last one ended because nothing was heard in time: each of them has
+ *     taken long enough
  * @param firstDelay the longest wait after the first attempt; doubles with each further one
  * @param longestDelay what the doubling ends at
  * @param longestRetryAfter the longest wait that a registry may ask for with {@code Retry-After}; it is told to the user
  *     at once when it asks for more
+ * @param longestWaiting the longest time that one operation spends between its attempts, all in all
  * @param statuses HTTP statuses that pass by themselves
  */
 public record RetryPolicy(
-        int tries, Duration firstDelay, Duration longestDelay, Duration longestRetryAfter, Set<Integer> statuses) {
+        int tries,
+        int triesInSilence,
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration longestRetryAfter,
+        Duration longestWaiting,
+        Set<Integer> statuses) {
 
-    /** Five tries, waits of up to 1, 2, 4 and 8 seconds. */
+    /** Eight tries, waits of up to 1, 2, 4, 8 and then 10 seconds: a minute at most. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
-            5,
+            8,
+            3,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(120),
+            Duration.ofMinutes(5),
             Set.of(408, 429, 500, 502, 503, 504));
 
     public RetryPolicy {
@@ -40,7 +52,8 @@ public record RetryPolicy(
      */
     @Nullable
     Duration waitAfter(int tried, IOException failure, RandomGenerator random) {
-        if (tried >= tries || !passes(failure)) {
+        boolean silence = Causes.find(failure, HttpTimeoutException.class) != null;
+        if (tried >= (silence ? triesInSilence : tries) || !passes(failure)) {
             return null;
         }
         if (failure instanceof StatusException status && status.retryAfter() != null) {

@@ -82,6 +82,10 @@ final class Session {
             var challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
             String detail = ErrorText.read(response);
             Authorization fresh = logins.renew(call.scope(), challenges, sent);
+            if (fresh == null && challenges.isEmpty()) {
+                throw new StatusException(
+                        401, ("it does not say how to log in; " + detail).replaceFirst("; $", ""), null);
+            }
             if (fresh == null) {
                 throw unauthorized(response, call.scope(), detail);
             }

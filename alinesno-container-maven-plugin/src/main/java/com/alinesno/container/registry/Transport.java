@@ -83,12 +83,17 @@ final class Transport implements AutoCloseable {
             HttpClient client, HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
             throws IOException {
         PayloadPublisher body = payload == null || payload.length() == 0 ? null : new PayloadPublisher(payload);
-        request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
+        if (method.equals("GET")) {
+            // Not as below: older JDKs then announce a body of no bytes.
+            request.GET();
+        } else {
+            request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
+        }
         CompletableFuture<HttpResponse<InputStream>> answer =
                 client.sendAsync(request.build(), header -> new BodyStream(timeouts.idle()));
         if (body != null) {
             try {
-                body.send(timeouts.connect().plus(timeouts.idle()), answer);
+                body.send(timeouts.connect(), timeouts.idle(), answer);
             } catch (IOException e) {
                 answer.cancel(true);
                 throw e;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import static com.alinesno.container.registry.Intake.Manner.CUT;
+import static com.alinesno.container.registry.Intake.Manner.RESET;
+import static com.alinesno.container.registry.Intake.Manner.STALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,5 +88,94 @@ class BlobPushTest extends RegistryFixture {
                         .push("app", BLOB, blob -> new ByteArrayInputStream(noise(3_000_001)), List.of()))
                 .hasMessageContaining("more than the 3000000 bytes");
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void brokenUploadBeginsAgain() throws IOException {
+        registry.take("PUT ", new Intake(RESET, 1_000_000), new Intake(CUT, 2_000_000));
+
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(registry.requests())
+                .filteredOn(line -> line.startsWith("POST"))
+                .hasSize(3);
+        assertThat(registry.blobOf("team/app", BLOB.digest())).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void peerThatStopsReadingIsGivenUp() {
+        byte[] large = noise(30_000_000);
+        Descriptor blob = Descriptor.of(MediaType.OCI_LAYER_GZIP, large);
+        Intake stall = new Intake(STALL, 100);
+        registry.take("PUT ", stall, stall, stall, stall, stall);
+
+        assertThatThrownBy(() -> client(AS_ALICE).push("app", blob, any -> new ByteArrayInputStream(large), List.of()))
+                .hasMessageContaining("it took nothing for")
+                .hasMessageContaining("of 30000000 bytes (3 attempts)");
+    }
+
+    @Test
+    void uploadThatArrivedThoughItsAnswerDidNotIsNotRepeated() throws IOException {
+        registry.fail("PUT ", reply -> reply.broken(Reply.Delivery.GONE, 0));
+
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(registry.requests())
+                .filteredOn(line -> line.startsWith("PUT"))
+                .hasSize(1);
+    }
+
+    @Test
+    void blobThatIsTooLongForOneRequestIsSentInPieces() throws IOException {
+        registry.refuse("PUT ", 413);
+        registry.refuse("PATCH ", 413, 413);
+
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(registry.calls())
+                .filteredOn(call -> call.method().equals("PATCH"))
+                .extracting(call -> call.headers().get("content-range"))
+                .endsWith(
+                        "0-524287",
+                        "524288-1048575",
+                        "1048576-1572863",
+                        "1572864-2097151",
+                        "2097152-2621439",
+                        "2621440-2999999");
+        assertThat(registry.blobOf("team/app", BLOB.digest())).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void refusalThatComesBeforeTheBodyIsSentIsRead() throws IOException {
+        byte[] large = noise(30_000_000);
+        Descriptor blob = Descriptor.of(MediaType.OCI_LAYER_GZIP, large);
+        Intake early = new Intake(Intake.Manner.ANSWER, 0);
+        registry.take("PUT ", early, early, early, early, early);
+        registry.refuse("PUT ", 403, 403, 403);
+
+        assertThatThrownBy(() -> client(AS_ALICE).push("app", blob, any -> new ByteArrayInputStream(large), List.of()))
+                .hasMessageContaining("answered 403 no luck");
+        assertThat(pauses).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void piecesGoOnWhereTheRegistrySaysThatItIs() throws IOException {
+        registry.keepPartialUploads();
+        registry.refuse("PUT ", 413);
+        registry.take("PATCH ", new Intake(CUT, 1_234_567));
+
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
+        assertThat(registry.calls())
+                .filteredOn(call -> call.method().equals("PATCH"))
+                .extracting(call -> call.headers().get("content-range"))
+                .containsExactly("0-2999999", "1234567-2999999");
+    }
+
+    @Test
+    void piecesBeginAgainWhereTheRegistryHasForgotten() throws IOException {
+        registry.refuse("PUT ", 413);
+        registry.fail("PATCH ", reply -> {
+            registry.forgetUploads();
+            return Reply.of(503, "");
+        });
+
+        assertThat(push()).isEqualTo(PushedBlob.UPLOADED);
     }
 }

@@ -66,24 +66,24 @@ class RegistryClientTest extends RegistryFixture {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
     void passingFaultsAreTriedAgain(int status) throws IOException {
-        registry.fail("GET ", answer(status), answer(status), answer(status), answer(status));
+        registry.refuse("GET ", status, status, status, status, status, status, status);
 
         assertThat(client(RegistryAccess.ANONYMOUS).manifest("app", "1").content())
                 .isEqualTo(MANIFEST);
-        assertThat(pauses).hasSize(4).allMatch(pause -> pause.compareTo(Duration.ofSeconds(8)) <= 0);
+        assertThat(pauses).hasSize(7).allMatch(pause -> pause.compareTo(Duration.ofSeconds(10)) <= 0);
         assertThat(registry.connections()).isEqualTo(1);
     }
 
     @Test
     void faultThatDoesNotPassIsToldInOneLine() {
-        registry.fail("GET ", answer(503), answer(503), answer(503), answer(503), answer(503));
+        registry.refuse("GET ", 503, 503, 503, 503, 503, 503, 503, 503);
 
         RegistryException failure = catchThrowableOfType(
                 RegistryException.class, () -> client(RegistryAccess.ANONYMOUS).manifest("app", "1"));
 
-        assertThat(failure).hasMessage(registry.name() + ": cannot pull app:1: answered 503 no luck (5 attempts)");
+        assertThat(failure).hasMessage(registry.name() + ": cannot pull app:1: answered 503 no luck (8 attempts)");
         assertThat(failure.status()).isEqualTo(503);
-        assertThat(failure.attempts()).isEqualTo(5);
+        assertThat(failure.attempts()).isEqualTo(8);
         assertThat(failure.registry()).isEqualTo(registry.name());
         assertThat(failure.operation()).isEqualTo("pull app:1");
     }
@@ -172,7 +172,7 @@ class RegistryClientTest extends RegistryFixture {
                         .client("registry.invalid", RegistryAccess.ANONYMOUS)
                         .manifest("app", "1"))
                 .hasMessageStartingWith("registry.invalid: cannot pull app:1: ")
-                .hasMessageContaining("5 attempts");
+                .hasMessageContaining("8 attempts");
     }
 
     @Test
@@ -183,7 +183,7 @@ class RegistryClientTest extends RegistryFixture {
         assertThatThrownBy(
                         () -> registries.client(gone, RegistryAccess.ANONYMOUS).manifest("app", "1"))
                 .hasMessageContaining("refused")
-                .hasMessageContaining("5 attempts");
+                .hasMessageContaining("8 attempts");
     }
 
     @Test

@@ -18,6 +18,10 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
     /** What becomes of a body. */
     public enum Delivery {
         WHOLE,
+        /** The connection ends before the answer begins. */
+        GONE,
+        /** Nothing is sent at all, and the connection stays. */
+        SILENT,
         /** The connection ends. */
         CUT,
         /** The connection is reset. */

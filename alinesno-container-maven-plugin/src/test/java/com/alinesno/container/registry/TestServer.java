@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,28 @@ public final class TestServer implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares calls.
     public record Call(String method, String target, Map<String, String> headers, byte[] body) {}
 
+    /** What a server does. */
+    @FunctionalInterface
+    public interface Handler {
+
+        /** How the body is taken of a request that is still without it. */
+        default Intake intake(Call head) {
+            return Intake.WHOLE;
+        }
+
+        /** Sees what came of a request that was cut off. */
+        default void lost(Call partial) {}
+
+        Reply answer(Call call);
+    }
+
     private final ServerSocket socket;
-    private final Function<Call, Reply> handler;
+    private final Handler handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
 
-    public TestServer(ServerSocketFactory sockets, Function<Call, Reply> handler) throws IOException {
+    public TestServer(ServerSocketFactory sockets, Handler handler) throws IOException {
         this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.handler = handler;
         start(this::accept);
@@ -68,6 +82,7 @@ public final class TestServer implements AutoCloseable {
         while (true) {
             try {
                 Socket accepted = socket.accept();
+                accepted.setTcpNoDelay(true);
                 open.add(accepted);
                 start(() -> serve(accepted));
             } catch (IOException e) {
@@ -81,10 +96,21 @@ public final class TestServer implements AutoCloseable {
                 InputStream in = new BufferedInputStream(peer.getInputStream());
                 OutputStream out = peer.getOutputStream()) {
             boolean first = true;
-            for (Call call = read(in); call != null; call = read(in)) {
+            for (Call head = read(in); head != null; head = read(in)) {
                 connections.addAndGet(first ? 1 : 0);
                 first = false;
-                if (!write(call, handler.apply(call), peer, out)) {
+                Intake intake = handler.intake(head);
+                Call call = take(head, intake, in, out);
+                switch (intake.manner()) {
+                    case CUT, RESET -> {
+                        handler.lost(call);
+                        peer.setSoLinger(intake.manner() == Intake.Manner.RESET, 0);
+                        return;
+                    }
+                    case STALL -> closed.await();
+                    default -> {}
+                }
+                if (!write(call, handler.answer(call), peer, out) || intake.manner() == Intake.Manner.ANSWER) {
                     return;
                 }
             }
@@ -111,8 +137,18 @@ public final class TestServer implements AutoCloseable {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new Call(request[0], request[1], headers, body);
+        return new Call(request[0], request[1], headers, new byte[0]);
+    }
+
+    private static Call take(Call head, Intake intake, InputStream in, OutputStream out) throws IOException {
+        boolean whole = intake.manner() == Intake.Manner.WHOLE;
+        if (head.headers().containsKey("expect") && (whole || intake.after() > 0)) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        }
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        byte[] body = in.readNBytes(whole ? length : Math.min(length, intake.after()));
+        return new Call(head.method(), head.target(), head.headers(), body);
     }
 
     private static @Nullable String line(InputStream in) throws IOException {
@@ -129,6 +165,12 @@ public final class TestServer implements AutoCloseable {
     /** Whether the connection can be used again. */
     private boolean write(Call call, Reply reply, Socket peer, OutputStream out)
             throws IOException, InterruptedException {
+        if (reply.delivery() == Reply.Delivery.SILENT) {
+            closed.await();
+        }
+        if (reply.delivery() == Reply.Delivery.GONE || reply.delivery() == Reply.Delivery.SILENT) {
+            return false;
+        }
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Test\r\n");
         reply.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         if (!reply.headers().containsKey("Content-Length") && !reply.headers().containsKey("Transfer-Encoding")) {

@@ -46,6 +46,16 @@ final class TestUploads {
         open.clear();
     }
 
+    /** Keeps what came of a piece that was cut off. */
+    void keep(TestServer.Call partial) {
+        Matcher path = PATH.matcher(partial.target());
+        Upload upload = path.matches() ? open.get(path.group(1) + "/" + path.group(2)) : null;
+        if (upload != null) {
+            upload.content.writeBytes(partial.body());
+            upload.state++;
+        }
+    }
+
     Reply serve(TestServer.Call call) {
         Matcher path = PATH.matcher(call.target());
         if (!path.matches()) {

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many pushes to registries on bad days. No wait is real. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class PushSoakTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final byte[] CONFIG = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final Registries registries =
+            new Registries(new Timeouts(LIMIT, LIMIT, LIMIT), RetryPolicy.DEFAULT, wait -> {}, new Random(11));
+    private final Map<String, byte[]> pushed = new ConcurrentHashMap<>();
+    private TestRegistry registry;
+
+    @BeforeEach
+    void startRegistry() throws IOException {
+        registry = new TestRegistry();
+        registry.requireBasic("alice", "s3cret");
+    }
+
+    @AfterEach
+    void stopRegistry() throws IOException {
+        registries.close();
+        registry.close();
+        assertThat(registry.offences()).isEmpty();
+    }
+
+    @Test
+    void everyPushSucceedsWithOneConnectionInAHundredDroppedAndOneAnswerInFiveAnError() throws Exception {
+        try (TestServer server = server(new FlakyServer(registry, 7, 0.2, 0.01))) {
+            for (int i = 0; i < 500; i++) {
+                push(server, "v" + i, i, List.of("v" + i));
+            }
+        }
+        assertThat(pushed).hasSize(500);
+        pushed.keySet().forEach(this::assertWhole);
+    }
+
+    @Test
+    void pushThatFailsSaysSoAndNoTagLeadsToHalfAnImage() throws Exception {
+        List<String> failures = new ArrayList<>();
+        try (TestServer server = server(new FlakyServer(registry, 3, 0.7, 0.1))) {
+            for (int i = 0; i < 30; i++) {
+                try {
+                    push(server, "v" + i, i, List.of("v" + i));
+                } catch (RegistryException e) {
+                    failures.add(e.getMessage());
+                }
+            }
+        }
+        assertThat(pushed).isNotEmpty();
+        assertThat(failures).isNotEmpty().allMatch(message -> message.matches("127.*cannot push .*: .*"));
+        // There may be more of them than pushes that succeeded: some did all but hear of it.
+        assertThat(client(registry.name()).tags("team/app"))
+                .containsAll(pushed.keySet())
+                .allSatisfy(tag -> assertComplete(registry.manifestOf("team/app", tag)));
+    }
+
+    @Test
+    void tagThatManyPushAtOnceIsOneWholeImage() throws Exception {
+        ExecutorService modules = Executors.newFixedThreadPool(8);
+        try (TestServer server = server(new FlakyServer(registry, 5, 0.1, 0.01))) {
+            List<Future<?>> pushes = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                int number = i;
+                pushes.add(modules.submit(() -> {
+                    push(server, "v" + number, number, List.of("v" + number, "latest"));
+                    return number;
+                }));
+            }
+            for (Future<?> push : pushes) {
+                push.get();
+            }
+        } finally {
+            modules.shutdownNow();
+        }
+        assertThat(pushed).hasSize(24);
+        pushed.keySet().forEach(this::assertWhole);
+        assertThat(registry.manifestOf("team/app", "latest")).isIn(pushed.values());
+    }
+
+    private static TestServer server(TestServer.Handler handler) throws IOException {
+        return new TestServer(ServerSocketFactory.getDefault(), handler);
+    }
+
+    private RegistryClient client(String name) throws IOException {
+        return registries.client(name, new RegistryAccess(FaultBench.ALICE, true, true));
+    }
+
+    private void push(TestServer server, String name, int seed, List<String> tags) throws IOException {
+        Random random = new Random(seed);
+        byte[] content = new byte[random.nextInt(40_000)];
+        random.nextBytes(content);
+        Descriptor layer = Descriptor.of(MediaType.OCI_LAYER_GZIP, content);
+        Descriptor config = Descriptor.of(MediaType.OCI_CONFIG, CONFIG);
+        byte[] manifest = ("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_MANIFEST + "\",\"config\":"
+                        + config.toJson() + ",\"layers\":[" + layer.toJson() + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+        RegistryClient client = client("127.0.0.1:" + server.port());
+        client.push("team/app", layer, any -> new ByteArrayInputStream(content), List.of());
+        client.push("team/app", config, any -> new ByteArrayInputStream(CONFIG), List.of());
+        Descriptor described = Descriptor.of(MediaType.OCI_MANIFEST, manifest);
+        client.putManifest("team/app", described, manifest, null);
+        for (String tag : tags) {
+            client.putManifest("team/app", described, manifest, tag);
+        }
+        pushed.put(name, manifest);
+    }
+
+    private void assertWhole(String tag) {
+        byte[] manifest = pushed.get(tag);
+        assertThat(registry.manifestOf("team/app", tag)).isEqualTo(manifest);
+        assertComplete(manifest);
+    }
+
+    private void assertComplete(byte[] manifest) {
+        assertThat(TestRules.children(manifest))
+                .hasSize(2)
+                .allSatisfy(child -> assertThat(registry.blobOf("team/app", Digest.parse(child)))
+                        .satisfies(content -> assertThat(Digest.of(content)).hasToString(child)));
+    }
+}
