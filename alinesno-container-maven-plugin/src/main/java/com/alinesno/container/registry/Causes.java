@@ -26,6 +26,14 @@ final class Causes {
         return null;
     }
 
+    /** Whether it went wrong before there was a connection. */
+    static boolean isConnecting(Throwable failure) {
+        return find(failure, ConnectException.class) != null
+                || find(failure, HttpConnectTimeoutException.class) != null
+                || find(failure, UnresolvedAddressException.class) != null
+                || find(failure, UnknownHostException.class) != null;
+    }
+
     /** What went wrong, in words: the JDK leaves some messages out. */
     static String describe(Throwable failure) {
         ProxyException proxy = find(failure, ProxyException.class);

@@ -57,8 +57,7 @@ final class Clients {
     /** What is said to {@code proxy} in {@code Proxy-Authorization} on the way to {@code uri}, or null. */
     @Nullable
     String proxyAuthorization(HttpProxy proxy, URI uri) throws IOException {
-        Credential.Password login = proxy.login();
-        if (login == null) {
+        if (!(proxy.login() instanceof Credential.Password login)) {
             return null;
         }
         return "https".equals(uri.getScheme()) ? relay(proxy, login).word() : login.basic();
@@ -86,7 +85,8 @@ final class Clients {
     private synchronized ProxyRelay relay(HttpProxy proxy, Credential.Password login) throws IOException {
         ProxyRelay relay = relays.get(proxy);
         if (relay == null) {
-            relay = new ProxyRelay(proxy, login, new SecureRandom(), network.timeouts().connect());
+            relay = new ProxyRelay(
+                    proxy, login, new SecureRandom(), network.timeouts().connect());
             relays.put(proxy, relay);
         }
         return relay;
@@ -107,8 +107,7 @@ final class Clients {
                     relay = relays.get(proxy);
                 }
             }
-            SocketAddress address =
-                    relay == null ? new InetSocketAddress(proxy.host(), proxy.port()) : relay.address();
+            SocketAddress address = relay == null ? new InetSocketAddress(proxy.host(), proxy.port()) : relay.address();
             return List.of(new Proxy(Proxy.Type.HTTP, address));
         }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code http} are used, as Maven does
  * @param host the proxy's name or address
  * @param port its port
- * @param login what it wants to know, or null for a proxy that asks nobody
+ * @param login the user name and password that it wants to know, or null for a proxy that asks nobody
  * @param except hosts that are reached without it; {@code *} stands for any characters
  */
 public record HttpProxy(
-        String scheme, String host, int port, Credential.@Nullable Password login, List<String> except) {
+        String scheme, String host, int port, @Nullable Credential login, List<String> except) {
 
     public HttpProxy {
         except = List.copyOf(except);

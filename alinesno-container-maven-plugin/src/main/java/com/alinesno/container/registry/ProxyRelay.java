@@ -40,6 +40,7 @@ final class ProxyRelay implements AutoCloseable {
      * @param random makes the word, so it should not be one that can be guessed
      * @param connect how long a connection to the proxy may take
      */
+    @SuppressWarnings("AddressSelection") // It is an address, and no name.
     ProxyRelay(HttpProxy proxy, Credential.Password login, RandomGenerator random, Duration connect)
             throws IOException {
         this.proxy = proxy;
@@ -55,7 +56,7 @@ final class ProxyRelay implements AutoCloseable {
 
     /** Where the client finds the relay. */
     InetSocketAddress address() {
-        return new InetSocketAddress(LOOPBACK, server.getLocalPort());
+        return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
     /** What the client says in {@code Proxy-Authorization}. */

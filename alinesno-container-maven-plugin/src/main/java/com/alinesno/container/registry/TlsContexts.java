@@ -52,13 +52,13 @@ final class TlsContexts {
     SSLContext context(@Nullable Path directory, boolean verified) throws IOException {
         try {
             List<X509Certificate> authorities = authorities(directory);
-            KeyManager[] keys = keys(directory);
-            if (verified && authorities.isEmpty() && keys == null) {
+            List<KeyManager> keys = keys(directory);
+            if (verified && authorities.isEmpty() && keys.isEmpty()) {
                 return null;
             }
             TrustManager trust = verified ? trust(authorities) : new TrustEveryone();
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, new TrustManager[] {trust}, null);
+            context.init(keys.toArray(new KeyManager[0]), new TrustManager[] {trust}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("this Java cannot make TLS connections: " + e.getMessage(), e);
@@ -94,7 +94,7 @@ final class TlsContexts {
         return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
-    private KeyManager @Nullable [] keys(@Nullable Path directory) throws IOException, GeneralSecurityException {
+    private List<KeyManager> keys(@Nullable Path directory) throws IOException, GeneralSecurityException {
         for (Path certificate : files(directory, ".cert")) {
             String name = certificate.getFileName().toString();
             Path key = certificate.resolveSibling(name.substring(0, name.length() - ".cert".length()) + ".key");
@@ -108,20 +108,21 @@ final class TlsContexts {
         }
         Path certificate = tls.clientCertificate();
         if (certificate == null) {
-            return null;
+            return List.of();
         }
         if (tls.clientKey() != null) {
-            KeyStore store = ClientKey.pem("<tls><clientCertificate>", certificate, "<tls><clientKey>", tls.clientKey());
+            KeyStore store =
+                    ClientKey.pem("<tls><clientCertificate>", certificate, "<tls><clientKey>", tls.clientKey());
             return managers(store, NO_PASSWORD);
         }
         char[] password = tls.password() == null ? NO_PASSWORD : tls.password().toCharArray();
         return managers(ClientKey.pkcs12("<tls><clientCertificate>", certificate, password), password);
     }
 
-    private static KeyManager[] managers(KeyStore store, char[] password) throws GeneralSecurityException {
+    private static List<KeyManager> managers(KeyStore store, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
-        return factory.getKeyManagers();
+        return List.of(factory.getKeyManagers());
     }
 
     private static List<Path> files(@Nullable Path directory, String ending) throws IOException {
@@ -129,7 +130,9 @@ final class TlsContexts {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

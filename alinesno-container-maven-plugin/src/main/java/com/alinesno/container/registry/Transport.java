@@ -55,21 +55,22 @@ final class Transport implements AutoCloseable {
             if (response.status() == 407 && proxy != null) {
                 response.close();
                 throw new RefusedException("the proxy " + proxy.address()
-                        + (login == null ? " asks for a user name and a password" : " does not take the user name and"
-                                + " password that there are for it") + ". They belong into the <proxy> of settings.xml");
+                        + (login == null
+                                ? " asks for a user name and a password"
+                                : " does not take the user name and" + " password that there are for it")
+                        + ". They belong into the <proxy> of settings.xml");
             }
             return response;
-        } catch (RefusedException | InterruptedIOException e) {
-            throw e;
         } catch (IOException e) {
             throw proxy == null ? e : throughProxy(proxy, e);
         }
     }
 
+    /** The failure as people are told it: one on the way to the proxy, or in it, is not the registry's. */
     private static IOException throughProxy(HttpProxy proxy, IOException failure) {
         String message = Causes.describe(failure);
         if (!message.startsWith(NO_TUNNEL)) {
-            return new ProxyException(proxy, message, failure);
+            return Causes.isConnecting(failure) ? new ProxyException(proxy, message, failure) : failure;
         }
         String status = message.substring(NO_TUNNEL.length()).strip();
         String refusal = "does not let us through, it answered " + status;

@@ -10,10 +10,12 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.Reply;
 import com.alinesno.container.registry.TestRegistry;
+import com.alinesno.container.registry.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ class RegistrySinkTest {
     private static final PushTag RELEASE = new PushTag("1.0", null, true);
     private static final PushTag MOVING = new PushTag("latest", null, false);
 
-    private final Registries registries = Registries.open();
+    private final Registries registries = Registries.open(Network.direct(Timeouts.DEFAULT));
     private final AtomicLong progress = new AtomicLong();
 
     @TempDir

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +47,6 @@ class ProxyTest {
     @BeforeAll
     static void createIdentity() throws Exception {
         identity = TestIdentity.create(directory, "registry", "-ext", "san=dns:" + NAME);
-    }
-
-    @AfterAll
-    static void forgetIdentity() {
-        identity = null;
     }
 
     @BeforeEach
@@ -156,10 +150,7 @@ class ProxyTest {
                 Response response = connector.send(new Connector.Request("GET", uri, Map.of(), null, null));
 
                 assertThat(response.status()).isEqualTo(404);
-                assertThat(proxy.heads)
-                        .singleElement()
-                        .asString()
-                        .startsWith("GET http://registry.example/v2/ ");
+                assertThat(proxy.heads).singleElement().asString().startsWith("GET http://registry.example/v2/ ");
             }
         }
     }
@@ -226,21 +217,20 @@ class ProxyTest {
         return new TestProxy(URI.create(registry.url()).getPort(), refusal, login);
     }
 
-    private byte[] pull(TestProxy proxy, Credential.@Nullable Password login) throws IOException {
+    private byte[] pull(TestProxy proxy, @Nullable Credential login) throws IOException {
         return through(proxy, login)
                 .client(NAME, RegistryAccess.ANONYMOUS)
                 .manifest("app", "1")
                 .content();
     }
 
-    private Registries through(TestProxy proxy, Credential.@Nullable Password login) {
-        Registries registries =
-                new Registries(network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+    private Registries through(TestProxy proxy, @Nullable Credential login) {
+        Registries registries = new Registries(network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7));
         opened.add(registries);
         return registries;
     }
 
-    private static Network network(TestProxy proxy, Credential.@Nullable Password login) {
+    private static Network network(TestProxy proxy, @Nullable Credential login) {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
         List<HttpProxy> proxies = List.of(new HttpProxy("http", "127.0.0.1", proxy.port(), login, List.of()));
         return new Network(timeouts, proxies, new Tls(identity.certificate(), null, null, null, List.of()));
