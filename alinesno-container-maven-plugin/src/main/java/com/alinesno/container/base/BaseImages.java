@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens base images. */
@@ -30,14 +32,20 @@ public final class BaseImages {
 
     private final BlobStore store;
     private final Registries registries;
+    private final InstantSource clock;
+    private final Consumer<String> debug;
 
     /**
      * @param store where layers of archives and registries end up
      * @param registries how to talk to registries; not used for other bases
+     * @param clock tells how old what is known of a tag is
+     * @param debug told of mirrors that were given up
      */
-    public BaseImages(BlobStore store, Registries registries) {
+    public BaseImages(BlobStore store, Registries registries, InstantSource clock, Consumer<String> debug) {
         this.store = store;
         this.registries = registries;
+        this.clock = clock;
+        this.debug = debug;
     }
 
     /**
@@ -124,7 +132,7 @@ public final class BaseImages {
         }
         Roots roots = read(request, new Archive(file), selector, docker);
         BaseImage image = open(request, roots, content, null);
-        remembered.keep(name, stamp, roots);
+        remembered.keep(name, stamp, roots, clock.instant());
         return image;
     }
 
@@ -153,9 +161,9 @@ public final class BaseImages {
     }
 
     private BaseImage openRegistry(BaseRequest request, ImageReference reference) throws IOException {
-        var client = registries.client(reference.registry(), request.access());
-        Roots roots = new RegistryBase(request, reference, client, store).find();
-        Content content = new RegistryContent(store, client, reference, request.offline());
+        BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
+        Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
+        Content content = new RegistryContent(store, pull, reference, request.offline());
         try {
             return open(request, roots, content, reference);
         } catch (MissingBlobException e) {

@@ -2,10 +2,13 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.RegistryAccess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Which base image is wanted.
@@ -15,10 +18,17 @@ import java.util.List;
  * @param platforms what the result is to run on; at least one
  * @param directory what relative paths are relative to
  * @param offline whether nothing may be fetched
- * @param access how its registry may be talked to
+ * @param sources tells where an image of a registry can be pulled from, in the order in which they are asked; it
+ *     is not asked where the store has all
+ * @param tagTtl how long what a tag stood for is taken for granted; zero asks in each build
  */
 public record BaseRequest(
-        String image, List<Platform> platforms, Path directory, boolean offline, RegistryAccess access) {
+        String image,
+        List<Platform> platforms,
+        Path directory,
+        boolean offline,
+        Supplier<List<PullSource>> sources,
+        Duration tagTtl) {
 
     /** The parameter that errors name. */
     static final String PARAMETER = "<from><image>";
@@ -28,6 +38,14 @@ public record BaseRequest(
         if (platforms.isEmpty()) {
             throw new IllegalArgumentException("a base image is wanted for at least one platform");
         }
+    }
+
+    /** Where an image can be pulled from: anonymously from its own registry unless there is more to say. */
+    List<PullSource> sources(ImageReference reference) {
+        List<PullSource> told = sources.get();
+        return told.isEmpty()
+                ? List.of(new PullSource(reference.registry(), reference.repository(), RegistryAccess.ANONYMOUS))
+                : told;
     }
 
     /** What to tell a user whose base image cannot be used. */

@@ -5,11 +5,12 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.FetchedManifest;
-import com.alinesno.container.registry.RegistryClient;
 import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.store.BlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,18 @@ final class RegistryBase {
 
     private final BaseRequest request;
     private final ImageReference reference;
-    private final RegistryClient client;
+    private final BasePull pull;
     private final BlobStore store;
     private final Remembered remembered;
+    private final InstantSource clock;
 
-    RegistryBase(BaseRequest request, ImageReference reference, RegistryClient client, BlobStore store) {
+    RegistryBase(BaseRequest request, ImageReference reference, BasePull pull, BlobStore store, InstantSource clock) {
         this.request = request;
         this.reference = reference;
-        this.client = client;
+        this.pull = pull;
         this.store = store;
         this.remembered = new Remembered(store);
+        this.clock = clock;
     }
 
     /**
@@ -44,7 +47,7 @@ final class RegistryBase {
      */
     Roots find() throws IOException {
         Roots known = known();
-        if (known != null && (reference.digest() != null || request.offline())) {
+        if (known != null && (reference.digest() != null || request.offline() || isFresh())) {
             return known;
         }
         if (request.offline()) {
@@ -71,20 +74,30 @@ final class RegistryBase {
         return store.contains(known.candidates().get(0)) ? known : null;
     }
 
+    /** Whether the registry has said what the tag stands for not longer ago than the user allows. */
+    private boolean isFresh() throws IOException {
+        Instant since = clock.instant().minus(request.tagTtl());
+        return !request.tagTtl().isZero() && remembered.isNewer(reference.toString(), since, clock.instant());
+    }
+
     private boolean isCurrent(Roots known) throws IOException {
-        Optional<Digest> now = client.resolve(reference.repository(), tag());
-        return now.isPresent() && now.get().equals(known.digest());
+        Optional<Digest> now = pull.resolve(tag());
+        boolean current = now.isPresent() && now.get().equals(known.digest());
+        if (current && !request.tagTtl().isZero()) {
+            remembered.keep(reference.toString(), NO_STAMP, known, clock.instant());
+        }
+        return current;
     }
 
     private Roots fetch() throws IOException {
         Digest pinned = reference.digest();
         FetchedManifest manifest = pinned == null
-                ? client.manifest(reference.repository(), tag())
-                : client.manifest(reference.repository(), pinned);
+                ? pull.manifest(tag())
+                : pull.manifest(pinned);
         Descriptor root = Documents.typed(manifest.descriptor(), manifest.content());
         store.add(root, new ByteArrayInputStream(manifest.content()));
         Roots roots = Roots.of(root);
-        remembered.keep(reference.toString(), NO_STAMP, roots);
+        remembered.keep(reference.toString(), NO_STAMP, roots, clock.instant());
         return roots;
     }
 

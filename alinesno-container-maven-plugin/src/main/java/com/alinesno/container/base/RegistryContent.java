@@ -5,7 +5,6 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.FetchedManifest;
-import com.alinesno.container.registry.RegistryClient;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
 import java.io.ByteArrayInputStream;
@@ -18,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RegistryContent implements Content {
 
     private final BlobStore store;
-    private final RegistryClient client;
+    private final BasePull pull;
     private final ImageReference reference;
     private final boolean offline;
     private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
 
-    RegistryContent(BlobStore store, RegistryClient client, ImageReference reference, boolean offline) {
+    RegistryContent(BlobStore store, BasePull pull, ImageReference reference, boolean offline) {
         this.store = store;
-        this.client = client;
+        this.pull = pull;
         this.reference = reference;
         this.offline = offline;
     }
@@ -36,7 +35,7 @@ final class RegistryContent implements Content {
         if (!store.contains(descriptor)) {
             requireOnline(descriptor);
             if (descriptor.mediaType().isIndex() || descriptor.mediaType().isManifest()) {
-                FetchedManifest manifest = client.manifest(reference.repository(), descriptor.digest());
+                FetchedManifest manifest = pull.manifest(descriptor.digest());
                 store.add(descriptor, new ByteArrayInputStream(manifest.content()));
             } else {
                 download(descriptor);
@@ -72,7 +71,7 @@ final class RegistryContent implements Content {
     }
 
     private void download(Descriptor blob) throws IOException {
-        try (InputStream in = client.blob(reference.repository(), blob)) {
+        try (InputStream in = pull.blob(blob)) {
             store.add(blob, in);
         } catch (DigestMismatchException e) {
             throw new IOException(

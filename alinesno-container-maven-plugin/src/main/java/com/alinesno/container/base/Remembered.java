@@ -11,6 +11,8 @@ import com.alinesno.container.store.Records;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Remembered {
     private static final String NAME = "name";
     private static final String STAMP = "stamp";
     private static final String DIGEST = "digest";
+    private static final String CHECKED = "checked";
 
     private final Records records;
 
@@ -55,10 +58,28 @@ final class Remembered {
         }
     }
 
-    /** Remembers {@code roots} for the next build. */
-    void keep(String name, String stamp, Roots roots) throws IOException {
-        Map<String, String> facts =
-                Map.of(NAME, name, STAMP, stamp, DIGEST, roots.digest().toString());
+    /** Whether what {@code name} leads to was found out between the two moments; clocks may have been moved. */
+    boolean isNewer(String name, Instant since, Instant now) throws IOException {
+        ObjectNode record = records.read(KIND, key(name));
+        ObjectNode facts = record == null ? null : Json.child(record, "annotations");
+        String checked = facts == null ? null : Json.text(facts, CHECKED);
+        try {
+            return checked != null
+                    && !Instant.parse(checked).isBefore(since)
+                    && !Instant.parse(checked).isAfter(now);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Remembers {@code roots} for the next build.
+     *
+     * @param checked when they were found out
+     */
+    void keep(String name, String stamp, Roots roots, Instant checked) throws IOException {
+        Map<String, String> facts = Map.of(
+                NAME, name, STAMP, stamp, DIGEST, roots.digest().toString(), CHECKED, checked.toString());
         Index index = new Index(MediaType.OCI_INDEX, roots.candidates(), facts);
         records.write(KIND, key(name), Json.parse(index.toBytes(), "record"));
     }

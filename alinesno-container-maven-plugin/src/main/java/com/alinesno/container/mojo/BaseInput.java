@@ -2,10 +2,12 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.base.PullSource;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.RegistryAccess;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the request for the base image out of what Maven and the configuration say. */
@@ -16,19 +18,24 @@ final class BaseInput {
     private final MavenFacts maven;
     private final Settings settings;
     private final Access access;
+    private final MirrorInput mirrors;
 
-    BaseInput(MavenFacts maven, Settings settings, Access access) {
+    BaseInput(MavenFacts maven, Settings settings, Access access, MirrorInput mirrors) {
         this.maven = maven;
         this.settings = settings;
         this.access = access;
+        this.mirrors = mirrors;
     }
 
     BaseRequest request(List<Platform> platforms) {
         String configured = settings.from().image();
         String image = configured != null ? configured : defaultImage();
         FromParameters from = settings.from();
-        RegistryAccess registry = access.to("<from>", reference(image), from.auth(), from.credHelper());
-        return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), registry);
+        ImageReference reference = reference(image);
+        RegistryAccess registry = access.to("<from>", reference, from.auth(), from.credHelper());
+        Supplier<List<PullSource>> sources =
+                () -> reference == null ? List.of() : mirrors.sources(reference, registry);
+        return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), sources, from.tagTtl());
     }
 
     /** Jib's default: the runtime of the oldest long-term release that can run what the project compiles for. */

@@ -116,6 +116,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration tls;
 
+    /** Mirrors of registries, which bases are pulled from, each as {@code registry=location}. */
+    @Parameter
+    private @Nullable PlexusConfiguration mirrors;
+
     /** The architecture of what can hold one alone, such as a Docker archive. */
     @Parameter
     private @Nullable PlexusConfiguration arch;
@@ -218,6 +222,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 httpTimeout,
                 timeouts,
                 tls,
+                mirrors,
                 arch,
                 cache,
                 lock,

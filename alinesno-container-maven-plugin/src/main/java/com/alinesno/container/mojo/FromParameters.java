@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth the credentials for its registry
  * @param credHelper a program that knows them; it is asked where {@code auth} has none
  * @param platforms what to build for; {@code <arches>} says the same in fewer words
+ * @param tagTtl how long what a tag stood for is taken for granted; zero asks the registry in each build
  */
 @Shorthand("image")
 record FromParameters(
@@ -22,7 +24,8 @@ record FromParameters(
         @Nullable AuthParameters auth,
         @Nullable CredHelperParameters credHelper,
 
-        List<PlatformParameters> platforms) {
+        List<PlatformParameters> platforms,
+        @Default("0") Duration tagTtl) {
 
     /** What the base is made of, or null where it is an image that there is. */
     @Nullable

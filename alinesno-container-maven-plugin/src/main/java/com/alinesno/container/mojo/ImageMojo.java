@@ -61,7 +61,7 @@ abstract class ImageMojo extends ContainerMojo {
                     settings,
                     target,
                     access,
-                    new BaseImages(store, registries),
+                    new BaseImages(store, registries, clock, getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             BuildResult result = builder.build(request, base, log);
             inputs.save();
@@ -91,8 +91,14 @@ abstract class ImageMojo extends ContainerMojo {
             DebianRequest request = input.request(target.platforms(), settings.compression());
             return () -> bases.made(input.name(), packages.apply(input).open(request));
         }
-        BaseRequest request = new BaseInput(maven, settings, access).request(target.platforms());
+        BaseRequest request = new BaseInput(maven, settings, access, mirrors(maven, settings))
+                .request(target.platforms());
         return () -> bases.open(request);
+    }
+
+    private MirrorInput mirrors(MavenFacts maven, Settings settings) {
+        return new MirrorInput(
+                maven.environment(), maven.systemProperties(), settings.mirrors(), getLog()::debug);
     }
 
     /** Whether the goal pushes the image. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     0 is for ever. Null means 10 seconds to connect, 60 for an answer and 60 without progress
  * @param timeouts the same for each step
  * @param tls whom TLS connections trust, and who we are
+ * @param mirrors mirrors of registries, which bases are pulled from
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
@@ -66,6 +67,7 @@ record Settings(
         @Nullable Integer httpTimeout,
         TimeoutsParameters timeouts,
         TlsParameters tls,
+        List<MirrorParameters> mirrors,
         @Nullable String arch,
         @Nullable Path cache,
         @Default("use") LockUse lock,

@@ -20,7 +20,7 @@ public final class Registries implements AutoCloseable {
     private final RandomGenerator random;
     private final Map<Key, RegistryClient> clients = new ConcurrentHashMap<>();
 
-    private record Key(String registry, RegistryAccess access) {}
+    private record Key(String registry, RegistryAccess access, RetryPolicy policy) {}
 
     /**
      * @param network how hosts are reached
@@ -37,8 +37,7 @@ public final class Registries implements AutoCloseable {
 
     /** Registries as a build talks to them: default retries, real waits. */
     public static Registries open(Network network) {
-        return new Registries(
-                network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
+        return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
     }
 
     /**
@@ -48,13 +47,23 @@ public final class Registries implements AutoCloseable {
      * @throws IOException when that is no host
      */
     public RegistryClient client(String registry, RegistryAccess access) throws IOException {
-        Key key = new Key(registry, access);
+        return client(new Key(registry, access, policy));
+    }
+
+    /** As the other method, for a registry that another can stand in for: what fails twice is not waited for. */
+    public RegistryClient mirror(String registry, RegistryAccess access) throws IOException {
+        return client(new Key(registry, access, policy.withTries(2)));
+    }
+
+    private RegistryClient client(Key key) throws IOException {
+        String registry = key.registry();
+        RegistryAccess access = key.access();
         RegistryClient client = clients.get(key);
         if (client == null) {
             URI root = RegistryClient.address(registry);
             Connector connector = new Connector(transport, Origin.of(root), access);
             RegistryClient fresh = new RegistryClient(
-                    new Session(registry, root, connector, access), new Retry(registry, policy, pause, random));
+                    new Session(registry, root, connector, access), new Retry(registry, key.policy(), pause, random));
             RegistryClient other = clients.putIfAbsent(key, fresh);
             client = other == null ? fresh : other;
         }

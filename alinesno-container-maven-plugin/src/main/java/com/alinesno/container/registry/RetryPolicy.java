@@ -46,6 +46,11 @@ public record RetryPolicy(
         statuses = Set.copyOf(statuses);
     }
 
+    /** The same with so many tries. */
+    RetryPolicy withTries(int other) {
+        return new RetryPolicy(other, firstDelay, longestDelay, longestRetryAfter, statuses);
+    }
+
     /**
      * How long to wait before the next attempt, or null to give up: because {@code failure} does not pass by itself or
      * because {@code tried} attempts are enough.

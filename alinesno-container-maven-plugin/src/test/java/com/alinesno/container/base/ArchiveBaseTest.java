@@ -75,7 +75,7 @@ class ArchiveBaseTest extends TwoImages {
                 remembered.find("oci " + file, FileStamp.of(file).toString()));
         TestImage other = TestImage.of(AMD64, "uno", "due");
         Files.write(file, TestLayout.of(other).archive(""));
-        remembered.keep("oci " + file, FileStamp.of(file).toString(), roots);
+        remembered.keep("oci " + file, FileStamp.of(file).toString(), roots, bases.now);
 
         assertThat(bases.open("oci:base.tar", AMD64).digest())
                 .isEqualTo(amd64.descriptor().digest());

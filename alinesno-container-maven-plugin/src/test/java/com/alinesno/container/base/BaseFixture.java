@@ -7,13 +7,13 @@ import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,8 @@ final class BaseFixture implements AutoCloseable {
     final Path directory;
     final BlobStore store;
     final List<String> warnings = new ArrayList<>();
+    final List<String> debug = new ArrayList<>();
+    Instant now = Instant.EPOCH;
     private final Registries registries =
             new Registries(Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
 
@@ -39,6 +41,10 @@ final class BaseFixture implements AutoCloseable {
 
     BaseImage openOffline(String name, Platform... platforms) throws IOException {
         return open(name, true, platforms);
+    }
+
+    BaseImage open(BaseRequest request) throws IOException {
+        return new BaseImages(store, registries, () -> now, debug::add).open(request);
     }
 
     /** The bytes of all layers, as a build that fetches first and reads then gets them. */
@@ -68,7 +74,6 @@ final class BaseFixture implements AutoCloseable {
     }
 
     private BaseImage open(String name, boolean offline, Platform... platforms) throws IOException {
-        return new BaseImages(store, registries)
-                .open(new BaseRequest(name, List.of(platforms), directory, offline, RegistryAccess.ANONYMOUS));
+        return open(new BaseRequest(name, List.of(platforms), directory, offline, List::of, Duration.ZERO));
     }
 }

@@ -15,11 +15,11 @@ import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.Timeouts;
-import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Builds {
         try (Registries registries = Registries.open(Network.direct(Timeouts.DEFAULT));
                 PackingThreads threads = new PackingThreads(2)) {
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
-            BaseRequest wanted = new BaseRequest(base, List.of(platforms), directory, true, RegistryAccess.ANONYMOUS);
+            BaseRequest wanted = new BaseRequest(base, List.of(platforms), directory, true, List::of, Duration.ZERO);
             BuildRequest request = new BuildRequest(
                     List.of(
                             ImageReference.parse("registry.example/team/app:1.0"),
@@ -69,7 +69,7 @@ final class Builds {
                     Map.of("org.opencontainers.image.title", "app"),
                     true);
             BuildResult result =
-                    builder.build(request, () -> new BaseImages(store, registries).open(wanted), new Notes());
+                    builder.build(request, () -> new BaseImages(store, registries, CLOCK, told::add).open(wanted), new Notes());
             inputs.save();
             return result;
         } finally {

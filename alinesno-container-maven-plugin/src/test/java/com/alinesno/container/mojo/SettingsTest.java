@@ -13,11 +13,11 @@ import com.alinesno.container.plan.Owner;
 import com.alinesno.container.registry.Credential;
 import com.alinesno.container.registry.Timeouts;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -173,7 +173,7 @@ class SettingsTest {
     void withoutConfigurationEverythingHasItsDefault() {
         Settings settings = Pom.of("").settings();
 
-        assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of()));
+        assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of(), Duration.ZERO));
         assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), List.of(), false, false, null, null));
         assertThat(settings.container().appRoot().text()).isEqualTo("/app");
         assertThat(settings.container().format()).isEqualTo(ManifestFormat.OCI);
