@@ -8,8 +8,7 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryOrder {
 
-    private static final Comparator<LayerEntry> ORDER = Comparator.<LayerEntry, Boolean>comparing(
-                    entry -> entry instanceof LayerEntry.HardLink)
-            .thenComparing(EntryOrder::sortKey, EntryOrder::compare);
-
     private final String layer;
-    private final Map<String, LayerEntry> byPath = new HashMap<>();
+
+    /** In the order of the plan, which often is the right one: that makes sorting cheap. */
+    private final Map<String, LayerEntry> byPath = new LinkedHashMap<>();
 
     private EntryOrder(String layer) {
         this.layer = layer;
@@ -39,11 +36,15 @@ final class EntryOrder {
      */
     static List<LayerEntry> of(LayerPlan plan) {
         EntryOrder order = new EntryOrder(plan.name());
-        plan.entries().forEach(order::add);
-        plan.entries().forEach(order::addParents);
-        plan.entries().forEach(order::checkTarget);
+        for (LayerEntry entry : plan.entries()) {
+            order.add(entry);
+        }
+        for (LayerEntry entry : plan.entries()) {
+            order.addParents(entry);
+            order.checkTarget(entry);
+        }
         List<LayerEntry> ordered = new ArrayList<>(order.byPath.values());
-        ordered.sort(ORDER);
+        ordered.sort(EntryOrder::compare);
         return ordered;
     }
 
@@ -63,7 +64,10 @@ final class EntryOrder {
     private void addParents(LayerEntry entry) {
         @Nullable String parent = ContainerPath.parent(entry.path());
         while (parent != null && !parent.equals("/")) {
-            LayerEntry above = byPath.putIfAbsent(parent, new LayerEntry.Directory(parent, Attributes.DIRECTORY));
+            @Nullable LayerEntry above = byPath.get(parent);
+            if (above == null) {
+                byPath.put(parent, new LayerEntry.Directory(parent, Attributes.DIRECTORY));
+            }
             if (above != null && !(above instanceof LayerEntry.Directory)) {
                 throw mistake(
                         entry.path() + " lies below " + parent + ", which is " + describe(above),
@@ -96,6 +100,14 @@ final class EntryOrder {
             return "a hard link to " + link.target();
         }
         return entry instanceof LayerEntry.Directory ? "a directory" : "a removed file";
+    }
+
+    private static int compare(LayerEntry first, LayerEntry second) {
+        boolean isLink = first instanceof LayerEntry.HardLink;
+        if (isLink != second instanceof LayerEntry.HardLink) {
+            return isLink ? 1 : -1;
+        }
+        return compare(sortKey(first), sortKey(second));
     }
 
     /** A NUL stands in no path: it brings what is removed before its neighbours, and after the directory itself. */

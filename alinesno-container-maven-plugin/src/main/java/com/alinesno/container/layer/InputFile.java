@@ -6,9 +6,12 @@ import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Reasons;
 import com.alinesno.container.store.StampedFile;
 import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,12 +38,24 @@ final class InputFile extends FilterInputStream {
 
     static InputFile open(Path path, StampedFile expected) throws IOException {
         try {
-            return new InputFile(Files.newInputStream(path), path, expected);
+            return new InputFile(content(path), path, expected);
         } catch (NoSuchFileException e) {
             throw changed(path, e);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
+    }
+
+    /** By the JDK's older stream, of which a young JVM has less to compile; the newer one says better what is wrong. */
+    private static InputStream content(Path path) throws IOException {
+        if (path.getFileSystem() == FileSystems.getDefault()) {
+            try {
+                return new FileInputStream(path.toFile());
+            } catch (FileNotFoundException e) {
+                return Files.newInputStream(path);
+            }
+        }
+        return Files.newInputStream(path);
     }
 
     @Override

@@ -16,7 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerKey {
 
+    private static final int BUFFER = 1 << 13;
+
     private final MessageDigest hash = Digest.newSha256();
+
+    /** What is to be hashed next: in large pieces, because a layer has many small fields. */
+    private byte[] buffer = new byte[BUFFER];
+
+    private int filled;
+
+    /** Most entries of a layer share their attributes. */
+    private @Nullable Attributes latest;
+
+    private byte[] latestBytes = {};
 
     LayerKey(LayerCompression compression) {
         put(LayerWriter.FORMAT);
@@ -47,16 +59,23 @@ final class LayerKey {
     }
 
     String hex() {
+        flush();
         return HexFormat.of().formatHex(hash.digest());
     }
 
+    @SuppressWarnings("ReferenceEquality") // Nothing but time depends on it.
     private void put(Attributes attributes) {
-        put(Integer.toOctalString(attributes.mode())
-                + " " + attributes.owner().uid()
-                + " " + attributes.owner().gid()
-                + " " + attributes.owner().user()
-                + " " + attributes.owner().group()
-                + " " + attributes.modified().getEpochSecond());
+        if (attributes != latest) {
+            latest = attributes;
+            latestBytes = (Integer.toOctalString(attributes.mode())
+                            + " " + attributes.owner().uid()
+                            + " " + attributes.owner().gid()
+                            + " " + attributes.owner().user()
+                            + " " + attributes.owner().group()
+                            + " " + attributes.modified().getEpochSecond())
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        put(latestBytes);
     }
 
     private void put(String text) {
@@ -66,7 +85,22 @@ final class LayerKey {
     /** With its length before it, so that no two lists of fields hash alike. */
     private void put(byte[] bytes) {
         int length = bytes.length;
-        hash.update(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
-        hash.update(bytes);
+        if (buffer.length - filled < length + Integer.BYTES) {
+            flush();
+            if (buffer.length < length + Integer.BYTES) {
+                buffer = new byte[length + Integer.BYTES];
+            }
+        }
+        buffer[filled++] = (byte) (length >>> 24);
+        buffer[filled++] = (byte) (length >>> 16);
+        buffer[filled++] = (byte) (length >>> 8);
+        buffer[filled++] = (byte) length;
+        System.arraycopy(bytes, 0, buffer, filled, length);
+        filled += length;
+    }
+
+    private void flush() {
+        hash.update(buffer, 0, filled);
+        filled = 0;
     }
 }

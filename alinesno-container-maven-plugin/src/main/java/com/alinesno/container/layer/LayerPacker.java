@@ -42,7 +42,7 @@ public final class LayerPacker {
     public PackedLayer pack(LayerPlan plan, LayerCompression compression, LongConsumer progress) throws IOException {
         List<LayerEntry> entries = EntryOrder.of(plan);
         LayerInputs contents = LayerInputs.of(entries, inputs, threads);
-        String shape = key(entries, compression, contents::bytes);
+        String shape = shape(entries, compression, contents);
         if (contents.areKnown() || records.hasShape(shape)) {
             contents.readUnknown(threads);
             PackedLayer known = records.find(key(entries, compression, contents::digest), plan.name());
@@ -68,6 +68,19 @@ public final class LayerPacker {
             write(entries, contents, pipeline, progress);
             return pipeline.finish(name);
         }
+    }
+
+    /** No more than a hint: two layers of one shape by chance cost time, nothing else. */
+    private static String shape(List<LayerEntry> entries, LayerCompression compression, LayerInputs contents) {
+        long shape = 31L * compression.format().name().hashCode() + compression.level();
+        for (LayerEntry entry : entries) {
+            shape = (shape ^ entry.path().hashCode()) * 0x9E3779B97F4A7C15L;
+            if (entry instanceof LayerEntry.File file) {
+                shape = (shape ^ contents.bytes(file.content())) * 0x9E3779B97F4A7C15L;
+            }
+            shape ^= shape >>> 32;
+        }
+        return Long.toHexString(shape);
     }
 
     private static String key(

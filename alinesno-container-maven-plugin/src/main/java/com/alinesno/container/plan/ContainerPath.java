@@ -50,20 +50,39 @@ public final class ContainerPath {
         if (path.equals("/")) {
             return;
         }
-        for (String part : path.substring(1).split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-                throw new IllegalArgumentException("'" + path + "' has an empty, '.' or '..' part");
-            }
-            if (part.startsWith(WHITEOUT_PREFIX)) {
-                throw new IllegalArgumentException("'" + path + "' has a part that begins with " + WHITEOUT_PREFIX
-                        + ", which image layers reserve for removed files");
-            }
+        int from = 1;
+        while (from <= path.length()) {
+            int slash = path.indexOf('/', from);
+            int end = slash < 0 ? path.length() : slash;
+            requirePart(path, from, end);
+            from = end + 1;
         }
+    }
+
+    private static void requirePart(String path, int from, int end) {
+        if (end == from || (path.charAt(from) == '.' && isDots(path, from, end))) {
+            throw new IllegalArgumentException("'" + path + "' has an empty, '.' or '..' part");
+        }
+        if (path.startsWith(WHITEOUT_PREFIX, from)) {
+            throw new IllegalArgumentException("'" + path + "' has a part that begins with " + WHITEOUT_PREFIX
+                    + ", which image layers reserve for removed files");
+        }
+    }
+
+    private static boolean isDots(String path, int from, int end) {
+        return end == from + 1 || (end == from + 2 && path.charAt(from + 1) == '.');
     }
 
     /** Whether UTF-8 can say it, and nothing in it was replaced when the file system's bytes were read. */
     private static boolean isText(String path) {
-        return path.indexOf('\uFFFD') < 0
-                && path.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < path.length() && Character.isLowSurrogate(path.charAt(i + 1))) {
+                i++;
+            } else if (c == '\uFFFD' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
