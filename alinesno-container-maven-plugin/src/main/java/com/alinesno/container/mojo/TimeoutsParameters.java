@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param idle between any two pieces of a transfer
  */
 record TimeoutsParameters(
-        @Nullable Duration connect, @Nullable Duration response, @Nullable Duration idle) {
+        @Nullable Duration connect,
+        @Nullable Duration response,
+        @Nullable Duration idle) {
 
     /** The clocks of the JDK need an end. */
     private static final Duration FOREVER = Duration.ofDays(365);
@@ -21,8 +23,7 @@ record TimeoutsParameters(
     /** @param byDefault what holds for what is not set here, or null for our own defaults */
     Timeouts timeouts(@Nullable Duration byDefault) {
         Timeouts ours = byDefault == null ? Timeouts.DEFAULT : new Timeouts(byDefault, byDefault, byDefault);
-        return new Timeouts(
-                limit(connect, ours.connect()), limit(response, ours.response()), limit(idle, ours.idle()));
+        return new Timeouts(limit(connect, ours.connect()), limit(response, ours.response()), limit(idle, ours.idle()));
     }
 
     private static Duration limit(@Nullable Duration own, Duration byDefault) {

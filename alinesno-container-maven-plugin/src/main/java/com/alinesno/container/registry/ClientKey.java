@@ -70,11 +70,12 @@ final class ClientKey {
                 case "RSA PRIVATE KEY" -> {
                     return decode(parameter, file, wrapped(block.content()));
                 }
-                case "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY" -> throw new ConfigurationException(
-                        parameter,
-                        file + " holds an " + block.label() + ", which Java does not read",
-                        "Convert it with 'openssl pkcs8 -topk8 -nocrypt', or put key and certificate into a PKCS #12"
-                                + " file.");
+                case "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY" ->
+                    throw new ConfigurationException(
+                            parameter,
+                            file + " holds an " + block.label() + ", which Java does not read",
+                            "Convert it with 'openssl pkcs8 -topk8 -nocrypt', or put key and certificate into a PKCS #12"
+                                    + " file.");
                 default -> {
                     // Parameters of a curve and other things that stand beside keys.
                 }

@@ -86,7 +86,8 @@ final class Clients {
     private synchronized ProxyRelay relay(HttpProxy proxy, Credential.Password login) throws IOException {
         ProxyRelay relay = relays.get(proxy);
         if (relay == null) {
-            relay = new ProxyRelay(proxy, login, new SecureRandom(), network.timeouts().connect());
+            relay = new ProxyRelay(
+                    proxy, login, new SecureRandom(), network.timeouts().connect());
             relays.put(proxy, relay);
         }
         return relay;
@@ -107,8 +108,7 @@ final class Clients {
                     relay = relays.get(proxy);
                 }
             }
-            SocketAddress address =
-                    relay == null ? new InetSocketAddress(proxy.host(), proxy.port()) : relay.address();
+            SocketAddress address = relay == null ? new InetSocketAddress(proxy.host(), proxy.port()) : relay.address();
             return List.of(new Proxy(Proxy.Type.HTTP, address));
         }
 

@@ -37,8 +37,7 @@ public final class Registries implements AutoCloseable {
 
     /** Registries as a build talks to them: default retries, real waits. */
     public static Registries open(Network network) {
-        return new Registries(
-                network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
+        return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
     }
 
     /**

@@ -111,7 +111,8 @@ final class TlsContexts {
             return null;
         }
         if (tls.clientKey() != null) {
-            KeyStore store = ClientKey.pem("<tls><clientCertificate>", certificate, "<tls><clientKey>", tls.clientKey());
+            KeyStore store =
+                    ClientKey.pem("<tls><clientCertificate>", certificate, "<tls><clientKey>", tls.clientKey());
             return managers(store, NO_PASSWORD);
         }
         char[] password = tls.password() == null ? NO_PASSWORD : tls.password().toCharArray();
@@ -129,7 +130,9 @@ final class TlsContexts {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

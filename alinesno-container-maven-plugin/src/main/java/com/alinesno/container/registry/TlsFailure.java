@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a TLS connection, in words, and what to do about it: Java's own are for its developers. */
 final class TlsFailure {
 
-    private static final String ALLOW =
-            " or set allowInsecureRegistries to true if the network can be trusted";
+    private static final String ALLOW = " or set allowInsecureRegistries to true if the network can be trusted";
 
     private TlsFailure() {}
 

@@ -55,8 +55,10 @@ final class Transport implements AutoCloseable {
             if (response.status() == 407 && proxy != null) {
                 response.close();
                 throw new RefusedException("the proxy " + proxy.address()
-                        + (login == null ? " asks for a user name and a password" : " does not take the user name and"
-                                + " password that there are for it") + ". They belong into the <proxy> of settings.xml");
+                        + (login == null
+                                ? " asks for a user name and a password"
+                                : " does not take the user name and" + " password that there are for it")
+                        + ". They belong into the <proxy> of settings.xml");
             }
             return response;
         } catch (RefusedException | InterruptedIOException e) {

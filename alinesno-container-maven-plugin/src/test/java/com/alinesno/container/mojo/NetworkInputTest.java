@@ -72,7 +72,8 @@ class NetworkInputTest {
         property("jib.httpTimeout", "1500");
 
         assertThat(network("").timeouts().response()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(network("<httpTimeout>7</httpTimeout>").timeouts().response()).isEqualTo(Duration.ofMillis(7));
+        assertThat(network("<httpTimeout>7</httpTimeout>").timeouts().response())
+                .isEqualTo(Duration.ofMillis(7));
         property("jib.httpTimeout", "soon");
         assertThatThrownBy(() -> network(""))
                 .hasMessage("jib.httpTimeout: 'soon' is not a number of milliseconds. Correct the property, 0 is no"

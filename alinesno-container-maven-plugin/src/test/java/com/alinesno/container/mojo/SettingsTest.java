@@ -13,11 +13,11 @@ import com.alinesno.container.plan.Owner;
 import com.alinesno.container.registry.Credential;
 import com.alinesno.container.registry.Timeouts;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {

@@ -156,10 +156,7 @@ class ProxyTest {
                 Response response = connector.send(new Connector.Request("GET", uri, Map.of(), null, null));
 
                 assertThat(response.status()).isEqualTo(404);
-                assertThat(proxy.heads)
-                        .singleElement()
-                        .asString()
-                        .startsWith("GET http://registry.example/v2/ ");
+                assertThat(proxy.heads).singleElement().asString().startsWith("GET http://registry.example/v2/ ");
             }
         }
     }
@@ -234,8 +231,7 @@ class ProxyTest {
     }
 
     private Registries through(TestProxy proxy, Credential.@Nullable Password login) {
-        Registries registries =
-                new Registries(network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+        Registries registries = new Registries(network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7));
         opened.add(registries);
         return registries;
     }

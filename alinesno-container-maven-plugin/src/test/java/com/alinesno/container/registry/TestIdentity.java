@@ -34,8 +34,17 @@ record TestIdentity(Path store, Path certificate, Path key) {
         Path store = directory.resolve(name + ".p12");
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-dname", "CN=" + name, "-storetype", "PKCS12",
-                "-storepass", PASSWORD, "-alias", "key", "-keystore", store.toString()));
+                "-genkeypair",
+                "-dname",
+                "CN=" + name,
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                "key",
+                "-keystore",
+                store.toString()));
         line.addAll(List.of(options));
         if (!line.contains("-keyalg")) {
             line.addAll(List.of("-keyalg", "EC"));
@@ -100,8 +109,7 @@ record TestIdentity(Path store, Path certificate, Path key) {
         }
 
         @Override
-        public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
-                throws IOException {
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
             SSLServerSocket socket = (SSLServerSocket) sockets.createServerSocket(port, backlog, address);
             socket.setNeedClientAuth(true);
             return socket;

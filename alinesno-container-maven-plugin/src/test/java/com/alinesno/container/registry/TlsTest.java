@@ -119,8 +119,8 @@ class TlsTest {
         Files.delete(own.resolve("client.key"));
         assertThatThrownBy(() -> pull(good, client, tls, RegistryAccess.ANONYMOUS))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(own.resolve("client.cert") + ": is a client certificate without a key. Put the key beside it,"
-                        + " as client.key.");
+                .hasMessage(own.resolve("client.cert")
+                        + ": is a client certificate without a key. Put the key beside it," + " as client.key.");
     }
 
     @Test
@@ -164,8 +164,7 @@ class TlsTest {
         refused(
                 new Tls(null, client.store(), null, "wrong", List.of()),
                 "<tls><clientCertificate>: " + client.store() + " cannot be opened as PKCS #12");
-        refused(
-                new Tls(null, none, null, null, List.of()), "<tls><clientCertificate>: there is no file " + none);
+        refused(new Tls(null, none, null, null, List.of()), "<tls><clientCertificate>: there is no file " + none);
     }
 
     private void refused(Tls tls, String message) {
