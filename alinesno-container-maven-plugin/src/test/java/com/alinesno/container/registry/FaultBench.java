@@ -46,7 +46,8 @@ final class FaultBench implements AutoCloseable {
 
     /** Registries that write down their waits instead of waiting. */
     static Registries registries(Duration limit, List<Duration> pauses) {
-        return new Registries(new Timeouts(limit, limit, limit), RetryPolicy.DEFAULT, pauses::add, new Random(1));
+        return new Registries(
+                Network.direct(new Timeouts(limit, limit, limit)), RetryPolicy.DEFAULT, pauses::add, new Random(1));
     }
 
     /** For faults that make the client wait: what it does now has short timeouts. */

@@ -55,7 +55,7 @@ record FaultCase(String fault, List<Trial> trials) {
             trial.run(bench);
             return "";
         } catch (RegistryException e) {
-            String message = e.getMessage()
+            String message = String.valueOf(e.getMessage())
                     .replaceAll("127\\.0\\.0\\.1:[0-9]+|\\[[:0-9a-f]+]:[0-9]+", "registry.example")
                     .replaceAll("sha256:[0-9a-f]{64}", "sha256:…")
                     .replaceAll("after [0-9]{2,} of", "after … of")
