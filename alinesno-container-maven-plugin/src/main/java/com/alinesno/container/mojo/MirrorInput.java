@@ -53,8 +53,8 @@ final class MirrorInput {
             }
         }
         Path file = containersFile();
-        RegistriesConf.Entry entry = RegistriesConf.read(file, Path.of(file + ".d"), debug)
-                .find(image.registry(), image.repository());
+        RegistriesConf.Entry entry =
+                RegistriesConf.read(file, Path.of(file + ".d"), debug).find(image.registry(), image.repository());
         if (entry != null && entry.blocked()) {
             throw new ConfigurationException(
                     file.toString(), "blocks " + name, "Use another base, or have it allowed there.");

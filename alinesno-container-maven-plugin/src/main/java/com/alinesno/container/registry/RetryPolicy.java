@@ -48,7 +48,14 @@ public record RetryPolicy(
 
     /** The same with so many tries. */
     RetryPolicy withTries(int other) {
-        return new RetryPolicy(other, firstDelay, longestDelay, longestRetryAfter, statuses);
+        return new RetryPolicy(
+                other,
+                Math.min(other, triesInSilence),
+                firstDelay,
+                longestDelay,
+                longestRetryAfter,
+                longestWaiting,
+                statuses);
     }
 
     /**
