@@ -35,20 +35,20 @@ class RegistryContractPeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
     private static final String SECURE = "SECURE_REGISTRY";
-    private static final byte[] LAYER = noise(3_000_000);
-    private static final Descriptor BLOB = Descriptor.of(MediaType.OCI_LAYER_GZIP, LAYER);
-    private static final byte[] CONFIG = bytes("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":"
-            + "{\"type\":\"layers\",\"diff_ids\":[\"" + BLOB.digest() + "\"]}}");
-    private static final Descriptor CONFIGURED = Descriptor.of(MediaType.OCI_CONFIG, CONFIG);
-    private static final byte[] MANIFEST = bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_MANIFEST
-            + "\",\"config\":" + CONFIGURED.toJson() + ",\"layers\":[" + BLOB.toJson() + "]}");
-    private static final Descriptor PUSHED = Descriptor.of(MediaType.OCI_MANIFEST, MANIFEST);
-    private static final BlobSource CONTENT =
-            blob -> new ByteArrayInputStream(blob.equals(BLOB) ? LAYER : CONFIG);
+    /** Registries keep what they have from run to run, and some find a blob in all of their repositories. */
+    private final long number = System.nanoTime();
 
-    /** Registries keep what they have from run to run. */
-    private final String repository =
-            "contract/r" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    private final String repository = "contract/r" + ProcessHandle.current().pid() + "-" + number;
+    private final byte[] layerContent = noise(number);
+    private final Descriptor layer = Descriptor.of(MediaType.OCI_LAYER_GZIP, layerContent);
+    private final byte[] configContent = bytes("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":"
+            + "{\"type\":\"layers\",\"diff_ids\":[\"" + layer.digest() + "\"]}}");
+    private final Descriptor config = Descriptor.of(MediaType.OCI_CONFIG, configContent);
+    private final byte[] manifestContent = bytes("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_MANIFEST
+            + "\",\"config\":" + config.toJson() + ",\"layers\":[" + layer.toJson() + "]}");
+    private final Descriptor manifest = Descriptor.of(MediaType.OCI_MANIFEST, manifestContent);
+    private final BlobSource content =
+            blob -> new ByteArrayInputStream(blob.equals(layer) ? layerContent : configContent);
 
     private final List<Registries> open = new ArrayList<>();
 
@@ -65,32 +65,32 @@ class RegistryContractPeerTest {
 
         pushImage(client, "1.0");
 
-        assertThat(client.find(repository, "1.0")).isEqualTo(PUSHED.digest());
-        assertThat(client.manifest(repository, "1.0").content()).isEqualTo(MANIFEST);
-        assertThat(client.manifest(repository, PUSHED.digest()).descriptor()).isEqualTo(PUSHED);
-        try (InputStream in = client.blob(repository, BLOB)) {
-            assertThat(in.readAllBytes()).isEqualTo(LAYER);
+        assertThat(client.find(repository, "1.0")).isEqualTo(manifest.digest());
+        assertThat(client.manifest(repository, "1.0").content()).isEqualTo(manifestContent);
+        assertThat(client.manifest(repository, manifest.digest()).descriptor()).isEqualTo(manifest);
+        try (InputStream in = client.blob(repository, layer)) {
+            assertThat(in.readAllBytes()).isEqualTo(layerContent);
         }
-        assertThat(client.push(repository, BLOB, CONTENT, List.of())).isEqualTo(PushedBlob.EXISTED);
+        assertThat(client.push(repository, layer, content, List.of())).isEqualTo(PushedBlob.EXISTED);
         assertThat(client.tags(repository)).containsExactly("1.0");
         assertThat(client.repositories()).contains(repository);
-        assertThat(client.referrers(repository, PUSHED.digest())).isEmpty();
+        assertThat(client.referrers(repository, manifest.digest())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", SECURE})
     void blobOfAnotherRepositoryIsMounted(String peer) throws Exception {
         RegistryClient client = client(peer);
-        client.push(repository, BLOB, CONTENT, List.of());
+        client.push(repository, layer, content, List.of());
 
-        assertThat(client.push(repository + "/other", BLOB, CONTENT, List.of(repository)))
+        assertThat(client.push(repository + "/other", layer, content, List.of(repository)))
                 .isEqualTo(PushedBlob.MOUNTED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", "ZOT", SECURE})
     void mountOfWhatIsNotThereBecomesAnUpload(String peer) throws Exception {
-        assertThat(client(peer).push(repository, BLOB, CONTENT, List.of(repository + "/none")))
+        assertThat(client(peer).push(repository, layer, content, List.of(repository + "/none")))
                 .isEqualTo(PushedBlob.UPLOADED);
     }
 
@@ -99,7 +99,9 @@ class RegistryContractPeerTest {
     void blobArrivesInPieces(String peer) throws Exception {
         Session session = session(peer);
         ChunkedUpload upload = new ChunkedUpload(
-                session, new Payload(() -> new ByteArrayInputStream(LAYER), LAYER.length), Scope.push(repository));
+                session,
+                new Payload(() -> new ByteArrayInputStream(layerContent), layerContent.length),
+                Scope.push(repository));
         assertThat(upload.takeSmaller() && upload.takeSmaller()).isTrue();
         URI at;
         try (Response begun = send(session, "POST", session.at("/v2/" + repository + "/blobs/uploads/"))) {
@@ -108,11 +110,11 @@ class RegistryContractPeerTest {
         }
         URI end = upload.send(at);
         String separator = end.getRawQuery() == null ? "?" : "&";
-        send(session, "PUT", URI.create(end + separator + "digest=" + BLOB.digest()))
+        send(session, "PUT", URI.create(end + separator + "digest=" + layer.digest()))
                 .close();
 
-        try (InputStream in = client(peer).blob(repository, BLOB)) {
-            assertThat(in.readAllBytes()).isEqualTo(LAYER);
+        try (InputStream in = client(peer).blob(repository, layer)) {
+            assertThat(in.readAllBytes()).isEqualTo(layerContent);
         }
     }
 
@@ -120,13 +122,12 @@ class RegistryContractPeerTest {
     @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", "ZOT", SECURE})
     void contentWithAnotherDigestIsRefused(String peer) throws Exception {
         RegistryClient client = client(peer);
-        byte[] other = noise(3_000_000);
-        other[7]++;
+        byte[] other = noise(number + 1);
 
-        assertThatThrownBy(() -> client.push(repository, BLOB, any -> new ByteArrayInputStream(other), List.of()))
+        assertThatThrownBy(() -> client.push(repository, layer, any -> new ByteArrayInputStream(other), List.of()))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("answered 400");
-        assertThatThrownBy(() -> client.blob(repository, BLOB)).hasMessageContaining("answered 404");
+        assertThatThrownBy(() -> client.blob(repository, layer)).hasMessageContaining("answered 404");
     }
 
     @ParameterizedTest
@@ -135,9 +136,9 @@ class RegistryContractPeerTest {
         RegistryClient client = client(peer);
         pushImage(client, "1.0");
 
-        client.deleteManifest(repository, PUSHED.digest());
+        client.deleteManifest(repository, manifest.digest());
 
-        assertThat(client.find(repository, PUSHED.digest().toString())).isNull();
+        assertThat(client.find(repository, manifest.digest().toString())).isNull();
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class RegistryContractPeerTest {
                 String tag = "v" + i;
                 pushes.add(modules.submit(() -> {
                     pushImage(client, tag);
-                    return PUSHED.digest();
+                    return manifest.digest();
                 }));
             }
             for (Future<Digest> push : pushes) {
@@ -178,10 +179,10 @@ class RegistryContractPeerTest {
     }
 
     private void pushImage(RegistryClient client, String tag) throws IOException {
-        client.push(repository, BLOB, CONTENT, List.of());
-        client.push(repository, CONFIGURED, CONTENT, List.of());
-        client.putManifest(repository, PUSHED, MANIFEST, null);
-        client.putManifest(repository, PUSHED, MANIFEST, tag);
+        client.push(repository, layer, content, List.of());
+        client.push(repository, config, content, List.of());
+        client.putManifest(repository, manifest, manifestContent, null);
+        client.putManifest(repository, manifest, manifestContent, tag);
     }
 
     private RegistryClient client(String peer) throws IOException {
@@ -217,9 +218,9 @@ class RegistryContractPeerTest {
         return new Tls(Path.of(PEERS.setting(SECURE + "_CA")), null, null, null, List.of());
     }
 
-    private static byte[] noise(int length) {
-        byte[] noise = new byte[length];
-        new Random(length).nextBytes(noise);
+    private static byte[] noise(long seed) {
+        byte[] noise = new byte[3_000_000];
+        new Random(seed).nextBytes(noise);
         return noise;
     }
 
