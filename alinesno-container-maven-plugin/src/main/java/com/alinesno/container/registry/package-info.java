@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The client's side of the OCI distribution specification, as far as a build pulls: manifests and blobs, anonymously,
+ * The client's side of the OCI distribution specification: manifests, blobs and lists, pulled and pushed, anonymously,
  * with Basic and with Bearer token authentication.
  *
  * <p>The rules that hold for every request: HTTPS, unless the user allowed otherwise or the registry is on this
