@@ -102,7 +102,8 @@ public final class RegistriesConf {
         Entry longest = null;
         for (Entry entry : byPrefix.values()) {
             if (entry.matches(name)
-                    && (longest == null || entry.prefix().length() > longest.prefix().length())) {
+                    && (longest == null
+                            || entry.prefix().length() > longest.prefix().length())) {
                 longest = entry;
             }
         }
@@ -114,7 +115,9 @@ public final class RegistriesConf {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(each -> each.toString().endsWith(".conf")).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(".conf"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             debug.accept(directory + " is left out: " + e.getMessage());
             return List.of();

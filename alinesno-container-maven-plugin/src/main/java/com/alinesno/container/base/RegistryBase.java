@@ -91,9 +91,7 @@ final class RegistryBase {
 
     private Roots fetch() throws IOException {
         Digest pinned = reference.digest();
-        FetchedManifest manifest = pinned == null
-                ? pull.manifest(tag())
-                : pull.manifest(pinned);
+        FetchedManifest manifest = pinned == null ? pull.manifest(tag()) : pull.manifest(pinned);
         Descriptor root = Documents.typed(manifest.descriptor(), manifest.content());
         store.add(root, new ByteArrayInputStream(manifest.content()));
         Roots roots = Roots.of(root);

@@ -78,8 +78,8 @@ final class Remembered {
      * @param checked when they were found out
      */
     void keep(String name, String stamp, Roots roots, Instant checked) throws IOException {
-        Map<String, String> facts = Map.of(
-                NAME, name, STAMP, stamp, DIGEST, roots.digest().toString(), CHECKED, checked.toString());
+        Map<String, String> facts =
+                Map.of(NAME, name, STAMP, stamp, DIGEST, roots.digest().toString(), CHECKED, checked.toString());
         Index index = new Index(MediaType.OCI_INDEX, roots.candidates(), facts);
         records.write(KIND, key(name), Json.parse(index.toBytes(), "record"));
     }

@@ -33,8 +33,7 @@ final class BaseInput {
         FromParameters from = settings.from();
         ImageReference reference = reference(image);
         RegistryAccess registry = access.to("<from>", reference, from.auth(), from.credHelper());
-        Supplier<List<PullSource>> sources =
-                () -> reference == null ? List.of() : mirrors.sources(reference, registry);
+        Supplier<List<PullSource>> sources = () -> reference == null ? List.of() : mirrors.sources(reference, registry);
         return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), sources, from.tagTtl());
     }
 

@@ -91,14 +91,13 @@ abstract class ImageMojo extends ContainerMojo {
             DebianRequest request = input.request(target.platforms(), settings.compression());
             return () -> bases.made(input.name(), packages.apply(input).open(request));
         }
-        BaseRequest request = new BaseInput(maven, settings, access, mirrors(maven, settings))
-                .request(target.platforms());
+        BaseRequest request =
+                new BaseInput(maven, settings, access, mirrors(maven, settings)).request(target.platforms());
         return () -> bases.open(request);
     }
 
     private MirrorInput mirrors(MavenFacts maven, Settings settings) {
-        return new MirrorInput(
-                maven.environment(), maven.systemProperties(), settings.mirrors(), getLog()::debug);
+        return new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), getLog()::debug);
     }
 
     /** Whether the goal pushes the image. */

@@ -131,8 +131,7 @@ class MirrorsTest {
                 .isEqualTo(image.descriptor().digest());
 
         assertThat(asked).containsExactly(mirror.name() + "/cache/team/base", origin.name() + "/team/base");
-        assertThat(mirror.calls()).isNotEmpty().noneMatch(call -> call.headers()
-                .containsKey("authorization"));
+        assertThat(mirror.calls()).isNotEmpty().noneMatch(call -> call.headers().containsKey("authorization"));
     }
 
     @Test
@@ -193,8 +192,8 @@ class MirrorsTest {
         List<PullSource> sources = List.of(
                 new PullSource(mirror.name(), "cache" + repository, access),
                 new PullSource(origin.name(), repository.substring(1), access));
-        return bases.open(new BaseRequest(
-                origin.name() + name, List.of(AMD64), directory, false, () -> sources, Duration.ZERO));
+        return bases.open(
+                new BaseRequest(origin.name() + name, List.of(AMD64), directory, false, () -> sources, Duration.ZERO));
     }
 
     private void push(TestRegistry registry, String repository) {

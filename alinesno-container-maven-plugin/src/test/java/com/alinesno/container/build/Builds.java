@@ -68,8 +68,8 @@ final class Builds {
                     format,
                     Map.of("org.opencontainers.image.title", "app"),
                     true);
-            BuildResult result =
-                    builder.build(request, () -> new BaseImages(store, registries, CLOCK, told::add).open(wanted), new Notes());
+            BuildResult result = builder.build(
+                    request, () -> new BaseImages(store, registries, CLOCK, told::add).open(wanted), new Notes());
             inputs.save();
             return result;
         } finally {

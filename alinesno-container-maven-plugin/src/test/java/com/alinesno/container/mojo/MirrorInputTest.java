@@ -55,7 +55,8 @@ class MirrorInputTest {
         assertThat(sources(pom, "debian:12"))
                 .containsExactly(
                         new PullSource("one.mirror", "hub/library/debian", ACCESS),
-                        new PullSource("two.mirror", "library/debian", new RegistryAccess(ACCESS.credentials(), true, false)),
+                        new PullSource(
+                                "two.mirror", "library/debian", new RegistryAccess(ACCESS.credentials(), true, false)),
                         new PullSource("three.mirror:5000", "library/debian", ACCESS),
                         new PullSource("docker.io", "library/debian", ACCESS));
     }
@@ -71,8 +72,9 @@ class MirrorInputTest {
                 .containsExactly(new PullSource("b.example", "a/team/app", ACCESS));
         assertThatThrownBy(() -> sources("", "c.example/secret/app:1"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(home + "/.config/containers/registries.conf: blocks c.example/secret/app. Use another base, or"
-                        + " have it allowed there.");
+                .hasMessage(
+                        home + "/.config/containers/registries.conf: blocks c.example/secret/app. Use another base, or"
+                                + " have it allowed there.");
     }
 
     @Test
@@ -97,7 +99,10 @@ class MirrorInputTest {
 
     private List<PullSource> sources(String pom, String image) {
         return new MirrorInput(
-                        Map.of(), Map.of("user.home", home.toString()), Pom.of(pom).settings().mirrors(), debug::add)
+                        Map.of(),
+                        Map.of("user.home", home.toString()),
+                        Pom.of(pom).settings().mirrors(),
+                        debug::add)
                 .sources(ImageReference.parse(image), ACCESS);
     }
 
