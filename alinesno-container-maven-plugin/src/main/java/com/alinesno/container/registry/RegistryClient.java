@@ -148,14 +148,9 @@ public final class RegistryClient {
         String reference = tag == null ? manifest.digest().toString() : tag;
         URI uri = session.at("/v2/" + repository + "/manifests/" + reference);
         Map<String, String> type = Map.of("Content-Type", manifest.mediaType().value());
-        Session.Call call = new Session.Call("PUT", uri, type, Payload.of(content), Scope.push(repository));
-        retry.call("push " + repository + (tag == null ? "@" : ":") + reference, () -> {
-            try (Response response = session.send(call)) {
-                response.discard();
-                response.requireDigest(manifest.digest());
-                return manifest;
-            }
-        });
+        ManifestPut put = new ManifestPut(
+                session, new Session.Call("PUT", uri, type, Payload.of(content), Scope.push(repository)));
+        retry.call("push " + repository + (tag == null ? "@" : ":") + reference, () -> put.attempt(manifest.digest()));
     }
 
     /**

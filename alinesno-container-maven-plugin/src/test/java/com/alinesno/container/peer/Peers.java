@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
  * <p>A test that lacks one is aborted with a message that names it, so that a developer can build without them. Where peers
  * are required, as in CI, the test fails instead: there nothing may pass for want of a judge.
  */
-final class Peers {
+public final class Peers {
 
     /** Daemons are installed here, which is not on everybody's path. */
     private static final List<Path> DAEMONS = List.of(Path.of("/usr/sbin"), Path.of("/sbin"));
@@ -49,7 +49,7 @@ final class Peers {
      * Those on the {@code PATH}. They are required if the system property {@code alinesno.peers} or the environment variable
      * {@code ALINESNO_PEERS} is {@code required}.
      */
-    static Peers ofThisMachine() {
+    public static Peers ofThisMachine() {
         Map<String, String> environment = System.getenv();
         List<Path> directories = new ArrayList<>();
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
@@ -85,7 +85,7 @@ final class Peers {
      * @throws AssertionError if it is not set, and peers are required
      * @throws org.opentest4j.TestAbortedException if it is not set
      */
-    String setting(String name) {
+    public String setting(String name) {
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {
             throw missing("The variable " + name + " is not set. .ci/servers and .ci/base-image set it.");

@@ -30,6 +30,11 @@ record FaultCase(String fault, List<Trial> trials) {
         return new FaultCase(fault, List.of(trials));
     }
 
+    @Override
+    public String toString() {
+        return fault;
+    }
+
     /** The row of the table, with the result as it was in truth. */
     String row() throws Exception {
         Set<String> ends = new LinkedHashSet<>();

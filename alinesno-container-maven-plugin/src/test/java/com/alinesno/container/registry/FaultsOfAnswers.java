@@ -67,12 +67,8 @@ final class FaultsOfAnswers {
                     });
                     bench.push();
                 }),
-                FaultCase.of("a blob has gone when its manifest comes", bench -> {
-                    bench.registry.fail(
-                            "PUT /v2/team/app/manifests/",
-                            right -> TestRegistry.error(404, "MANIFEST_BLOB_UNKNOWN", "blob unknown to registry"));
-                    bench.push();
-                }),
+                FaultCase.of("a blob is not found when its manifest comes, and is when it comes again", missing(1)),
+                FaultCase.of("a blob has gone when its manifest comes", missing(3)),
                 FaultCase.of("an error of 200 kB, with secrets in it", bench -> {
                     String text = "<html>sig=abc token: def ".repeat(8000);
                     bench.registry.fail("PUT ", right -> Reply.of(400, text.substring(0, 200_000)));
@@ -144,6 +140,17 @@ final class FaultsOfAnswers {
         return bench -> {
             bench.registry.refuse("PUT ", status);
             bench.registry.refuse("PATCH ", status, status);
+            bench.push();
+        };
+    }
+
+    private static FaultCase.Trial missing(int times) {
+        return bench -> {
+            for (int i = 0; i < times; i++) {
+                bench.registry.fail(
+                        "PUT /v2/team/app/manifests/sha256",
+                        right -> TestRegistry.error(404, "MANIFEST_BLOB_UNKNOWN", "blob unknown to registry"));
+            }
             bench.push();
         };
     }

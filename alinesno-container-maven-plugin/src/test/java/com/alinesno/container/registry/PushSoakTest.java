@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.oci.Descriptor;
@@ -78,7 +79,7 @@ class PushSoakTest {
         // There may be more of them than pushes that succeeded: some did all but hear of it.
         assertThat(client(registry.name()).tags("team/app"))
                 .containsAll(pushed.keySet())
-                .allSatisfy(tag -> assertComplete(registry.manifestOf("team/app", tag)));
+                .allSatisfy(tag -> assertComplete(requireNonNull(registry.manifestOf("team/app", tag))));
     }
 
     @Test
@@ -133,7 +134,7 @@ class PushSoakTest {
     }
 
     private void assertWhole(String tag) {
-        byte[] manifest = pushed.get(tag);
+        byte[] manifest = requireNonNull(pushed.get(tag));
         assertThat(registry.manifestOf("team/app", tag)).isEqualTo(manifest);
         assertComplete(manifest);
     }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import com.alinesno.container.oci.Digest;
+import java.io.IOException;
+
+/**
+ * A manifest on its way into a repository (OCI distribution specification 1.1, <i>pushing manifests</i>). Its blobs are
+ * there before it; a registry that cannot find one may be just storing it once more for another build.
+ */
+final class ManifestPut {
+
+    private static final String MISSING = "MANIFEST_BLOB_UNKNOWN";
+
+    /** How often a blob that is missing is given time to turn up. */
+    private static final int MOST_MISSING = 2;
+
+    private final Session session;
+    private final Session.Call call;
+    private int missing;
+
+    ManifestPut(Session session, Session.Call call) {
+        this.session = session;
+        this.call = call;
+    }
+
+    /** One attempt; returns what was stored. */
+    Digest attempt(Digest digest) throws IOException {
+        try (Response response = session.send(call)) {
+            response.discard();
+            response.requireDigest(digest);
+            return digest;
+        } catch (StatusException e) {
+            String detail = e.getMessage();
+            if (detail != null && detail.contains(MISSING) && missing++ < MOST_MISSING) {
+                throw new IOException("answered " + e.status() + " " + detail, e);
+            }
+            throw e;
+        }
+    }
+}
