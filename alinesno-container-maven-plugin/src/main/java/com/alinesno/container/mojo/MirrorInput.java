@@ -45,34 +45,42 @@ final class MirrorInput {
      * @throws ConfigurationException when a mirror is no place of a registry, or nothing may be pulled from this one
      */
     List<PullSource> sources(ImageReference image, RegistryAccess access) {
-        String name = image.registry() + "/" + image.repository();
         List<PullSource> sources = new ArrayList<>();
         for (MirrorParameters mirror : mirrors) {
             if (mirror.registry().equals(image.registry())) {
                 sources.add(source(PARAMETER, mirror.location() + "/" + image.repository(), access));
             }
         }
-        Path file = containersFile();
-        RegistriesConf.Entry entry =
-                RegistriesConf.read(file, Path.of(file + ".d"), debug).find(image.registry(), image.repository());
-        if (entry != null && entry.blocked()) {
-            throw new ConfigurationException(
-                    file.toString(), "blocks " + name, "Use another base, or have it allowed there.");
-        }
-        List<RegistriesConf.Place> places = entry == null ? List.of() : entry.places();
-        for (RegistriesConf.Place place : places) {
-            if (image.digest() == null ? place.tags() : place.digests()) {
-                sources.add(source(file.toString(), entry.at(place, name), insecure(access, place.insecure())));
-            }
-        }
-        PullSource origin = places.isEmpty()
-                ? new PullSource(image.registry(), image.repository(), access)
-                : sources.remove(sources.size() - 1);
+        List<PullSource> ofMachine = ofMachine(image, access);
+        int last = ofMachine.size() - 1;
+        sources.addAll(ofMachine.subList(0, last));
         Path jib = jibFile();
         for (String mirror : JibMirrors.read(jib, image.registry(), debug)) {
             sources.add(source(jib.toString(), mirror + "/" + image.repository(), access));
         }
-        sources.add(origin);
+        sources.add(ofMachine.get(last));
+        return sources;
+    }
+
+    /** The mirrors in the files of container tools, and the registry itself, which may have been moved there. */
+    private List<PullSource> ofMachine(ImageReference image, RegistryAccess access) {
+        Path file = containersFile();
+        RegistriesConf.Entry entry =
+                RegistriesConf.read(file, Path.of(file + ".d"), debug).find(image.registry(), image.repository());
+        if (entry == null) {
+            return List.of(new PullSource(image.registry(), image.repository(), access));
+        }
+        String name = image.registry() + "/" + image.repository();
+        if (entry.blocked()) {
+            throw new ConfigurationException(
+                    file.toString(), "blocks " + name, "Use another base, or have it allowed there.");
+        }
+        List<PullSource> sources = new ArrayList<>();
+        for (RegistriesConf.Place place : entry.places()) {
+            if (image.digest() == null ? place.tags() : place.digests()) {
+                sources.add(source(file.toString(), entry.at(place, name), insecure(access, place.insecure())));
+            }
+        }
         return sources;
     }
 

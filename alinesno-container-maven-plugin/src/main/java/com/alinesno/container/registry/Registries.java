@@ -52,7 +52,7 @@ public final class Registries implements AutoCloseable {
 
     /** As the other method, for a registry that another can stand in for: what fails twice is not waited for. */
     public RegistryClient mirror(String registry, RegistryAccess access) throws IOException {
-        return client(new Key(registry, access, policy.withTries(2)));
+        return client(new Key(registry, access, policy.withAlternative()));
     }
 
     private RegistryClient client(Key key) throws IOException {

@@ -46,16 +46,9 @@ public record RetryPolicy(
         statuses = Set.copyOf(statuses);
     }
 
-    /** The same with so many tries. */
-    RetryPolicy withTries(int other) {
-        return new RetryPolicy(
-                other,
-                Math.min(other, triesInSilence),
-                firstDelay,
-                longestDelay,
-                longestRetryAfter,
-                longestWaiting,
-                statuses);
+    /** The policy where another place can be asked instead: once more, where that is answered soon. */
+    RetryPolicy withAlternative() {
+        return new RetryPolicy(2, 1, firstDelay, longestDelay, firstDelay, longestWaiting, statuses);
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.Arrays;
 
 /** Small files that appear complete or not at all, and are left alone where they say the same already. */
 public final class AtomicFile {
+
+    private static final int BUFFER = 1 << 13;
 
     private AtomicFile() {}
 
@@ -29,17 +33,29 @@ public final class AtomicFile {
         if (hasContent(file, content)) {
             return false;
         }
+        write(file, temporaryDirectory, out -> out.write(content));
+        return true;
+    }
+
+    /** Something that is too large to be held in memory as bytes. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Path temporaryDirectory, Content content) throws IOException {
         Files.createDirectories(directoryOf(file));
         Path temporary = TemporaryFile.create(temporaryDirectory, file.getFileName() + "-");
         try {
-            Files.write(temporary, content);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+                content.writeTo(out);
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + Reasons.of(e), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return true;
     }
 
     private static Path directoryOf(Path file) throws IOException {

@@ -3,18 +3,19 @@ package com.alinesno.container.store;
 
 import com.alinesno.container.oci.Digest;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -125,18 +126,22 @@ public final class InputIndex {
         if (!learnt && used.size() == known.size()) {
             return;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
-            out.writeInt(used.size());
-            for (Map.Entry<String, Entry> each : new TreeMap<>(used).entrySet()) {
-                out.writeUTF(each.getKey());
-                each.getValue().stamp().write(out);
-                out.writeUTF(each.getValue().content().hex());
-            }
-        }
         Leftovers.makeRoomFor(file);
-        AtomicFile.write(file, ingest, bytes.toByteArray());
+        AtomicFile.write(file, ingest, this::writeTo);
+    }
+
+    private void writeTo(OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        String[] paths = used.keySet().toArray(new String[0]);
+        Arrays.sort(paths);
+        out.writeInt(VERSION);
+        out.writeInt(paths.length);
+        for (String path : paths) {
+            Entry entry = Objects.requireNonNull(used.get(path));
+            out.writeUTF(path);
+            entry.stamp().write(out);
+            out.writeUTF(entry.content().hex());
+        }
     }
 
     private static Map<String, Entry> read(Path file) throws IOException {

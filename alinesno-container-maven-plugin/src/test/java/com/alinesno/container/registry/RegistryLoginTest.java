@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,49 @@ class RegistryLoginTest extends RegistryFixture {
                             .content())
                     .isEqualTo(MANIFEST);
         }
+    }
+
+    @Test
+    void credentialIsLookedForOnceTheRegistryAsksAndNotBefore() throws IOException {
+        List<String> asked = new ArrayList<>();
+        CredentialSource counting = (name, repository) -> {
+            asked.add(repository);
+            return ALICE.find(name, repository);
+        };
+        RegistryClient client = client(new RegistryAccess(counting, true, true));
+        client.manifest("app", "1");
+        assertThat(asked).isEmpty();
+
+        registry.requireBasic("alice", "s3cret");
+        client.manifest("app", "1");
+        client.manifest("app", "1");
+        assertThat(asked).containsExactly("app");
+    }
+
+    @Test
+    void loginThatFailsTellsWhereTheCredentialCameFromOrWasLookedFor() {
+        registry.requireBasic("alice", "other");
+
+        assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
+                .hasMessageContaining("it does not take the user name and password (from the test)");
+        CredentialSource none = (name, repository) -> new FoundCredential(null, List.of("one place", "another"));
+        assertThatThrownBy(() -> client(new RegistryAccess(none, true, true)).manifest("app", "1"))
+                .hasMessageContaining("no user name and password are known for it (asked: one place; another)");
+    }
+
+    @Test
+    void registryTokenIsSentAsItIs() {
+        registry.requireToken("alice", "s3cret");
+        CredentialSource token =
+                (name, repository) -> new FoundCredential(new Credential.RegistryToken("t0ken"), List.of("the test"));
+
+        assertThatThrownBy(() -> client(new RegistryAccess(token, true, true)).manifest("app", "1"))
+                .hasMessageContaining("answered 401")
+                .hasMessageNotContaining("t0ken");
+        assertThat(registry.calls())
+                .extracting(call -> call.headers().get("authorization"))
+                .contains("Bearer t0ken");
+        assertThat(registry.requests()).noneMatch(request -> request.startsWith("GET /token"));
     }
 
     @Test

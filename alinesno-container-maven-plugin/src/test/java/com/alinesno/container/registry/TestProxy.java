@@ -19,7 +19,7 @@ final class TestProxy implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final int port;
+    private volatile int port;
     private final int refusal;
     private final String login;
 
@@ -36,6 +36,11 @@ final class TestProxy implements AutoCloseable {
         this.refusal = refusal;
         this.login = login;
         start(this::accept);
+    }
+
+    /** Leads everything elsewhere from now on. */
+    void leadTo(int otherPort) {
+        port = otherPort;
     }
 
     int port() {

@@ -75,6 +75,23 @@ class TlsTest {
     }
 
     @Test
+    void registryThatWasVerifiedIsNotTakenForAnotherLater() throws Exception {
+        TestIdentity other = TestIdentity.create(directory, "other", "-ext", "san=dns:" + NAME);
+        TestRegistry impostor = registry(other, null);
+        TestRegistry registry = registry(good, null);
+        TestProxy proxy = proxy(registry);
+        Registries registries = through(proxy, ca(good.certificate()));
+        assertThat(manifest(registries, INSECURE)).isEqualTo(MANIFEST);
+
+        registry.close();
+        proxy.leadTo(URI.create(impostor.url()).getPort());
+
+        assertThatThrownBy(() -> manifest(registries, INSECURE))
+                .hasMessageContaining("its certificate is from an authority that is not known here");
+        assertThat(impostor.requests()).isEmpty();
+    }
+
+    @Test
     void outdatedCertificateIsToldWithWhatToDo() {
         // As the JDK puts it: it is not held against a certificate that is trusted by itself.
         SSLException failure = new SSLHandshakeException("PKIX path validation failed");
@@ -184,17 +201,29 @@ class TlsTest {
 
     private byte[] pull(TestIdentity server, @Nullable TestIdentity asked, Tls tls, RegistryAccess access)
             throws Exception {
+        return manifest(through(proxy(registry(server, asked)), tls), access);
+    }
+
+    private TestRegistry registry(TestIdentity server, @Nullable TestIdentity asked) throws Exception {
         TestRegistry registry = new TestRegistry(server.sockets(asked), true);
         opened.add(registry);
         registry.addManifest("app", MediaType.OCI_MANIFEST, MANIFEST, "1");
+        return registry;
+    }
+
+    private TestProxy proxy(TestRegistry registry) throws IOException {
         TestProxy proxy = new TestProxy(URI.create(registry.url()).getPort(), 0, "");
         opened.add(proxy);
+        return proxy;
+    }
+
+    private Registries through(TestProxy proxy, Tls tls) {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
         HttpProxy way = new HttpProxy("http", "127.0.0.1", proxy.port(), null, List.of());
         Registries registries = new Registries(
                 new Network(timeouts, List.of(way), tls), RetryPolicy.DEFAULT, pauses::add, new Random(7));
         opened.add(registries);
-        return manifest(registries, access);
+        return registries;
     }
 
     private static byte[] manifest(Registries registries, RegistryAccess access) throws IOException {
