@@ -41,9 +41,7 @@ class MirrorInputTest {
 
     @Test
     void parametersGoBeforeTheMachineAndThatBeforeJibAndTheRegistryIsLast() throws IOException {
-        write(
-                ".config/containers/registries.conf",
-                """
+        write(".config/containers/registries.conf", """
                 [[registry]]
                 location = "docker.io"
                 [[registry.mirror]]
@@ -70,9 +68,7 @@ class MirrorInputTest {
 
     @Test
     void registryMayBeMovedOrBlocked() throws IOException {
-        write(
-                ".config/containers/registries.conf",
-                """
+        write(".config/containers/registries.conf", """
                 [[registry]]
                 prefix = "a.example"
                 location = "b.example/a"
