@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
-import com.alinesno.container.store.StampedDigest;
+import com.alinesno.container.store.StampedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,11 +12,11 @@ import java.nio.file.Path;
  * @param from where the piece begins, in bytes
  * @param length how many bytes it has
  */
-record FileSegment(Path path, StampedDigest expected, long from, int length) implements SegmentPipeline.Filling {
+record FileSegment(Path path, StampedFile expected, long from, int length) implements SegmentPipeline.Filling {
 
     @Override
     public void fill(Segment segment) throws IOException {
-        try (InputFile in = InputFile.open(path, expected.file())) {
+        try (InputFile in = InputFile.open(path, expected)) {
             in.seek(from);
             if (segment.addFrom(in, length) < length) {
                 throw InputFile.changed(path, null);

@@ -5,7 +5,6 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.store.InputIndex;
-import com.alinesno.container.store.StampedDigest;
 import com.alinesno.container.store.StampedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +27,6 @@ final class LayerInputs {
 
     private final InputIndex index;
     private final Map<Path, StampedFile> files = new ConcurrentHashMap<>();
-    private final Map<Path, StampedDigest> contents = new ConcurrentHashMap<>();
 
     private LayerInputs(InputIndex index) {
         this.index = index;
@@ -43,28 +41,28 @@ final class LayerInputs {
                 paths.add(disk.path());
             }
         }
-        inEach(paths, inputs::look, threads);
+        inEach(paths, path -> inputs.files.put(path, index.look(path)), threads);
         return inputs;
-    }
-
-    private void look(Path path) throws IOException {
-        StampedFile file = index.look(path);
-        files.put(path, file);
-        if (file.content() != null) {
-            contents.put(path, file.holding(file.content()));
-        }
     }
 
     /** Whether the content of every file is known. */
     boolean areKnown() {
-        return contents.size() == files.size();
+        return unknown().isEmpty();
     }
 
     /** Reads the files that are not known, several at once. */
     void readUnknown(PackingThreads threads) throws IOException {
-        List<Path> unknown = new ArrayList<>(files.keySet());
-        unknown.removeAll(contents.keySet());
-        inEach(unknown, path -> contents.put(path, index.digest(path, file(path))), threads);
+        inEach(unknown(), path -> files.put(path, index.digest(path, file(path))), threads);
+    }
+
+    private List<Path> unknown() {
+        List<Path> unknown = new ArrayList<>();
+        files.forEach((path, file) -> {
+            if (file.content() == null) {
+                unknown.add(path);
+            }
+        });
+        return unknown;
     }
 
     private interface Work {
@@ -88,8 +86,7 @@ final class LayerInputs {
     /** The SHA-256 digest of some content that was read, in whatever build. */
     Digest digest(FileContent content) {
         return content instanceof FileContent.OnDisk disk
-                ? Objects.requireNonNull(contents.get(disk.path()), disk.path()::toString)
-                        .content()
+                ? Objects.requireNonNull(file(disk.path()).content(), disk.path()::toString)
                 : Digest.of(((FileContent.InMemory) content).bytes());
     }
 
@@ -117,13 +114,12 @@ final class LayerInputs {
             return;
         }
         Path path = ((FileContent.OnDisk) content).path();
-        StampedDigest known = contents.get(path);
-        StampedFile expected = known == null ? file(path) : known.file();
+        StampedFile expected = file(path);
         try (InputFile in = InputFile.open(path, expected)) {
             use.accept(in);
             Digest found = in.requireUnchanged();
-            if (known == null && found != null) {
-                learn(path, found);
+            if (expected.content() == null && found != null) {
+                learn(path, expected, found);
             }
         } catch (LengthChangedException e) {
             throw InputFile.changed(path, e);
@@ -131,21 +127,23 @@ final class LayerInputs {
     }
 
     /** Files that stand in a layer twice are read twice, and must be the same both times. */
-    private void learn(Path path, Digest found) throws IOException {
-        StampedDigest earlier = contents.putIfAbsent(path, index.learn(path, file(path), found));
-        if (earlier != null && !earlier.content().equals(found)) {
+    private void learn(Path path, StampedFile seen, Digest found) throws IOException {
+        StampedFile earlier = files.put(path, index.learn(path, seen, found));
+        if (earlier != null && earlier.content() != null && !earlier.content().equals(found)) {
             throw InputFile.changed(path, null);
         }
     }
 
     /** Adds the content of a large file: piece by piece in several threads, where its stamp is enough to trust it. */
     void addTo(SegmentPipeline pipeline, FileContent content) throws IOException {
-        StampedDigest known = content instanceof FileContent.OnDisk disk ? contents.get(disk.path()) : null;
-        if (content instanceof FileContent.OnDisk disk && known != null && known.settled()) {
-            pipeline.addFile(disk.path(), known);
-        } else {
-            pipeline.addContent(bytes(content), use -> read(content, use), () -> digest(content));
+        if (content instanceof FileContent.OnDisk disk) {
+            StampedFile file = file(disk.path());
+            if (file.settled() && file.content() != null) {
+                pipeline.addFile(disk.path(), file, file.content());
+                return;
+            }
         }
+        pipeline.addContent(bytes(content), use -> read(content, use), () -> digest(content));
     }
 
     private StampedFile file(Path path) {

@@ -7,7 +7,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
-import com.alinesno.container.store.StampedDigest;
+import com.alinesno.container.store.StampedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,11 +88,12 @@ final class SegmentPipeline implements Closeable {
      * Takes a large file as segments of its own, up to the next tar header: pieces that several threads read, and that
      * are copied out of an earlier layer where one has the same content.
      *
-     * @param expected what the file holds, and a stamp that tells every change
+     * @param expected the file, with a stamp that tells every change
+     * @param content the digest of what it holds
      */
-    void addFile(Path path, StampedDigest expected) throws IOException {
-        PackedContent earlier = compresses() ? contents.find(expected.content()) : null;
-        List<PackedPiece> pieces = contents.begin(expected::content);
+    void addFile(Path path, StampedFile expected, Digest content) throws IOException {
+        PackedContent earlier = compresses() ? contents.find(content) : null;
+        List<PackedPiece> pieces = contents.begin(() -> content);
         long bytes = expected.stamp().bytes();
         for (int i = 0; i * (long) Segment.BYTES < bytes; i++) {
             long from = i * (long) Segment.BYTES;

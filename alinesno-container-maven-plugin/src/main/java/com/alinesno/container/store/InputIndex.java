@@ -29,15 +29,13 @@ public final class InputIndex {
     private final Path file;
     private final Path ingest;
     private final InstantSource clock;
-    private final Map<String, Entry> known;
-    private final Map<String, Entry> used = new ConcurrentHashMap<>();
+    private final Map<String, StampedFile> known;
+    private final Map<String, StampedFile> used = new ConcurrentHashMap<>();
 
     /** Whether {@link #used} has what {@link #known} has not. */
     private volatile boolean learnt;
 
-    private record Entry(FileStamp stamp, Digest content) {}
-
-    private InputIndex(Path file, Path ingest, InstantSource clock, Map<String, Entry> known) {
+    private InputIndex(Path file, Path ingest, InstantSource clock, Map<String, StampedFile> known) {
         this.file = file;
         this.ingest = ingest;
         this.clock = clock;
@@ -69,10 +67,10 @@ public final class InputIndex {
             throw unreadable(input, e);
         }
         String path = input.toAbsolutePath().toString();
-        Entry entry = known.get(path);
-        if (entry != null && entry.stamp.equals(stamp)) {
-            used.put(path, entry);
-            return new StampedFile(stamp, true, entry.content);
+        StampedFile file = known.get(path);
+        if (file != null && file.stamp().equals(stamp)) {
+            used.put(path, file);
+            return file;
         }
         return new StampedFile(stamp, stamp.isSettled(clock.instant()), null);
     }
@@ -82,28 +80,29 @@ public final class InputIndex {
      *
      * @param seen what was known before it was read; its stamp was still the same afterwards
      */
-    public StampedDigest learn(Path input, StampedFile seen, Digest content) {
+    public StampedFile learn(Path input, StampedFile seen, Digest content) {
+        StampedFile file = new StampedFile(seen.stamp(), seen.settled(), content);
         if (seen.settled()) {
-            used.put(input.toAbsolutePath().toString(), new Entry(seen.stamp(), content));
+            used.put(input.toAbsolutePath().toString(), file);
             learnt = true;
         }
-        return seen.holding(content);
+        return file;
     }
 
     /**
      * The content of a file, read only where its stamp is not known.
      *
-     * @return the SHA-256 digest and the stamp that it holds for
+     * @return what is known of it then, with its content
      * @throws IOException when the file cannot be read, or changes while it is read
      */
-    public StampedDigest digest(Path input) throws IOException {
+    public StampedFile digest(Path input) throws IOException {
         return digest(input, look(input));
     }
 
     /** The same for a file that was looked at. */
-    public StampedDigest digest(Path input, StampedFile seen) throws IOException {
+    public StampedFile digest(Path input, StampedFile seen) throws IOException {
         if (seen.content() != null) {
-            return seen.holding(seen.content());
+            return seen;
         }
         try {
             Digest content = Hashing.digest(input);
@@ -137,15 +136,15 @@ public final class InputIndex {
         out.writeInt(VERSION);
         out.writeInt(paths.length);
         for (String path : paths) {
-            Entry entry = Objects.requireNonNull(used.get(path));
+            StampedFile file = Objects.requireNonNull(used.get(path));
             out.writeUTF(path);
-            entry.stamp().write(out);
-            out.writeUTF(entry.content().hex());
+            file.stamp().write(out);
+            out.writeUTF(Objects.requireNonNull(file.content()).hex());
         }
     }
 
-    private static Map<String, Entry> read(Path file) throws IOException {
-        Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private static Map<String, StampedFile> read(Path file) throws IOException {
+        Map<String, StampedFile> entries = new ConcurrentHashMap<>();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             if (in.readInt() != VERSION) {
                 return entries;
@@ -154,7 +153,7 @@ public final class InputIndex {
             for (int i = 0; i < count; i++) {
                 String path = in.readUTF();
                 FileStamp stamp = FileStamp.read(in);
-                entries.put(path, new Entry(stamp, new Digest("sha256", in.readUTF())));
+                entries.put(path, new StampedFile(stamp, true, new Digest("sha256", in.readUTF())));
             }
         } catch (NoSuchFileException e) {
             return entries;

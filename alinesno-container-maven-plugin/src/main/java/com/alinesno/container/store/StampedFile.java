@@ -5,17 +5,12 @@ import com.alinesno.container.oci.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a file that was looked at and not read.
+ * What is known of a file.
  *
  * @param stamp the file's stamp
- * @param settled whether every later change is bound to show in the stamp
+ * @param settled whether every later change is bound to show in the stamp; where not, who reads the file again checks
+ *     its content
  * @param content SHA-256 digest of the file's bytes, or null where nobody has read a file with this stamp
  */
 public record StampedFile(
-        FileStamp stamp, boolean settled, @Nullable Digest content) {
-
-    /** The same with its content, which who read it has found. */
-    public StampedDigest holding(Digest found) {
-        return new StampedDigest(found, stamp, settled);
-    }
-}
+        FileStamp stamp, boolean settled, @Nullable Digest content) {}

@@ -42,7 +42,7 @@ class InputIndexTest {
 
     @Test
     void tellsWhatAFileHolds() throws Exception {
-        StampedDigest stamped = open(later).digest(input);
+        StampedFile stamped = open(later).digest(input);
 
         assertThat(stamped.content()).isEqualTo(Digest.of(bytes("one")));
         assertThat(stamped.stamp().bytes()).isEqualTo(3);
