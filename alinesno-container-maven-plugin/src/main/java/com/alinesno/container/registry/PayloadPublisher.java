@@ -120,10 +120,14 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
         boolean asking = sent == 0 && payload.care() == Payload.Care.ASK_FIRST && PATIENCE.compareTo(idle) < 0;
         Duration limit = asking ? PATIENCE : idle;
         try {
-            if (!demand.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new HttpTimeoutException("it took nothing for " + limit.toSeconds() + " s, after " + sent + " of "
-                        + payload.length() + " bytes");
+            if (demand.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
             }
+            if (asking) {
+                throw new IOException("it did not say whether it takes the body");
+            }
+            throw new HttpTimeoutException("it took nothing for " + limit.toSeconds() + " s, after " + sent + " of "
+                    + payload.length() + " bytes");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while sending");

@@ -17,8 +17,9 @@ final class Scope {
         return "repository:" + repository + ":pull,push";
     }
 
+    /** Registries differ in whether deleting is an action of its own or a part of pushing. */
     static String delete(String repository) {
-        return "repository:" + repository + ":delete,pull";
+        return "repository:" + repository + ":delete,pull,push";
     }
 
     /** To push, and to take blobs from another repository on the way. */

@@ -20,6 +20,8 @@ public record Intake(Manner manner, int after) {
         RESET,
         /** Nothing more is read, and the connection stays. */
         STALL,
+        /** It awaits the body without saying so when it is asked. */
+        MUTE,
         /** It answers, and hangs up on what is still being sent. */
         ANSWER
     }

@@ -141,8 +141,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static Call take(Call head, Intake intake, InputStream in, OutputStream out) throws IOException {
-        boolean whole = intake.manner() == Intake.Manner.WHOLE;
-        if (head.headers().containsKey("expect") && (whole || intake.after() > 0)) {
+        boolean mute = intake.manner() == Intake.Manner.MUTE;
+        boolean whole = mute || intake.manner() == Intake.Manner.WHOLE;
+        if (!mute && head.headers().containsKey("expect") && (whole || intake.after() > 0)) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
