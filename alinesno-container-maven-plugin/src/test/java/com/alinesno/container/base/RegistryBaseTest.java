@@ -14,12 +14,14 @@ import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.registry.Reply;
+import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.TestRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +203,8 @@ class RegistryBaseTest {
 
     @Test
     void faultOfTheRegistryIsNotAnErrorOfTheUser() {
-        registry.fail("GET ", down(), down(), down(), down(), down());
+        int tries = RetryPolicy.DEFAULT.tries();
+        registry.fail("GET ", Collections.nCopies(tries, down()).toArray(Reply.Fault[]::new));
 
         assertThatThrownBy(() -> bases.open(name, AMD64)).isInstanceOf(RegistryException.class);
     }
