@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.Manifest;
@@ -25,7 +27,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Opens base images. */
+/** Opens base images, and lists what there is of others. */
 public final class BaseImages {
 
     private static final String INDEX = "index.json";
@@ -51,16 +53,19 @@ public final class BaseImages {
     /**
      * Finds the image and reads its documents for every platform that is asked for.
      *
-     * @throws com.alinesno.container.ConfigurationException when there is no such image, it is none that can be built
+     * @throws ConfigurationException when there is no such image, it is none that can be built
      *     on, or it lacks a platform
      * @throws IOException when it cannot be read or fetched; the message names the file or the registry
      */
     public BaseImage open(BaseRequest request) throws IOException {
+        if (request.platforms().isEmpty()) {
+            throw new IllegalArgumentException("a base image is wanted for at least one platform");
+        }
         Location location = Location.of(request);
         try {
             if (location instanceof Location.OciLayout layout) {
                 return Files.isDirectory(layout.path())
-                        ? openDirectory(request, layout)
+                        ? open(request, findInDirectory(request, layout), null)
                         : openArchive(request, layout.path(), layout.selector(), false);
             }
             if (location instanceof Location.DockerArchive archive) {
@@ -73,6 +78,37 @@ public final class BaseImages {
         } catch (MalformedDocumentException e) {
             throw request.mistake(
                     "cannot be built on: " + e.getMessage(), "Choose another base, or have this one made again.", e);
+        }
+    }
+
+    /**
+     * Finds an image and reads its documents for every platform that it has. Layers are neither fetched nor looked for,
+     * but for those of a {@code docker save} archive, which are in no other way known by their digests.
+     *
+     * @throws ConfigurationException when there is no such image, or its documents are not those
+     *     of an image
+     * @throws IOException when it cannot be read or fetched; the message names the file or the registry
+     */
+    public ImageListing list(BaseRequest request) throws IOException {
+        Location location = Location.of(request);
+        try {
+            if (location instanceof Location.OciLayout layout) {
+                return list(
+                        request,
+                        Files.isDirectory(layout.path())
+                                ? findInDirectory(request, layout)
+                                : findInArchive(request, layout.path(), layout.selector(), false));
+            }
+            if (location instanceof Location.DockerArchive archive) {
+                return list(request, findInArchive(request, archive.path(), archive.selector(), true));
+            }
+            if (location instanceof Location.Registry registry) {
+                return listRegistry(request, registry.reference());
+            }
+            throw request.mistake(
+                    "is nothing that could be looked into", "Name an image, an OCI layout or an archive.");
+        } catch (MalformedDocumentException e) {
+            throw request.mistake("cannot be read: " + e.getMessage(), "Have it made again.", e);
         }
     }
 
@@ -97,7 +133,14 @@ public final class BaseImages {
         return new BaseImage(request.image(), null, null, images, content);
     }
 
-    private BaseImage openDirectory(BaseRequest request, Location.OciLayout layout) throws IOException {
+    /**
+     * An image that was found.
+     *
+     * @param content where its documents and layers are
+     */
+    private record Found(Roots roots, Content content) {}
+
+    private Found findInDirectory(BaseRequest request, Location.OciLayout layout) throws IOException {
         Path index = layout.path().resolve(INDEX);
         if (!Files.isRegularFile(index)) {
             throw request.mistake(
@@ -109,15 +152,12 @@ public final class BaseImages {
             document = in.readNBytes(Json.MAX_BYTES + 1);
         }
         Roots roots = LayoutIndex.parse(document).choose(layout.selector(), request);
-        return open(request, roots, new LayoutContent(layout.path(), store), null);
+        return new Found(roots, new LayoutContent(layout.path(), store));
     }
 
     private BaseImage openArchive(BaseRequest request, Path file, @Nullable String selector, boolean docker)
             throws IOException {
-        if (Files.isDirectory(file)) {
-            throw request.mistake(
-                    "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
-        }
+        requireFile(request, file);
         Remembered remembered = new Remembered(store);
         String name = (docker ? "tar " : "oci ") + file.toAbsolutePath() + (selector == null ? "" : " " + selector);
         String stamp = FileStamp.of(file).toString();
@@ -125,25 +165,39 @@ public final class BaseImages {
         Roots known = remembered.find(name, stamp);
         if (known != null) {
             try {
-                return open(request, known, content, null);
+                return open(request, new Found(known, content), null);
             } catch (MissingBlobException e) {
                 // The cache was emptied since, or other platforms are wanted this time.
             }
         }
-        Roots roots = read(request, new Archive(file), selector, docker);
-        BaseImage image = open(request, roots, content, null);
-        remembered.keep(name, stamp, roots, clock.instant());
+        Found found = findInArchive(request, file, selector, docker);
+        if (found.content() instanceof OciArchive archive) {
+            new Resolver(request, archive).images(found.roots());
+            archive.importLayers();
+        }
+        BaseImage image = open(request, new Found(found.roots(), content), null);
+        remembered.keep(name, stamp, found.roots(), clock.instant());
         return image;
     }
 
-    /** Puts what is wanted of an archive into the store. */
-    private Roots read(BaseRequest request, Archive archive, @Nullable String selector, boolean docker)
+    private static void requireFile(BaseRequest request, Path file) {
+        if (Files.isDirectory(file)) {
+            throw request.mistake(
+                    "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
+        }
+    }
+
+    /** The layers of an OCI layout stay in the archive; those of a Docker archive are in the store afterwards. */
+    private Found findInArchive(BaseRequest request, Path file, @Nullable String selector, boolean docker)
             throws IOException {
+        requireFile(request, file);
+        Archive archive = new Archive(file);
         ArchiveListing listing = ArchiveListing.of(archive);
         boolean hasDocker = listing.file(DockerArchive.MANIFEST) != null;
         boolean hasOci = listing.file(INDEX) != null;
         if (docker && hasDocker) {
-            return new DockerArchive(archive, listing, store).load(selector, request);
+            Roots roots = new DockerArchive(archive, listing, store).load(selector, request);
+            return new Found(roots, new StoredContent(store));
         }
         if (!hasOci) {
             throw request.mistake(
@@ -153,30 +207,55 @@ public final class BaseImages {
                             ? "It is an archive of docker save: use tar://PATH."
                             : "Name an archive that docker save, or a tool that writes OCI archives, has made.");
         }
-        OciArchive content = new OciArchive(archive, listing, store);
         Roots roots = LayoutIndex.parse(listing.document(INDEX)).choose(selector, request);
-        new Resolver(request, content).images(roots);
-        content.importLayers();
-        return roots;
+        return new Found(roots, new OciArchive(archive, listing, store));
     }
 
     private BaseImage openRegistry(BaseRequest request, ImageReference reference) throws IOException {
-        BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
-        Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
-        Content content = new RegistryContent(store, pull, reference, request.offline());
         try {
-            return open(request, roots, content, reference);
+            return open(request, findInRegistry(request, reference), reference);
         } catch (MissingBlobException e) {
-            throw request.mistake(
-                    "is not complete in the cache, and the build is offline: " + e.getMessage(),
-                    "Run the build once without -o.",
-                    e);
+            throw incomplete(request, e);
         }
     }
 
-    private static BaseImage open(BaseRequest request, Roots roots, Content content, @Nullable ImageReference reference)
+    private ImageListing listRegistry(BaseRequest request, ImageReference reference) throws IOException {
+        try {
+            return list(request, findInRegistry(request, reference));
+        } catch (MissingBlobException e) {
+            throw incomplete(request, e);
+        }
+    }
+
+    private Found findInRegistry(BaseRequest request, ImageReference reference) throws IOException {
+        BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
+        Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
+        return new Found(roots, new RegistryContent(store, pull, reference, request.offline()));
+    }
+
+    private static ConfigurationException incomplete(BaseRequest request, MissingBlobException missing) {
+        return request.mistake(
+                "is not complete in the cache, and Maven is offline: " + missing.getMessage(),
+                "Run it once without -o.",
+                missing);
+    }
+
+    private static BaseImage open(BaseRequest request, Found found, @Nullable ImageReference reference)
             throws IOException {
-        Map<Platform, Image> images = new Resolver(request, content).images(roots);
-        return new BaseImage(request.image(), roots.digest(), reference, images, content);
+        Map<Platform, Image> images = new Resolver(request, found.content()).images(found.roots());
+        return new BaseImage(request.image(), found.roots().digest(), reference, images, found.content());
+    }
+
+    private static ImageListing list(BaseRequest request, Found found) throws IOException {
+        Roots roots = found.roots();
+        List<ListedImage> images = new Resolver(request, found.content()).all(roots);
+        Descriptor root = roots.candidates().get(0);
+        if (roots.candidates().size() > 1) {
+            return new ImageListing(request.image(), roots.digest(), MediaType.OCI_INDEX, Map.of(), images);
+        }
+        Map<String, String> annotations = root.mediaType().isIndex()
+                ? Index.parse(found.content().document(root), root.mediaType()).annotations()
+                : Map.of();
+        return new ImageListing(request.image(), roots.digest(), root.mediaType(), annotations, images);
     }
 }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Which base image is wanted.
+ * Which image is wanted, as a base or to be looked into.
  *
+ * @param parameter the parameter that names it, such as {@code <from><image>}; errors name it
  * @param image the name as the user wrote it: {@code scratch}, {@code oci:PATH}, {@code tar://PATH},
  *     {@code registry://NAME} or {@code NAME}
- * @param platforms what the result is to run on; at least one
+ * @param platforms what the result is to run on; none for an image that is only looked into
  * @param directory what relative paths are relative to
  * @param offline whether nothing may be fetched
  * @param sources tells where an image of a registry can be pulled from, in the order in which they are asked; it
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param tagTtl how long what a tag stood for is taken for granted; zero asks in each build
  */
 public record BaseRequest(
+        String parameter,
         String image,
         List<Platform> platforms,
         Path directory,
@@ -30,14 +32,19 @@ public record BaseRequest(
         Supplier<List<PullSource>> sources,
         Duration tagTtl) {
 
-    /** The parameter that errors name. */
-    static final String PARAMETER = "<from><image>";
-
     public BaseRequest {
         platforms = List.copyOf(platforms);
-        if (platforms.isEmpty()) {
-            throw new IllegalArgumentException("a base image is wanted for at least one platform");
-        }
+    }
+
+    /** A base image, which {@code <from><image>} names. */
+    public BaseRequest(
+            String image,
+            List<Platform> platforms,
+            Path directory,
+            boolean offline,
+            Supplier<List<PullSource>> sources,
+            Duration tagTtl) {
+        this("<from><image>", image, platforms, directory, offline, sources, tagTtl);
     }
 
     /** Where an image can be pulled from: anonymously from its own registry unless there is more to say. */
@@ -48,13 +55,13 @@ public record BaseRequest(
                 : told;
     }
 
-    /** What to tell a user whose base image cannot be used. */
+    /** What to tell a user whose image cannot be used. */
     ConfigurationException mistake(String found, String remedy) {
-        return new ConfigurationException(PARAMETER, "'" + image + "' " + found, remedy);
+        return new ConfigurationException(parameter, "'" + image + "' " + found, remedy);
     }
 
     /** As the other method, with what revealed it. */
     ConfigurationException mistake(String found, String remedy, Throwable cause) {
-        return new ConfigurationException(PARAMETER, "'" + image + "' " + found, remedy, cause);
+        return new ConfigurationException(parameter, "'" + image + "' " + found, remedy, cause);
     }
 }

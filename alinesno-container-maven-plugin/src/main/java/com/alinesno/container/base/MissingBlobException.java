@@ -12,6 +12,6 @@ final class MissingBlobException extends IOException {
     /** @param where the store, layout or archive that lacks it */
     MissingBlobException(Descriptor descriptor, Object where) {
         super(where + " lacks " + descriptor.digest() + " (" + descriptor.size()
-                + " bytes). Make it again, or choose another base");
+                + " bytes). Make it again, or choose another image");
     }
 }

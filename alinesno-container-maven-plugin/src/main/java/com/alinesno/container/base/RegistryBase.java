@@ -52,15 +52,16 @@ final class RegistryBase {
         }
         if (request.offline()) {
             throw request.mistake(
-                    "is not in the cache " + store.root() + ", and the build is offline",
-                    "Run the build once without -o.");
+                    "is not in the cache " + store.root() + ", and Maven is offline", "Run it once without -o.");
         }
         try {
             return known != null && isCurrent(known) ? known : fetch();
         } catch (RegistryException e) {
             if (e.status() == 401 || e.status() == 403 || e.status() == 404) {
                 throw request.mistake(
-                        "cannot be pulled. " + e.getMessage(), "Check the name, and <from><auth> if it is private.", e);
+                        "cannot be pulled. " + e.getMessage(),
+                        "Check the name, and the credentials if it is private.",
+                        e);
             }
             throw e;
         }

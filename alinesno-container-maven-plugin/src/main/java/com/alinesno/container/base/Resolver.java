@@ -26,6 +26,7 @@ final class Resolver {
     private static final int MOST_NESTED = 3;
     private static final int MOST_DOCUMENTS = 100;
     private static final int MOST_LAYERS = 1000;
+    private static final long MOST_LISTED_BYTES = 64L * 1024 * 1024;
     private static final Set<MediaType> LAYERS = Set.of(
             MediaType.OCI_LAYER,
             MediaType.OCI_LAYER_GZIP,
@@ -45,15 +46,39 @@ final class Resolver {
 
     /** The image for each of the platforms that the request asks for. */
     Map<Platform, Image> images(Roots roots) throws IOException {
-        List<Descriptor> manifests = new ArrayList<>();
-        for (Descriptor root : roots.candidates()) {
-            collect(root, 1, manifests);
-        }
+        List<Descriptor> manifests = manifests(roots);
         Map<Platform, Image> images = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             images.put(platform, image(manifests, platform));
         }
         return images;
+    }
+
+    /** Every image, in the order of the index. Whether its layers can be had is not looked at. */
+    List<ListedImage> all(Roots roots) throws IOException {
+        List<Descriptor> manifests = manifests(roots);
+        List<ListedImage> images = new ArrayList<>();
+        long bytes = 0;
+        for (Descriptor manifest : manifests) {
+            Image image = load(manifest);
+            image.layers();
+            bytes += manifest.size() + image.manifest().config().size();
+            if (images.size() == MOST_DOCUMENTS || bytes > MOST_LISTED_BYTES) {
+                throw new MalformedDocumentException("it has more than " + MOST_DOCUMENTS
+                        + " images, or their documents" + " more than " + MOST_LISTED_BYTES + " bytes");
+            }
+            Platform listed = manifest.platform();
+            images.add(new ListedImage(listed == null ? image.config().platform() : listed, image));
+        }
+        return images;
+    }
+
+    private List<Descriptor> manifests(Roots roots) throws IOException {
+        List<Descriptor> manifests = new ArrayList<>();
+        for (Descriptor root : roots.candidates()) {
+            collect(root, 1, manifests);
+        }
+        return manifests;
     }
 
     private void collect(Descriptor descriptor, int depth, List<Descriptor> manifests) throws IOException {
@@ -110,7 +135,7 @@ final class Resolver {
     private Image load(Descriptor descriptor) throws IOException {
         if (visited.add(descriptor.digest()) && visited.size() > MOST_DOCUMENTS) {
             throw new MalformedDocumentException(
-                    "it has more than " + MOST_DOCUMENTS + " manifests without a platform");
+                    "it has more than " + MOST_DOCUMENTS + " indexes and manifests to look into");
         }
         Manifest manifest = Manifest.parse(content.document(descriptor), descriptor.mediaType());
         if (!manifest.config().mediaType().isConfig()) {

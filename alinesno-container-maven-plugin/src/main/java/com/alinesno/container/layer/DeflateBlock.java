@@ -106,24 +106,27 @@ final class DeflateBlock {
     }
 
     private void writeTokens(BitWriter out) {
+        int[] codes = literals.codes;
+        byte[] lengths = literals.lengths;
         for (int i = 0; i < count; i++) {
             int token = tokens[i];
             if (token < END) {
-                out.put(literals.codes[token], literals.lengths[token]);
+                out.put(codes[token], lengths[token]);
             } else {
                 writeMatch(token >>> 16, token & 0xFFFF, out);
             }
         }
-        out.put(literals.codes[END], literals.lengths[END]);
+        out.put(codes[END], lengths[END]);
     }
 
     private void writeMatch(int length, int distance, BitWriter out) {
         int symbol = LENGTH_SYMBOLS[length];
-        out.put(literals.codes[FIRST_LENGTH + symbol], literals.lengths[FIRST_LENGTH + symbol]);
-        out.put(length - LENGTH_BASES[symbol], LENGTH_EXTRA[symbol]);
+        int code = FIRST_LENGTH + symbol;
+        int codeBits = literals.lengths[code];
+        out.put(literals.codes[code] | ((length - LENGTH_BASES[symbol]) << codeBits), codeBits + LENGTH_EXTRA[symbol]);
         int far = distanceSymbol(distance);
-        out.put(distances.codes[far], distances.lengths[far]);
-        out.put(distance - DISTANCE_BASES[far], DISTANCE_EXTRA[far]);
+        int farBits = distances.lengths[far];
+        out.put(distances.codes[far] | ((distance - DISTANCE_BASES[far]) << farBits), farBits + DISTANCE_EXTRA[far]);
     }
 
     /** Two symbols for each power of two: the highest bit and the one below it tell them. */

@@ -11,6 +11,8 @@ package com.alinesno.container.layer;
  */
 record DeflateEffort(int depth, int lazy, int enough, int worthwhile) {
 
+    private static final int THOROUGH = 16;
+
     static final int FASTEST = 1;
     static final int DEFAULT = 6;
     static final int BEST = 9;
@@ -29,5 +31,10 @@ record DeflateEffort(int depth, int lazy, int enough, int worthwhile) {
             case 9 -> new DeflateEffort(256, 258, 258, 0);
             default -> throw new IllegalArgumentException("level " + level + " is not one from 1 to 9");
         };
+    }
+
+    /** Whether a quick search is good enough for the little in an archive that is not compressed. */
+    boolean quickInArchives() {
+        return depth < THOROUGH;
     }
 }

@@ -17,7 +17,7 @@ import java.io.InputStream;
 public final class LayerWriter implements Closeable {
 
     /** Changes whenever the same entries become other bytes: part of every key that leads to a layer. */
-    public static final String FORMAT = "2";
+    public static final String FORMAT = "3";
 
     private final SegmentPipeline pipeline;
     private final SegmentRule rule = new SegmentRule();

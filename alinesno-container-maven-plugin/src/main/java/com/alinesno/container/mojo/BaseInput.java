@@ -52,7 +52,7 @@ final class BaseInput {
     }
 
     /** The name of an image that comes from a registry; null for layouts, archives, and names that are no names. */
-    private static @Nullable ImageReference reference(String image) {
+    static @Nullable ImageReference reference(String image) {
         try {
             String name = image.startsWith("registry://") ? image.substring("registry://".length()) : image;
             return ImageReference.parse(name);

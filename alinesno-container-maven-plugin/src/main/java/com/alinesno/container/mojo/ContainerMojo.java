@@ -2,7 +2,10 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -136,6 +139,14 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration prune;
 
+    /** What the goal {@code catalog} lists: {@code <registry>}, {@code <repository>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration catalog;
+
+    /** What the goal {@code inspect} looks at: {@code <image>}, {@code <with>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration inspect;
+
     /** Jib's extensions, which this version does not run. */
     @Parameter
     private @Nullable PlexusConfiguration pluginExtensions;
@@ -185,6 +196,19 @@ abstract class ContainerMojo extends AbstractMojo {
         return true;
     }
 
+    /** The store that builds share, or one of the project's own where that cannot be used. */
+    final BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
+        Path shared = CacheDirectory.of(maven, settings);
+        try {
+            return BlobStore.open(shared, clock, getLog()::warn);
+        } catch (IOException e) {
+            Path own = maven.output().resolve("cache");
+            getLog().warn("The cache " + shared + " cannot be used (" + e.getMessage() + "). This build uses " + own
+                    + " instead; -Dalinesno.container.cache names another one.");
+            return BlobStore.open(own, clock, getLog()::warn);
+        }
+    }
+
     /** The goal itself. */
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
 
@@ -196,7 +220,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 parameters(),
                 PropertySource.of(session.getUserProperties(), project.getProperties()),
                 this::evaluate,
-                project.getBasedir().toPath()));
+                maven.directory()));
     }
 
     private List<@Nullable PlexusConfiguration> parameters() {
@@ -227,6 +251,8 @@ abstract class ContainerMojo extends AbstractMojo {
                 cache,
                 lock,
                 prune,
+                catalog,
+                inspect,
                 pluginExtensions,
                 skaffold);
     }

@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.java.Dependency;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,14 +55,18 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return written;
     }
 
-    /** The project's directory, which relative paths start from. */
+    /** The project's directory, which relative paths start from; where there is no project, the one Maven runs in. */
     Path directory() {
-        return project.getBasedir().toPath();
+        File directory = project.getBasedir();
+        return directory == null ? Path.of(session.getExecutionRootDirectory()) : directory.toPath();
     }
 
     /** Where the goals leave their results. */
     Path output() {
-        return Path.of(project.getBuild().getDirectory()).resolve("container");
+        // Maven's stand-in for a project that is not there has an expression for its build directory.
+        String build =
+                project.getBasedir() == null ? "target" : project.getBuild().getDirectory();
+        return directory().resolve(build).resolve("container");
     }
 
     String version() {

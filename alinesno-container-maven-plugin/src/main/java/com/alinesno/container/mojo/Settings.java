@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param cache the directory of the store that builds share. Null means the user's cache directory
  * @param lock what becomes of the lock file of a base of Debian packages
  * @param prune what the goal {@code prune} leaves in the cache
+ * @param catalog what the goal {@code catalog} lists
+ * @param inspect what the goal {@code inspect} looks at
  * @param pluginExtensions Jib's extensions
  * @param skaffold what Jib's Skaffold goals read
  */
@@ -72,6 +74,8 @@ record Settings(
         @Nullable Path cache,
         @Default("use") LockUse lock,
         PruneParameters prune,
+        CatalogParameters catalog,
+        InspectParameters inspect,
 
         @NotSupported("Remove it: the image would not be what the extensions make of it.") @Nullable
         String pluginExtensions,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
 
     private static final int MOST_PAGES = 1000;
+    private static final int MOST_ENTRIES = 100_000;
     private static final Pattern NEXT =
             Pattern.compile("<([^>]*)>[^,]*;\\s*rel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
@@ -89,6 +90,9 @@ final class Listing {
             Optional<URI> following =
                     next.find() ? Optional.of(session.resolve(response, next.group(1))) : Optional.empty();
             all.addAll(reader.read(content));
+            if (all.size() > MOST_ENTRIES) {
+                throw new RefusedException("its list has more than " + MOST_ENTRIES + " entries");
+            }
             return following;
         }
     }

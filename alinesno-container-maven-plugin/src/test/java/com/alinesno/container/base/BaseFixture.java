@@ -73,7 +73,19 @@ final class BaseFixture implements AutoCloseable {
         registries.close();
     }
 
+    ImageListing list(String name) throws IOException {
+        return new BaseImages(store, registries, () -> now, debug::add).list(request(name, false));
+    }
+
+    ImageListing listOffline(String name) throws IOException {
+        return new BaseImages(store, registries, () -> now, debug::add).list(request(name, true));
+    }
+
     private BaseImage open(String name, boolean offline, Platform... platforms) throws IOException {
-        return open(new BaseRequest(name, List.of(platforms), directory, offline, List::of, Duration.ZERO));
+        return open(request(name, offline, platforms));
+    }
+
+    private BaseRequest request(String name, boolean offline, Platform... platforms) {
+        return new BaseRequest(name, List.of(platforms), directory, offline, List::of, Duration.ZERO);
     }
 }

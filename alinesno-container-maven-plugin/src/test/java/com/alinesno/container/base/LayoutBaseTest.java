@@ -314,7 +314,7 @@ class LayoutBaseTest extends TwoImages {
         Files.delete(file);
         assertThatThrownBy(() -> bases.open("oci:base", AMD64))
                 .hasMessageContaining("lacks sha256:")
-                .hasMessageEndingWith("Make it again, or choose another base");
+                .hasMessageEndingWith("Make it again, or choose another image");
     }
 
     @Test

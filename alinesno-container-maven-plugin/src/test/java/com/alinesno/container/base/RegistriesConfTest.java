@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +77,8 @@ class RegistriesConfTest {
                 pull-from-mirror = "tag-only"
                 """);
 
-        RegistriesConf.Entry entry = read().find("r.example", "app");
+        RegistriesConf.Entry entry = Objects.requireNonNull(read().find("r.example", "app"));
 
-        assertThat(entry).isNotNull();
         assertThat(entry.places())
                 .containsExactly(
                         new RegistriesConf.Place("one.mirror", false, false, true),

@@ -149,14 +149,14 @@ class RegistryBaseTest {
     void offlineBuildSaysWhatItLacks() throws IOException {
         assertThatThrownBy(() -> bases.openOffline(name, AMD64))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("Run the build once without -o");
+                .hasMessageContaining("Run it once without -o");
         bases.open(name, AMD64);
         registry.forgetRequests();
         assertThatThrownBy(() -> bases.openOffline(name, AMD64))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(
                         "lacks " + amd64.manifest().layers().get(0).digest())
-                .hasMessageContaining("Run the build once without -o");
+                .hasMessageContaining("Run it once without -o");
         assertThatThrownBy(() -> bases.openOffline(name, ARM64)).isInstanceOf(ConfigurationException.class);
         assertThat(registry.requests()).isEmpty();
     }
@@ -196,7 +196,7 @@ class RegistryBaseTest {
 
         assertThatThrownBy(() -> bases.open(name, AMD64))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("<from><auth>");
+                .hasMessageContaining("the credentials if it is private");
     }
 
     @Test

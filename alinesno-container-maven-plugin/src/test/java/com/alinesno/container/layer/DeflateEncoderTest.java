@@ -4,6 +4,7 @@ package com.alinesno.container.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.alinesno.container.oci.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -51,6 +52,41 @@ class DeflateEncoderTest {
 
         assertThat(encode(encoder, text).length).isLessThan(text.length / 50);
         assertThat(encode(encoder, noise).length).isBetween(noise.length, noise.length + 100);
+    }
+
+    /** What an archive is: contents that are compressed already, and a list of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 9})
+    void listOfAnArchiveIsEncodedBesideWhatIsStored(int level) throws Exception {
+        byte[] archive = archive();
+
+        byte[] encoded = encode(new DeflateEncoder(DeflateEffort.ofLevel(level)), archive);
+
+        assertThat(encoded.length).isBetween(400_000, 400_000 + (archive.length - 400_000) / 3);
+        assertThat(inflate(encoded, archive.length)).isEqualTo(archive);
+    }
+
+    @Test
+    void archivesBecomeTheSameBytesEverywhere() {
+        byte[] encoded = encode(new DeflateEncoder(DeflateEffort.ofLevel(DeflateEffort.DEFAULT)), archive());
+
+        assertThat(Digest.of(encoded))
+                .hasToString("sha256:9487113ebd49e985270d5418a78518678f48f2b620d6c74352da3c240aef97bd");
+    }
+
+    private static byte[] archive() {
+        byte[] contents = new byte[400_000];
+        new Random(6).nextBytes(contents);
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 1500; i++) {
+            list.append("PK\1\2com/example/orders/web/Controller")
+                    .append(i * 7919)
+                    .append(".class");
+        }
+        byte[] names = list.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] archive = Arrays.copyOf(contents, contents.length + names.length);
+        System.arraycopy(names, 0, archive, contents.length, names.length);
+        return archive;
     }
 
     @Test

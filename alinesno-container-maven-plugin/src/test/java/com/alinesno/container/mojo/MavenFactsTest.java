@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -10,6 +11,7 @@ import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MavenFactsTest {
 
@@ -33,6 +35,15 @@ class MavenFactsTest {
                 "org.apache.maven.plugins",
                 "maven-jar-plugin",
                 "<archive><manifest><mainClass>" + mainClass + "</mainClass></manifest></archive>");
+    }
+
+    @Test
+    void whereThereIsNoProjectMavensDirectoryIsTheProjects(@TempDir Path directory) {
+        maven.session().getRequest().setBaseDirectory(directory.toFile());
+        project.getBuild().setDirectory("${project.basedir}/target");
+
+        assertThat(maven.directory()).isEqualTo(directory);
+        assertThat(maven.output()).isEqualTo(directory.resolve("target/container"));
     }
 
     @Test

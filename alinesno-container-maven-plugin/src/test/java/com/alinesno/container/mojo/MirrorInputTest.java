@@ -41,11 +41,16 @@ class MirrorInputTest {
 
     @Test
     void parametersGoBeforeTheMachineAndThatBeforeJibAndTheRegistryIsLast() throws IOException {
-        write(
-                ".config/containers/registries.conf",
-                "[[registry]]\nlocation = \"docker.io\"\n[[registry.mirror]]\nlocation = \"two.mirror\"\n"
-                        + "insecure = true\n[[registry.mirror]]\nlocation = \"tags.mirror\"\n"
-                        + "pull-from-mirror = \"digest-only\"\n");
+        write(".config/containers/registries.conf", """
+                [[registry]]
+                location = "docker.io"
+                [[registry.mirror]]
+                location = "two.mirror"
+                insecure = true
+                [[registry.mirror]]
+                location = "tags.mirror"
+                pull-from-mirror = "digest-only"
+                """);
         write(
                 ".config/google-cloud-tools-java/jib/config.json",
                 "{\"registryMirrors\":[{\"registry\":\"docker.io\",\"mirrors\":[\"three.mirror:5000\"]}]}");
@@ -63,10 +68,14 @@ class MirrorInputTest {
 
     @Test
     void registryMayBeMovedOrBlocked() throws IOException {
-        write(
-                ".config/containers/registries.conf",
-                "[[registry]]\nprefix = \"a.example\"\nlocation = \"b.example/a\"\n"
-                        + "[[registry]]\nprefix = \"c.example/secret\"\nblocked = true\n");
+        write(".config/containers/registries.conf", """
+                [[registry]]
+                prefix = "a.example"
+                location = "b.example/a"
+                [[registry]]
+                prefix = "c.example/secret"
+                blocked = true
+                """);
 
         assertThat(sources("", "a.example/team/app:1"))
                 .containsExactly(new PullSource("b.example", "a/team/app", ACCESS));

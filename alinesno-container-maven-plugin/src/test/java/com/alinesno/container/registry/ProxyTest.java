@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -180,9 +179,9 @@ class ProxyTest {
                         new SecureRandom(),
                         Duration.ofSeconds(5));
                 Socket stranger = new Socket()) {
-            stranger.connect(new InetSocketAddress("127.0.0.1", relay.address().getPort()));
+            stranger.connect(relay.address());
             stranger.getOutputStream()
-                    .write(("CONNECT evil.example:443 HTTP/1.1\r\nProxy-Authorization: Relay 0123\r\n\r\n")
+                    .write("CONNECT evil.example:443 HTTP/1.1\r\nProxy-Authorization: Relay 0123\r\n\r\n"
                             .getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = stranger.getInputStream();
 

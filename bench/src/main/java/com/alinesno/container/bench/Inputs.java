@@ -4,6 +4,7 @@ package com.alinesno.container.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,15 @@ final class Inputs {
                 Path file = directory.resolve(i / 1000 + "/" + i + ".txt");
                 Files.createDirectories(file.getParent());
                 Files.write(file, text(random, 1 + random.nextInt(2000)));
+            }
+        });
+    }
+
+    /** One file of ten gibibytes, of which the file system stores next to nothing. */
+    static Path hugeFile(Path inputs) throws IOException {
+        return once(inputs.resolve("huge-file"), directory -> {
+            try (RandomAccessFile file = new RandomAccessFile(directory.resolve("data.bin").toFile(), "rw")) {
+                file.setLength(10L << 30);
             }
         });
     }

@@ -16,6 +16,7 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.cache.Cache;
 import com.google.cloud.tools.jib.image.ReproducibleLayerBuilder;
 import com.google.common.collect.ImmutableList;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,9 @@ final class PackOnce {
 
     static final String JIB = "jib";
 
+    /** In place of a packer: prints how many bytes the list of the files takes. */
+    static final String LIST = "list";
+
     private PackOnce() {}
 
     public static void main(String... args) throws Exception {
@@ -35,6 +39,13 @@ final class PackOnce {
         List<Path> files;
         try (Stream<Path> tree = Files.walk(input)) {
             files = tree.filter(Files::isRegularFile).sorted().toList();
+        }
+        if (args[0].equals(LIST)) {
+            LayerPlan plan = plan(input, files);
+            System.gc();
+            System.out.println(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            Reference.reachabilityFence(plan);
+            return;
         }
         Path cache = Files.createTempDirectory(input.toAbsolutePath().getParent(), "cache-");
         try {
@@ -50,21 +61,25 @@ final class PackOnce {
     }
 
     private static long ours(Path input, List<Path> files, Path cache, Compression compression) throws Exception {
-        List<LayerEntry> entries = files.stream()
-                .<LayerEntry>map(file ->
-                        new LayerEntry.File(inImage(input, file), new FileContent.OnDisk(file), Attributes.FILE))
-                .toList();
         Clock clock = Clock.systemUTC();
         BlobStore store = BlobStore.open(cache, clock, System.err::println);
         InputIndex index = InputIndex.open(store, input.toString(), clock);
         try (PackingThreads threads = new PackingThreads(Runtime.getRuntime().availableProcessors())) {
             long bytes = new LayerPacker(store, index, threads)
-                    .pack(new LayerPlan("bench", entries), LayerCompression.of(compression), packed -> {})
+                    .pack(plan(input, files), LayerCompression.of(compression), packed -> {})
                     .descriptor()
                     .size();
             index.save();
             return bytes;
         }
+    }
+
+    private static LayerPlan plan(Path input, List<Path> files) {
+        List<LayerEntry> entries = files.stream()
+                .<LayerEntry>map(file ->
+                        new LayerEntry.File(inImage(input, file), new FileContent.OnDisk(file), Attributes.FILE))
+                .toList();
+        return new LayerPlan("bench", entries);
     }
 
     private static long jib(Path input, List<Path> files, Path cache) throws Exception {

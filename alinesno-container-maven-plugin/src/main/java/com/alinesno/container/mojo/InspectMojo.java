@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.base.BaseImages;
+import com.alinesno.container.inspect.Difference;
+import com.alinesno.container.inspect.ImageReport;
+import com.alinesno.container.inspect.JsonWriter;
+import com.alinesno.container.inspect.TableWriter;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Tells what an image is: its digests, its layers, what its configuration says, for each platform. Or how it differs from
+ * another one. The image can be in a registry, an OCI layout or an archive; of what is in a registry, documents alone are
+ * fetched. It needs no project; in one, it looks at what that has built unless it is told otherwise.
+ */
+@Mojo(name = "inspect", threadSafe = true, requiresProject = false, aggregator = true)
+public final class InspectMojo extends LookMojo {
+
+    @Inject
+    InspectMojo(SettingsDecrypter decrypter) {
+        this(decrypter, System.out);
+    }
+
+    InspectMojo(SettingsDecrypter decrypter, PrintStream console) {
+        super(decrypter, console);
+    }
+
+    @Override
+    void look(LookInput input, Registries registries) throws IOException {
+        InspectParameters wanted = input.settings().inspect();
+        TableWriter table = new TableWriter(ByteCount::of);
+        Clock clock = Clock.systemUTC();
+        BlobStore store = openStore(input.maven(), input.settings(), clock);
+        BaseImages images = new BaseImages(store, registries, clock, getLog()::debug);
+        ImageReport image = ImageReport.of(images.list(input.image()));
+        if (wanted.with() == null) {
+            tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));
+            return;
+        }
+        ImageReport other = ImageReport.of(images.list(input.request(LookInput.WITH, wanted.with())));
+        Difference difference = Difference.between(image, other);
+        tell(wanted.format(), wanted.output(), table.lines(difference), JsonWriter.bytes(difference));
+    }
+}
