@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class PayloadPublisher implements HttpRequest.BodyPublisher {
 
     /** Bytes in one piece. A peer that does not take that many in the time allowed counts as one that has stopped. */
-    private static final int PIECE = 64 * 1024;
+    private static final int PIECE = 256 * 1024;
 
     /** How long a peer is waited for that is asked first; many never say that they want the body. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
