@@ -16,7 +16,6 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +46,7 @@ abstract class ImageMojo extends ContainerMojo {
         }
         ImageInputs image = new ImageInputs(maven, settings, getLog());
         BuildRequest request = image.request(target, takesBase(settings));
-        BlobStore store = openStore(maven, settings, clock);
+        BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
@@ -112,17 +111,4 @@ abstract class ImageMojo extends ContainerMojo {
 
     /** Puts the image where the goal is to put it. */
     abstract void deliver(Delivery delivery) throws IOException;
-
-    /** The store that builds share, or one of the project's own where that cannot be used. */
-    private BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
-        Path shared = CacheDirectory.of(maven, settings);
-        try {
-            return BlobStore.open(shared, clock, getLog()::warn);
-        } catch (IOException e) {
-            Path own = maven.output().resolve("cache");
-            getLog().warn("The cache " + shared + " cannot be used (" + e.getMessage() + "). This build uses " + own
-                    + " instead; -Dalinesno.container.cache names another one.");
-            return BlobStore.open(own, clock, getLog()::warn);
-        }
-    }
 }
