@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the store is: unless somebody says otherwise, at the place that the operating system has for caches. */
@@ -12,6 +16,24 @@ final class CacheDirectory {
     private static final String NAME = "alinesno-container";
 
     private CacheDirectory() {}
+
+    /**
+     * The store that builds share, or one of the project's own where that cannot be used.
+     *
+     * @param warnings told of that, and of damage that is found and mended
+     */
+    static BlobStore open(MavenFacts maven, Settings settings, InstantSource clock, Consumer<String> warnings)
+            throws IOException {
+        Path shared = of(maven, settings);
+        try {
+            return BlobStore.open(shared, clock, warnings);
+        } catch (IOException e) {
+            Path own = maven.output().resolve("cache");
+            warnings.accept("The cache " + shared + " cannot be used (" + e.getMessage() + "). This build uses " + own
+                    + " instead; -Dalinesno.container.cache names another one.");
+            return BlobStore.open(own, clock, warnings);
+        }
+    }
 
     /** The cache that the user names, or else the user's own. */
     static Path of(MavenFacts maven, Settings settings) {

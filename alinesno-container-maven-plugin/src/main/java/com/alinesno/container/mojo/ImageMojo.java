@@ -46,7 +46,7 @@ abstract class ImageMojo extends ContainerMojo {
         }
         ImageInputs image = new ImageInputs(maven, settings, getLog());
         BuildRequest request = image.request(target, takesBase(settings));
-        BlobStore store = openStore(maven, settings, clock);
+        BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);

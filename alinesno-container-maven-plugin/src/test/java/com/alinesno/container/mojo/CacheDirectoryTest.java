@@ -3,9 +3,15 @@ package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.store.BlobStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CacheDirectoryTest {
 
@@ -37,5 +43,25 @@ class CacheDirectoryTest {
         Settings settings = Pom.of("<cache>elsewhere</cache>").settings();
 
         assertThat(CacheDirectory.of(maven, settings)).isEqualTo(Pom.BASEDIR.resolve("elsewhere"));
+    }
+
+    @Test
+    void buildWorksWithoutTheSharedCache(@TempDir Path directory) throws Exception {
+        MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.0.0");
+        Path target = directory.resolve("target");
+        maven.project().getBuild().setDirectory(target.toString());
+        Path file = Files.writeString(directory.resolve("file"), "no directory");
+        List<String> warnings = new ArrayList<>();
+
+        for (Path cache : List.of(file, file.resolve("below"))) {
+            Settings settings = Pom.of("<cache>" + cache + "</cache>").settings();
+            BlobStore store = CacheDirectory.open(maven, settings, InstantSource.system(), warnings::add);
+
+            assertThat(store.root()).isEqualTo(target.resolve("container/cache"));
+            assertThat(warnings.remove(0))
+                    .startsWith("The cache " + cache + " cannot be used (cannot make the cache directory " + cache)
+                    .endsWith("This build uses " + store.root()
+                            + " instead; -Dalinesno.container.cache names another one.");
+        }
     }
 }
