@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which content the input files of one project had, by their stamps, so that a file that did not change is not read
@@ -25,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InputIndex {
 
     private static final int VERSION = 0xA11E0002;
+    private static final long WORTHWHILE_BYTES = 1 << 20;
+
+    /** How many bytes are read in the time that it takes to open a file. */
+    private static final long FILE_BYTES = 1 << 14;
 
     private final Path file;
     private final Path ingest;
@@ -32,8 +37,8 @@ public final class InputIndex {
     private final Map<String, StampedFile> known;
     private final Map<String, StampedFile> used = new ConcurrentHashMap<>();
 
-    /** Whether {@link #used} has what {@link #known} has not. */
-    private volatile boolean learnt;
+    /** What reading the files again would take that are in {@link #used} and not in {@link #known}, in bytes. */
+    private final AtomicLong learntBytes = new AtomicLong();
 
     private InputIndex(Path file, Path ingest, InstantSource clock, Map<String, StampedFile> known) {
         this.file = file;
@@ -84,7 +89,7 @@ public final class InputIndex {
         StampedFile file = new StampedFile(seen.stamp(), seen.settled(), content);
         if (seen.settled()) {
             used.put(input.toAbsolutePath().toString(), file);
-            learnt = true;
+            learntBytes.addAndGet(FILE_BYTES + seen.stamp().bytes());
         }
         return file;
     }
@@ -120,9 +125,12 @@ public final class InputIndex {
         return new IOException("cannot read the file " + input + ": " + Reasons.of(e), e);
     }
 
-    /** Keeps what this build has learnt; files that it did not ask for are forgotten. */
+    /**
+     * Keeps what this build has learnt; files that it did not ask for are forgotten. A few small files that were written
+     * anew, as some builds do each time, are read again sooner than the index is written.
+     */
     public void save() throws IOException {
-        if (!learnt && used.size() == known.size()) {
+        if (used.size() == known.size() && learntBytes.get() < WORTHWHILE_BYTES) {
             return;
         }
         Leftovers.makeRoomFor(file);

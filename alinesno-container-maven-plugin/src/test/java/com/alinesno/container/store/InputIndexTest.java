@@ -157,6 +157,32 @@ class InputIndexTest {
     }
 
     @Test
+    void oneSmallFileThatEachBuildWritesIsNotWorthAnotherIndex() throws Exception {
+        Path large = Files.write(directory.resolve("large"), new byte[1 << 20]);
+        InputIndex first = open(later);
+        first.digest(input);
+        first.digest(large);
+        first.save();
+        byte[] index = Files.readAllBytes(indexFile());
+
+        write("two");
+        InputIndex second = open(later);
+        assertThat(second.digest(input).content()).isEqualTo(Digest.of(bytes("two")));
+        second.digest(large);
+        second.save();
+        assertThat(indexFile()).hasBinaryContent(index);
+        assertThat(open(later).digest(input).content()).isEqualTo(Digest.of(bytes("two")));
+
+        Files.write(large, new byte[(1 << 20) + 1]);
+        InputIndex third = open(later);
+        third.digest(input);
+        third.digest(large);
+        third.save();
+        assertThat(Files.readAllBytes(indexFile())).isNotEqualTo(index);
+        assertThat(open(later).look(large).content()).isNotNull();
+    }
+
+    @Test
     void damagedIndexCostsTimeAndNothingElse() throws Exception {
         InputIndex first = open(later);
         first.digest(input);
