@@ -56,7 +56,7 @@ class ScalarReaderTest {
         assertThat(reader.read(ManifestFormat.class, "OCI")).isEqualTo(ManifestFormat.OCI);
         assertThat(reader.read(OutputKind.class, "oci-archive")).isEqualTo(OutputKind.OCI_ARCHIVE);
         assertThatThrownBy(() -> reader.read(OutputKind.class, "OCI_ARCHIVE"))
-                .hasMessage("one of oci-archive, docker-archive is expected");
+                .hasMessage("one of oci-layout, oci-archive, docker-archive is expected");
     }
 
     @Test
