@@ -166,17 +166,20 @@ class RegistryContractPeerTest {
     }
 
     @Test
-    void wrongPasswordIsToldAndNotShown() {
-        assertThatThrownBy(() -> client(SECURE, as("wr0ng"), tls()).tags(repository))
+    void wrongPasswordIsToldAndNotShown() throws IOException {
+        RegistryClient client = client(SECURE, as("wr0ng"), tls());
+
+        assertThatThrownBy(() -> client.tags(repository))
                 .hasMessageContaining("answered 401")
                 .message()
                 .doesNotContain("wr0ng");
     }
 
     @Test
-    void passwordIsNotSentWhereTheCertificateIsNotTrusted() {
-        assertThatThrownBy(() -> client(SECURE, as("pe3rs"), Tls.OF_JAVA).tags(repository))
-                .hasMessageContaining("sendCredentialsOverHttp");
+    void passwordIsNotSentWhereTheCertificateIsNotTrusted() throws IOException {
+        RegistryClient client = client(SECURE, as("pe3rs"), Tls.OF_JAVA);
+
+        assertThatThrownBy(() -> client.tags(repository)).hasMessageContaining("sendCredentialsOverHttp");
     }
 
     private void pushImage(RegistryClient client, String tag) throws IOException {
