@@ -2,10 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -194,19 +191,6 @@ abstract class ContainerMojo extends AbstractMojo {
             return false;
         }
         return true;
-    }
-
-    /** The store that builds share, or one of the project's own where that cannot be used. */
-    final BlobStore openStore(MavenFacts maven, Settings settings, Clock clock) throws IOException {
-        Path shared = CacheDirectory.of(maven, settings);
-        try {
-            return BlobStore.open(shared, clock, getLog()::warn);
-        } catch (IOException e) {
-            Path own = maven.output().resolve("cache");
-            getLog().warn("The cache " + shared + " cannot be used (" + e.getMessage() + "). This build uses " + own
-                    + " instead; -Dalinesno.container.cache names another one.");
-            return BlobStore.open(own, clock, getLog()::warn);
-        }
     }
 
     /** The goal itself. */

@@ -37,7 +37,7 @@ public final class InspectMojo extends LookMojo {
         InspectParameters wanted = input.settings().inspect();
         TableWriter table = new TableWriter(ByteCount::of);
         Clock clock = Clock.systemUTC();
-        BlobStore store = openStore(input.maven(), input.settings(), clock);
+        BlobStore store = CacheDirectory.open(input.maven(), input.settings(), clock, getLog()::warn);
         BaseImages images = new BaseImages(store, registries, clock, getLog()::debug);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {

@@ -49,6 +49,7 @@ class CacheDirectoryTest {
     void buildWorksWithoutTheSharedCache(@TempDir Path directory) throws Exception {
         MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.0.0");
         Path target = directory.resolve("target");
+        maven.project().setFile(directory.resolve("pom.xml").toFile());
         maven.project().getBuild().setDirectory(target.toString());
         Path file = Files.writeString(directory.resolve("file"), "no directory");
         List<String> warnings = new ArrayList<>();
