@@ -69,7 +69,7 @@ public final class Peers {
      * @throws AssertionError if it is not there, and required
      * @throws org.opentest4j.TestAbortedException if it is not there
      */
-    Path require(String name) {
+    public Path require(String name) {
         for (Path directory : directories) {
             Path executable = directory.resolve(name);
             if (Files.isRegularFile(executable) && Files.isExecutable(executable)) {
