@@ -96,8 +96,8 @@ class PushPeerTest {
                 repository + ":1.0.0",
                 directory.resolve("zstd").toString());
         assertThat(crane("manifest", repository + ":1.0.0")).contains("tar+zstd");
+        // Not Docker: it reads zstd from 23.0 on, and Debian 12 has 20.10.
         PEERS.run(PULL, "podman", "pull", "--tls-verify=false", repository + ":1.0.0");
-        PEERS.run(PULL, "docker", "pull", repository + ":1.0.0");
     }
 
     @Test
