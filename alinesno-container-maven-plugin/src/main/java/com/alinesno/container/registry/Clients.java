@@ -38,7 +38,8 @@ final class Clients {
     /** The client for an address; {@code executor} runs what it does where it is made now. */
     synchronized HttpClient client(URI uri, Route route, Executor executor) throws IOException {
         Path directory = route == Route.PLAIN ? null : contexts.directory(uri.getAuthority());
-        Kind kind = new Kind(route != Route.UNVERIFIED, directory);
+        // Where there is no TLS, the client that knows no certificates does, which is made in a moment.
+        Kind kind = new Kind(route == Route.VERIFIED, directory);
         HttpClient client = clients.get(kind);
         if (client == null) {
             client = make(kind, executor);

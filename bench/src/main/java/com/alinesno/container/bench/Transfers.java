@@ -36,6 +36,9 @@ final class Transfers {
     private record Measured(Work work, String way) {}
 
     private final Map<Measured, List<Double>> seconds = new LinkedHashMap<>();
+    /** Below which nothing is in the registry: it may have seen this before. */
+    private final String namespace = "bench/" + System.currentTimeMillis();
+
     private final Path project;
     private final Path caches;
     private final String registry;
@@ -75,8 +78,8 @@ final class Transfers {
         }
         Files.copy(service.resolve("pom.xml"), project.resolve("pom.xml"));
         MavenRun.run(project, List.of("compile"));
-        MavenRun.run(project, jib("build", "warm"));
-        MavenRun.run(project, ours("push", "warm"));
+        MavenRun.run(project, jib("build", "jib-warm"));
+        MavenRun.run(project, ours("push", "ours-warm"));
     }
 
     private void measureJib(Work work, int round) throws IOException, InterruptedException {
@@ -108,7 +111,7 @@ final class Transfers {
         return List.of(
                 JIB + ":" + goal,
                 "-Djib.from.image=" + base,
-                "-Djib.to.image=" + registry + "/bench/" + repository + ":1.0.0",
+                "-Djib.to.image=" + registry + "/" + namespace + "/" + repository + ":1.0.0",
                 "-Djib.allowInsecureRegistries=true",
                 "-Djib.applicationCache=" + caches.resolve("jib"),
                 "-Djib.baseImageCache=" + caches.resolve("jib-base"));
@@ -118,7 +121,7 @@ final class Transfers {
         return List.of(
                 OURS + ":" + goal,
                 "-Dalinesno.container.from.image=" + base,
-                "-Dalinesno.container.to.image=" + registry + "/bench/" + repository,
+                "-Dalinesno.container.to.image=" + registry + "/" + namespace + "/" + repository,
                 "-Dalinesno.container.naming=off",
                 "-Dalinesno.container.cache=" + caches.resolve("ours"));
     }
