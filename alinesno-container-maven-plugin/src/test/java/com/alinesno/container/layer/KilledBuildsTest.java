@@ -41,13 +41,7 @@ class KilledBuildsTest {
     @BeforeEach
     void makeInputs() throws Exception {
         root = directory.resolve("cache");
-        inputs = Files.createDirectory(directory.resolve("inputs"));
-        Random random = new Random(21);
-        byte[] content = new byte[150_000];
-        for (int i = 0; i < FILES; i++) {
-            random.nextBytes(content);
-            Files.write(inputs.resolve(Integer.toString(i)), content);
-        }
+        inputs = Workbench.noise(directory.resolve("inputs"), FILES, 150_000, 21);
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -43,13 +42,7 @@ class SharedStoreTest {
     @BeforeEach
     void makeInputs() throws Exception {
         root = directory.resolve("cache");
-        inputs = Files.createDirectory(directory.resolve("inputs"));
-        Random random = new Random(11);
-        byte[] content = new byte[300_000];
-        for (int i = 0; i < FILES; i++) {
-            random.nextBytes(content);
-            Files.write(inputs.resolve(Integer.toString(i)), content);
-        }
+        inputs = Workbench.noise(directory.resolve("inputs"), FILES, 300_000, 11);
     }
 
     @Test

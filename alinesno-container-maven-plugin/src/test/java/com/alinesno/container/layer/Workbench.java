@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -99,5 +100,17 @@ final class Workbench {
     static LayerEntry text(String path, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return new LayerEntry.File(path, new FileContent.InMemory(bytes), Attributes.FILE);
+    }
+
+    /** Makes a directory of files that do not shrink, called 0, 1 and so on. */
+    static Path noise(Path directory, int files, int bytes, long seed) throws IOException {
+        Files.createDirectory(directory);
+        Random random = new Random(seed);
+        byte[] content = new byte[bytes];
+        for (int i = 0; i < files; i++) {
+            random.nextBytes(content);
+            Files.write(directory.resolve(Integer.toString(i)), content);
+        }
+        return directory;
     }
 }

@@ -4,7 +4,6 @@ package com.alinesno.container.registry;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,35 +37,9 @@ final class PeerTokens implements AutoCloseable {
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
     PeerTokens(Path directory) throws Exception {
-        Path file = directory.resolve("tokens.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "tokens",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=tokens",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new IllegalStateException("keytool failed");
-        }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        key = (PrivateKey) keys.getKey("tokens", "changeit".toCharArray());
-        certificate = keys.getCertificate("tokens");
+        KeyStore keys = TestCertificate.keys(directory, "RSA");
+        key = (PrivateKey) keys.getKey("mykey", "changeit".toCharArray());
+        certificate = keys.getCertificate("mykey");
         server = new TestServer(ServerSocketFactory.getDefault(), this::answer);
     }
 

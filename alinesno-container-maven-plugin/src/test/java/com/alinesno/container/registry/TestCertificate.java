@@ -9,19 +9,29 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Sockets with a certificate that nobody has signed, made by the JDK's own tool. */
+/** Keys, and sockets with a certificate that nobody has signed, made by the JDK's own tool. */
 public final class TestCertificate {
 
     private TestCertificate() {}
 
     public static ServerSocketFactory selfSigned(Path directory) throws Exception {
-        Path file = directory.resolve("key.p12");
+        KeyStore keys = keys(directory, "EC");
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context.getServerSocketFactory();
+    }
+
+    /** A key and its certificate under the name {@code mykey}; the password is {@code changeit}. */
+    static KeyStore keys(Path directory, String algorithm) throws Exception {
+        Path file = directory.resolve(algorithm + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
                         "-keyalg",
-                        "EC",
+                        algorithm,
                         "-dname",
                         "CN=nobody",
                         "-storetype",
@@ -40,10 +50,6 @@ public final class TestCertificate {
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, "changeit".toCharArray());
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context.getServerSocketFactory();
+        return keys;
     }
 }
