@@ -14,6 +14,10 @@ def baseDiffId = read('base').architectures[0].layers[0].diffId
     assert made.config.Entrypoint.last() == 'it.App'
 }
 
+// A base that goes by a tag is told of once, and how to pin it.
+def log = new File(basedir, 'build.log').text
+assert log.count('goes by a tag, which can move. <from><image> for the one of today: 127.0.0.1:') == 1
+
 context.registry.close()
 
 return true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ public final class RegistrySink {
      * Pushes the image to every target; what is there already is not sent again.
      *
      * @return what happened, for each target
-     * @throws com.alinesno.container.ConfigurationException when a registry does not let us, or has a release that would be
-     *     overwritten, of which nothing is sent then
+     * @throws ConfigurationException when a registry does not let us, or has a release that would be overwritten; nothing is
+     *     sent in the latter case
      * @throws IOException when a push fails; the message says which tags have moved, and no other has
      */
     public List<Pushed> push(BuiltImage image) throws IOException {
@@ -59,16 +60,20 @@ public final class RegistrySink {
                         done.stream().flatMap(each -> each.names().stream()).toList(),
                         moved::add));
             }
+        } catch (ConfigurationException e) {
+            throw moved.isEmpty()
+                    ? e
+                    : new ConfigurationException(e.parameter(), e.found() + ". " + told(moved), e.remedy(), e);
         } catch (IOException e) {
-            if (moved.isEmpty()) {
-                throw e;
-            }
-            String names = moved.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
-            String have = moved.size() == 1 ? " has" : " have";
-            throw new IOException(e.getMessage() + ". " + names + have + " moved before that, and nothing after it", e);
+            throw moved.isEmpty() ? e : new IOException(e.getMessage() + ". " + told(moved), e);
         } finally {
             uploads.shutdownNow();
         }
         return done;
+    }
+
+    private static String told(List<ImageReference> moved) {
+        String names = moved.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
+        return names + (moved.size() == 1 ? " has" : " have") + " moved before that, and nothing after it";
     }
 }

@@ -42,8 +42,7 @@ public final class LayerPacker {
     public PackedLayer pack(LayerPlan plan, LayerCompression compression, LongConsumer progress) throws IOException {
         List<LayerEntry> entries = EntryOrder.of(plan);
         LayerInputs contents = LayerInputs.of(entries, inputs, threads);
-        String shape = shape(entries, compression, contents);
-        if (contents.areKnown() || records.hasShape(shape)) {
+        if (contents.areKnown() || records.hasShape(shape(entries, compression, contents))) {
             contents.readUnknown(threads);
             PackedLayer known = records.find(key(entries, compression, contents::digest), plan.name());
             if (known != null) {
@@ -53,7 +52,7 @@ public final class LayerPacker {
         // Where no layer can have this key, files are read for it and packed in one go.
         PackedLayer packed = pack(plan.name(), entries, contents, compression, progress);
         records.keep(key(entries, compression, contents::digest), packed);
-        records.keepShape(shape);
+        records.keepShape(shape(entries, compression, contents));
         return packed;
     }
 

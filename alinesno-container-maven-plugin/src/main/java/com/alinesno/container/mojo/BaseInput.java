@@ -5,9 +5,8 @@ import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.base.PullSource;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.RegistryAccess;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the request for the base image out of what Maven and the configuration say. */
@@ -18,23 +17,36 @@ final class BaseInput {
     private final MavenFacts maven;
     private final Settings settings;
     private final Access access;
-    private final MirrorInput mirrors;
+    private final Consumer<String> debug;
 
-    BaseInput(MavenFacts maven, Settings settings, Access access, MirrorInput mirrors) {
+    /** @param debug told of files about mirrors that cannot be used */
+    BaseInput(MavenFacts maven, Settings settings, Access access, Consumer<String> debug) {
         this.maven = maven;
         this.settings = settings;
         this.access = access;
-        this.mirrors = mirrors;
+        this.debug = debug;
     }
 
     BaseRequest request(List<Platform> platforms) {
         String configured = settings.from().image();
         String image = configured != null ? configured : defaultImage();
+        return new BaseRequest(
+                image,
+                platforms,
+                maven.directory(),
+                maven.isOffline(),
+                () -> sources(reference(image)),
+                settings.from().tagTtl());
+    }
+
+    /** Where it is pulled from. Most builds have it, and do not want to know. */
+    private List<PullSource> sources(@Nullable ImageReference image) {
+        if (image == null) {
+            return List.of();
+        }
         FromParameters from = settings.from();
-        ImageReference reference = reference(image);
-        RegistryAccess registry = access.to("<from>", reference, from.auth(), from.credHelper());
-        Supplier<List<PullSource>> sources = () -> reference == null ? List.of() : mirrors.sources(reference, registry);
-        return new BaseRequest(image, platforms, maven.directory(), maven.isOffline(), sources, from.tagTtl());
+        MirrorInput mirrors = new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), debug);
+        return mirrors.sources(image, access.to("<from>", image, from.auth(), from.credHelper()));
     }
 
     /** Jib's default: the runtime of the oldest long-term release that can run what the project compiles for. */

@@ -51,7 +51,7 @@ abstract class ImageMojo extends ContainerMojo {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
-        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter).network())) {
+        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
@@ -90,13 +90,9 @@ abstract class ImageMojo extends ContainerMojo {
             DebianRequest request = input.request(target.platforms(), settings.compression());
             return () -> bases.made(input.name(), packages.apply(input).open(request));
         }
-        BaseRequest request =
-                new BaseInput(maven, settings, access, mirrors(maven, settings)).request(target.platforms());
-        return () -> bases.open(request);
-    }
-
-    private MirrorInput mirrors(MavenFacts maven, Settings settings) {
-        return new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), getLog()::debug);
+        BaseRequest request = new BaseInput(maven, settings, access, getLog()::debug).request(target.platforms());
+        PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), getLog()::warn);
+        return () -> pin.check(settings.from().image(), bases.open(request));
     }
 
     /** Whether the goal pushes the image. */

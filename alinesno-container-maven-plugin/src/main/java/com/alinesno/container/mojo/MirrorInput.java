@@ -118,9 +118,6 @@ final class MirrorInput {
     }
 
     private Path configuration() {
-        String xdg = environment.get("XDG_CONFIG_HOME");
-        return xdg == null || xdg.isBlank()
-                ? Path.of(properties.getOrDefault("user.home", "."), ".config")
-                : Path.of(xdg);
+        return ConfigDirectory.of(environment, properties);
     }
 }

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.settings.Proxy;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** How hosts are reached, from what the user says and Maven and the machine know. */
@@ -78,16 +76,8 @@ final class NetworkInput {
     }
 
     private Proxy decrypted(Proxy proxy) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        for (SettingsProblem problem : result.getProblems()) {
-            if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
-                throw new ConfigurationException(
-                        "settings.xml, proxy '" + proxy.getId() + "'",
-                        "the password cannot be decrypted: " + problem.getMessage(),
-                        "Encrypt it again with 'mvn --encrypt-password', or check settings-security.xml");
-            }
-        }
-        return result.getProxy();
+        return Decryption.of("proxy '" + proxy.getId() + "'", new DefaultSettingsDecryptionRequest(proxy), decrypter)
+                .getProxy();
     }
 
     /** The properties of the Java virtual machine, which people set who have no proxy in settings.xml. */
@@ -116,9 +106,7 @@ final class NetworkInput {
 
     private Tls tls() {
         TlsParameters tls = settings.tls();
-        String home = maven.systemProperties().getOrDefault("user.home", ".");
-        String xdg = maven.environment().get("XDG_CONFIG_HOME");
-        Path configuration = xdg == null || xdg.isBlank() ? Path.of(home, ".config") : Path.of(xdg);
+        Path configuration = ConfigDirectory.of(maven.environment(), maven.systemProperties());
         return new Tls(
                 tls.caFile(),
                 tls.clientCertificate(),

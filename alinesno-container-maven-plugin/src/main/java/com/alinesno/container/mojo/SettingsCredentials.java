@@ -7,10 +7,8 @@ import com.alinesno.container.registry.Credential;
 import java.util.List;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials for registries from the servers of settings.xml, decrypted. */
@@ -57,16 +55,9 @@ final class SettingsCredentials implements Keeper {
     }
 
     private @Nullable Credential decrypted(Server server) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        for (SettingsProblem problem : result.getProblems()) {
-            if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
-                throw new ConfigurationException(
-                        "settings.xml, server '" + server.getId() + "'",
-                        "the password cannot be decrypted: " + problem.getMessage(),
-                        "Encrypt it again with 'mvn --encrypt-password', or check settings-security.xml");
-            }
-        }
-        Server decrypted = result.getServer();
+        Server decrypted = Decryption.of(
+                        "server '" + server.getId() + "'", new DefaultSettingsDecryptionRequest(server), decrypter)
+                .getServer();
         return decrypted.getUsername() == null || decrypted.getPassword() == null
                 ? null
                 : new Credential.Password(decrypted.getUsername(), decrypted.getPassword());

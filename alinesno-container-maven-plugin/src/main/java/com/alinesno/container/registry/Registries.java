@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registries that one build talks to: one client each, all over the same pool of connections. Nothing is opened
@@ -14,29 +16,30 @@ import java.util.random.RandomGenerator;
  */
 public final class Registries implements AutoCloseable {
 
-    private final Transport transport;
+    private final Supplier<Network> network;
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
     private final Map<Key, RegistryClient> clients = new ConcurrentHashMap<>();
+    private @Nullable Transport transport;
 
     private record Key(String registry, RegistryAccess access, RetryPolicy policy) {}
 
     /**
-     * @param network how hosts are reached
+     * @param network tells how hosts are reached; asked when the first registry is, which in most builds is never
      * @param policy which faults are tried again
      * @param pause waits between attempts
      * @param random spreads the waits, so that builds do not come back all at once
      */
-    public Registries(Network network, RetryPolicy policy, Pause pause, RandomGenerator random) {
-        this.transport = new Transport(network);
+    public Registries(Supplier<Network> network, RetryPolicy policy, Pause pause, RandomGenerator random) {
+        this.network = network;
         this.policy = policy;
         this.pause = pause;
         this.random = random;
     }
 
     /** Registries as a build talks to them: default retries, real waits. */
-    public static Registries open(Network network) {
+    public static Registries open(Supplier<Network> network) {
         return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
     }
 
@@ -61,7 +64,7 @@ public final class Registries implements AutoCloseable {
         RegistryClient client = clients.get(key);
         if (client == null) {
             URI root = RegistryClient.address(registry);
-            Connector connector = new Connector(transport, Origin.of(root), access);
+            Connector connector = new Connector(transport(), Origin.of(root), access);
             RegistryClient fresh = new RegistryClient(
                     new Session(registry, root, connector, access), new Retry(registry, key.policy(), pause, random));
             RegistryClient other = clients.putIfAbsent(key, fresh);
@@ -70,9 +73,17 @@ public final class Registries implements AutoCloseable {
         return client;
     }
 
+    private synchronized Transport transport() {
+        Transport made = transport == null ? new Transport(network.get()) : transport;
+        transport = made;
+        return made;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         clients.clear();
-        transport.close();
+        if (transport != null) {
+            transport.close();
+        }
     }
 }

@@ -28,7 +28,7 @@ final class BaseFixture implements AutoCloseable {
     final List<String> debug = new ArrayList<>();
     Instant now = Instant.EPOCH;
     private final Registries registries =
-            new Registries(Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
+            new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
 
     BaseFixture(Path directory) throws IOException {
         this.directory = directory;

@@ -54,7 +54,7 @@ final class Builds {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", CLOCK);
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (Registries registries = Registries.open(Network.direct(Timeouts.DEFAULT));
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
                 PackingThreads threads = new PackingThreads(2)) {
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             BaseRequest wanted = new BaseRequest(base, List.of(platforms), directory, true, List::of, Duration.ZERO);

@@ -33,7 +33,7 @@ class RegistrySinkTest {
     private static final PushTag RELEASE = new PushTag("1.0", null, true);
     private static final PushTag MOVING = new PushTag("latest", null, false);
 
-    private final Registries registries = Registries.open(Network.direct(Timeouts.DEFAULT));
+    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
     private final AtomicLong progress = new AtomicLong();
 
     @TempDir
@@ -234,6 +234,16 @@ class RegistrySinkTest {
         assertThatThrownBy(() -> push(image, target("team/app", RELEASE, MOVING)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("answered 400")
+                .hasMessageContaining(registry.name() + "/team/app:1.0 has moved before that, and nothing after it");
+    }
+
+    @Test
+    void refusalOfASecondTargetNamesTheTagsThatHaveMovedInTheFirst() {
+        registry.fail("PUT /v2/mirror/app/manifests/", reply -> Reply.of(403, "no"));
+
+        assertThatThrownBy(() -> push(image, target("team/app", RELEASE), target("mirror/app", RELEASE)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("does not let this build push to " + registry.name() + "/mirror/app.")
                 .hasMessageContaining(registry.name() + "/team/app:1.0 has moved before that, and nothing after it");
     }
 

@@ -47,7 +47,10 @@ final class FaultBench implements AutoCloseable {
     /** Registries that write down their waits instead of waiting. */
     static Registries registries(Duration limit, List<Duration> pauses) {
         return new Registries(
-                Network.direct(new Timeouts(limit, limit, limit)), RetryPolicy.DEFAULT, pauses::add, new Random(1));
+                () -> Network.direct(new Timeouts(limit, limit, limit)),
+                RetryPolicy.DEFAULT,
+                pauses::add,
+                new Random(1));
     }
 
     /** For faults that make the client wait: what it does now has short timeouts. */

@@ -26,7 +26,7 @@ abstract class RegistryFixture {
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     final Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(300));
     final Registries registries =
-            new Registries(Network.direct(timeouts), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+            new Registries(() -> Network.direct(timeouts), RetryPolicy.DEFAULT, pauses::add, new Random(7));
     TestRegistry registry;
 
     @BeforeEach
