@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Builds an image: everything that is its own is in the store afterwards, and its base's layers too if that is asked for. */
 public final class ImageBuilder {
@@ -45,14 +46,23 @@ public final class ImageBuilder {
     /**
      * Builds one image for each platform, and an index where there are several. Application layers are packed once.
      *
+     * @param packed told of each layer that is packed by this build, and was not known before, as soon as it is in the
+     *     store; from any thread
      * @throws IOException when an input cannot be read, the base cannot be had, or the disk is full; the store keeps
      *     what was completed and the next build goes on from there
      */
-    public BuildResult build(BuildRequest request, BaseSource source, BuildLog log) throws IOException {
+    public BuildResult build(BuildRequest request, BaseSource source, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
         Tasks tasks = new Tasks(executor);
         List<Future<PackedLayer>> packing = new ArrayList<>();
         for (LayerPlan layer : request.plan().layers()) {
-            packing.add(tasks.start(() -> packer.pack(layer, request.compression(), log::packed)));
+            packing.add(tasks.start(() -> {
+                PackedLayer each = packer.pack(layer, request.compression(), log::packed);
+                if (!each.cached()) {
+                    packed.accept(each);
+                }
+                return each;
+            }));
         }
         BaseImage base = source.open();
         log.base(base.name(), base.digest());

@@ -2,6 +2,7 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
@@ -12,12 +13,17 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,36 +31,64 @@ import org.jspecify.annotations.Nullable;
 /** The push of one image to one repository. */
 final class RegistryPush {
 
-    private final BuiltImage image;
     private final PushTarget target;
+    private final boolean overwrite;
     private final LongConsumer progress;
+    private final Executor uploads;
+    private final ExecutorCompletionService<Map.Entry<Descriptor, PushedBlob>> running;
+    private final FutureTask<Map<PushTag, Digest>> there = new FutureTask<>(this::look);
+    private final Set<Digest> begun = new HashSet<>();
     private final List<PushTag> moving = new ArrayList<>();
     private boolean present;
 
-    RegistryPush(BuiltImage image, PushTarget target, LongConsumer progress) {
-        this.image = image;
+    /**
+     * @param overwrite whether a release that is there may move
+     * @param uploads runs several uploads at a time
+     */
+    RegistryPush(PushTarget target, boolean overwrite, LongConsumer progress, Executor uploads) {
         this.target = target;
+        this.overwrite = overwrite;
         this.progress = progress;
+        this.uploads = uploads;
+        this.running = new ExecutorCompletionService<>(uploads);
+    }
+
+    /** Sends a blob of an image that is not complete yet, unless there is a release that the image might not be. */
+    void offer(Descriptor blob, BlobSource content) {
+        uploads.execute(() -> {
+            if (isOpen()) {
+                begin(blob, content, List.of());
+            }
+        });
+    }
+
+    /** What cannot be asked now is asked again, and told, when the image is complete. */
+    private boolean isOpen() {
+        try {
+            return overwrite || known().keySet().stream().noneMatch(PushTag::release);
+        } catch (IOException | ConfigurationException e) {
+            return false;
+        }
     }
 
     /**
-     * Finds out which tags have to move, by one request for each.
+     * Finds out which tags have to move, by one request for each that was not asked for before.
      *
-     * @param overwrite whether a release may move
      * @throws ConfigurationException when one would have to that may not, or the registry does not let us
      */
-    void compare(boolean overwrite) throws IOException {
+    void compare(BuiltImage image) throws IOException {
+        Map<PushTag, Digest> known = known();
         for (PushTag tag : target.tags()) {
-            Digest wanted = descriptor(tag).digest();
-            Digest there = find(tag);
-            if (wanted.equals(there)) {
+            Digest wanted = descriptor(image, tag).digest();
+            Digest found = known.get(tag);
+            if (wanted.equals(found)) {
                 present |= wanted.equals(image.root().digest());
                 continue;
             }
-            if (there != null && tag.release() && !overwrite) {
+            if (found != null && tag.release() && !overwrite) {
                 throw new ConfigurationException(
                         target.parameter(),
-                        target.reference(tag) + " is there already, as " + there + ", and this build has made " + wanted
+                        target.reference(tag) + " is there already, as " + found + ", and this build has made " + wanted
                                 + " of that release",
                         "Raise the version, or set <to><overwrite> to true if nobody uses that release yet.");
             }
@@ -62,27 +96,37 @@ final class RegistryPush {
         }
     }
 
+    /** What the tags stand for that are there; one by one, for one connection is enough for that. */
+    private Map<PushTag, Digest> look() throws IOException {
+        Map<PushTag, Digest> known = new HashMap<>();
+        for (PushTag tag : target.tags()) {
+            Digest found = target.client().find(target.name().repository(), tag.name());
+            if (found != null) {
+                known.put(tag, found);
+            }
+        }
+        return known;
+    }
+
     /**
      * Sends what is missing, and moves the tags.
      *
-     * @param uploads runs several uploads at a time
      * @param elsewhere where this build has pushed the image before
      * @param moved told of each tag once it has moved
      */
-    Pushed run(ExecutorService uploads, List<ImageReference> elsewhere, Consumer<ImageReference> moved)
-            throws IOException {
+    Pushed run(BuiltImage image, List<ImageReference> elsewhere, Consumer<ImageReference> moved) throws IOException {
         Map<Descriptor, PushedBlob> blobs = new LinkedHashMap<>();
         if (!present) {
-            blobs = pushBlobs(uploads, elsewhere);
+            blobs = pushBlobs(image, elsewhere);
             for (PlatformImage each : image.images()) {
                 // The root itself is put under its tags.
                 if (!each.descriptor().digest().equals(image.root().digest())) {
-                    put(each.descriptor(), null);
+                    put(image, each.descriptor(), null);
                 }
             }
         }
         for (PushTag tag : moving) {
-            put(descriptor(tag), tag.name());
+            put(image, descriptor(image, tag), tag.name());
             moved.accept(target.reference(tag));
         }
         return pushed(blobs);
@@ -101,30 +145,33 @@ final class RegistryPush {
                 Collections.frequency(blobs.values(), PushedBlob.EXISTED));
     }
 
-    private Map<Descriptor, PushedBlob> pushBlobs(ExecutorService uploads, List<ImageReference> elsewhere)
-            throws IOException {
+    private Map<Descriptor, PushedBlob> pushBlobs(BuiltImage image, List<ImageReference> elsewhere) throws IOException {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         for (PlatformImage each : image.images()) {
             each.content().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob));
         }
-        ExecutorCompletionService<Map.Entry<Descriptor, PushedBlob>> running = new ExecutorCompletionService<>(uploads);
         for (Descriptor blob : blobs.values()) {
-            List<String> sources = sources(blob, elsewhere);
-            running.submit(
-                    () -> Map.entry(blob, target.client().push(target.name().repository(), blob, this::open, sources)));
+            begin(blob, image::open, sources(image.base(), blob, elsewhere));
         }
         Map<Descriptor, PushedBlob> outcomes = new LinkedHashMap<>();
         while (outcomes.size() < blobs.size()) {
-            Map.Entry<Descriptor, PushedBlob> outcome = next(running);
+            Map.Entry<Descriptor, PushedBlob> outcome = next();
             outcomes.put(outcome.getKey(), outcome.getValue());
         }
         return outcomes;
     }
 
+    private synchronized void begin(Descriptor blob, BlobSource content, List<String> sources) {
+        if (begun.add(blob.digest())) {
+            BlobSource told = each -> new ProgressStream(content.open(each), progress);
+            running.submit(
+                    () -> Map.entry(blob, target.client().push(target.name().repository(), blob, told, sources)));
+        }
+    }
+
     /** Repositories of the same registry that have the blob, as far as this build knows. */
-    private List<String> sources(Descriptor blob, List<ImageReference> elsewhere) {
+    private List<String> sources(BaseLayers base, Descriptor blob, List<ImageReference> elsewhere) {
         List<ImageReference> known = new ArrayList<>(elsewhere);
-        BaseLayers base = image.base();
         if (base.reference() != null && base.digests().contains(blob.digest())) {
             known.add(base.reference());
         }
@@ -136,13 +183,23 @@ final class RegistryPush {
                 .toList();
     }
 
-    private InputStream open(Descriptor blob) throws IOException {
-        return new ProgressStream(image.open(blob), progress);
+    private Map.Entry<Descriptor, PushedBlob> next() throws IOException {
+        try {
+            return outcome(running.take());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
-    private <T> T next(ExecutorCompletionService<T> running) throws IOException {
+    /** Asked for once: by whoever wants it first. */
+    private Map<PushTag, Digest> known() throws IOException {
+        there.run();
+        return outcome(there);
+    }
+
+    private <T> T outcome(Future<T> work) throws IOException {
         try {
-            return running.take().get();
+            return work.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw refusal(failure);
@@ -152,20 +209,16 @@ final class RegistryPush {
             }
             throw new IllegalStateException("a push failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the push was interrupted");
+            throw interrupted();
         }
     }
 
-    private @Nullable Digest find(PushTag tag) throws IOException {
-        try {
-            return target.client().find(target.name().repository(), tag.name());
-        } catch (RegistryException e) {
-            throw refusal(e);
-        }
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("the push was interrupted");
     }
 
-    private void put(Descriptor manifest, @Nullable String tag) throws IOException {
+    private void put(BuiltImage image, Descriptor manifest, @Nullable String tag) throws IOException {
         byte[] content;
         try (InputStream in = image.open(manifest)) {
             content = in.readAllBytes();
@@ -190,7 +243,7 @@ final class RegistryPush {
         return failure;
     }
 
-    private Descriptor descriptor(PushTag tag) {
+    private static Descriptor descriptor(BuiltImage image, PushTag tag) {
         return tag.platform() == null ? image.root() : image.of(tag.platform()).descriptor();
     }
 }

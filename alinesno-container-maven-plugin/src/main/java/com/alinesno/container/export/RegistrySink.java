@@ -2,7 +2,10 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageReference;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,27 +15,38 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Pushes an image to registries: every target is looked at before anything is sent to any of them. In each, blobs come
- * before the manifests that name them, manifests before their index, and tags last (OCI distribution specification,
- * <i>push</i>): whoever pulls meanwhile gets the image of before or the new one, and never a part.
+ * Pushes an image to registries: every target is looked at before any tag of them moves. In each, blobs come before the
+ * manifests that name them, manifests before their index, and tags last (OCI distribution specification, <i>push</i>):
+ * whoever pulls meanwhile gets the image of before or the new one, and never a part.
+ *
+ * <p>Layers can be {@linkplain #offer offered} while the rest of the image is still being built. What is sent then has no
+ * name, and registries clear it away in time if the build fails.
  */
-public final class RegistrySink {
+public final class RegistrySink implements Closeable {
 
     /** Uploads wait for the network more than for the processor; more of them at once would only share its width. */
     private static final int UPLOADS = 5;
 
-    private final List<PushTarget> targets;
-    private final boolean overwrite;
-    private final LongConsumer progress;
+    private final List<RegistryPush> pushes = new ArrayList<>();
+    private final ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS);
 
     /**
+     * @param targets where the image goes, in this order; at least one
      * @param overwrite whether a release that is there, and is another image, may be replaced
      * @param progress told of bytes as they are sent, from several threads
      */
     public RegistrySink(List<PushTarget> targets, boolean overwrite, LongConsumer progress) {
-        this.targets = List.copyOf(targets);
-        this.overwrite = overwrite;
-        this.progress = progress;
+        for (PushTarget target : targets) {
+            pushes.add(new RegistryPush(target, overwrite, progress, uploads));
+        }
+    }
+
+    /**
+     * Sends a layer to the first target right away, unless that has a release which must stay as it is. Further targets
+     * mostly take it from there. That it fails is told by {@link #push}. Safe for use by many threads.
+     */
+    public void offer(Descriptor layer, BlobSource content) {
+        pushes.get(0).offer(layer, content);
     }
 
     /**
@@ -44,21 +58,16 @@ public final class RegistrySink {
      * @throws IOException when a push fails; the message says which tags have moved, and no other has
      */
     public List<Pushed> push(BuiltImage image) throws IOException {
-        List<RegistryPush> pushes = new ArrayList<>();
-        for (PushTarget target : targets) {
-            RegistryPush push = new RegistryPush(image, target, progress);
-            push.compare(overwrite);
-            pushes.add(push);
+        for (RegistryPush push : pushes) {
+            push.compare(image);
         }
         List<Pushed> done = new ArrayList<>();
         List<ImageReference> moved = new ArrayList<>();
-        ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS);
         try {
             for (RegistryPush push : pushes) {
-                done.add(push.run(
-                        uploads,
-                        done.stream().flatMap(each -> each.names().stream()).toList(),
-                        moved::add));
+                List<ImageReference> elsewhere =
+                        done.stream().flatMap(each -> each.names().stream()).toList();
+                done.add(push.run(image, elsewhere, moved::add));
             }
         } catch (ConfigurationException e) {
             throw moved.isEmpty()
@@ -66,10 +75,14 @@ public final class RegistrySink {
                     : new ConfigurationException(e.parameter(), e.found() + ". " + told(moved), e.remedy(), e);
         } catch (IOException e) {
             throw moved.isEmpty() ? e : new IOException(e.getMessage() + ". " + told(moved), e);
-        } finally {
-            uploads.shutdownNow();
         }
         return done;
+    }
+
+    /** Ends what is still being sent. */
+    @Override
+    public void close() {
+        uploads.shutdownNow();
     }
 
     private static String told(List<ImageReference> moved) {

@@ -48,11 +48,7 @@ public final class BuildMojo extends ImageMojo {
     @Override
     void deliver(Delivery delivery) throws IOException {
         write(delivery);
-        if (delivery.settings().push()) {
-            delivery.push();
-        } else {
-            delivery.writeResults(false);
-        }
+        delivery.finish();
     }
 
     private static void write(Delivery delivery) throws IOException {

@@ -3,41 +3,46 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageJson;
-import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
 import com.alinesno.container.store.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image that is built, and what a goal needs in order to put it somewhere.
  *
- * @param targets the repositories that a push goes to; none for a goal that does not push
+ * @param registries where a push goes; null for a goal that does not push
  */
-record Delivery(BuildResult result, MavenFacts maven, Settings settings, List<PushTarget> targets, MavenBuildLog log) {
+record Delivery(
+        BuildResult result,
+        MavenFacts maven,
+        Settings settings,
+        @Nullable RegistrySink registries,
+        MavenBuildLog log) {
 
     /**
-     * Pushes the image to its targets and writes the results, which say whether that has worked.
+     * Pushes the image to its targets, if the goal pushes, and writes the results, which say whether it has.
      *
      * @throws IOException when a push fails
      */
-    void push() throws IOException {
+    void finish() throws IOException {
         boolean pushed = false;
         try {
-            RegistrySink sink = new RegistrySink(targets, settings.to().overwrite(), log::sent);
-            for (Pushed each : sink.push(result.image())) {
-                log.pushed(each);
+            if (registries != null) {
+                for (Pushed each : registries.push(result.image())) {
+                    log.pushed(each);
+                }
+                pushed = true;
             }
-            pushed = true;
         } finally {
             writeResults(pushed);
         }
     }
 
-    /** Writes the files that tell other programs what was built. */
-    void writeResults(boolean pushed) throws IOException {
+    /** The files that tell other programs what was built. */
+    private void writeResults(boolean pushed) throws IOException {
         OutputPathsParameters paths = settings.outputPaths();
         AtomicFile.write(paths.digest(), text(result.image().root().digest().toString()));
         AtomicFile.write(paths.imageId(), text(result.imageId().toString()));

@@ -10,7 +10,9 @@ import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
 import com.alinesno.container.export.PushTarget;
+import com.alinesno.container.export.RegistrySink;
 import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
@@ -20,8 +22,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /** A goal that builds the image and then puts it somewhere. */
 abstract class ImageMojo extends ContainerMojo {
@@ -55,6 +59,7 @@ abstract class ImageMojo extends ContainerMojo {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
+            List<PushTarget> targets = pushes(settings) ? push.targets(target, registries) : List.of();
             BaseSource base = base(
                     maven,
                     settings,
@@ -62,13 +67,22 @@ abstract class ImageMojo extends ContainerMojo {
                     access,
                     new BaseImages(store, registries, clock, getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
-            BuildResult result = builder.build(request, base, log);
-            inputs.save();
-            List<PushTarget> targets = pushes(settings) ? push.targets(target, registries) : List.of();
-            deliver(new Delivery(result, maven, settings, targets, log));
+            try (RegistrySink sink = sink(targets, settings, log)) {
+                Consumer<PackedLayer> packed =
+                        sink == null ? layer -> {} : layer -> sink.offer(layer.descriptor(), store);
+                BuildResult result = builder.build(request, base, log, packed);
+                inputs.save();
+                deliver(new Delivery(result, maven, settings, sink, log));
+            }
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    private static @Nullable RegistrySink sink(List<PushTarget> targets, Settings settings, MavenBuildLog log) {
+        return targets.isEmpty()
+                ? null
+                : new RegistrySink(targets, settings.to().overwrite(), log::sent);
     }
 
     /** What is built; what the convention says of it is told. */

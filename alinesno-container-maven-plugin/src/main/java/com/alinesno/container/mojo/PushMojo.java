@@ -37,6 +37,6 @@ public final class PushMojo extends ImageMojo {
 
     @Override
     void deliver(Delivery delivery) throws IOException {
-        delivery.push();
+        delivery.finish();
     }
 }

@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class Builds {
     private static final InstantSource CLOCK = () -> Instant.now().plusSeconds(60);
 
     final List<String> told = new ArrayList<>();
+    /** The layers that were packed anew. */
+    final Queue<PackedLayer> packed = new ConcurrentLinkedQueue<>();
+
     private final Path directory;
 
     /** @param directory holds the store, and the bases that are named by a relative path */
@@ -69,7 +74,10 @@ final class Builds {
                     Map.of("org.opencontainers.image.title", "app"),
                     true);
             BuildResult result = builder.build(
-                    request, () -> new BaseImages(store, registries, CLOCK, told::add).open(wanted), new Notes());
+                    request,
+                    () -> new BaseImages(store, registries, CLOCK, told::add).open(wanted),
+                    new Notes(),
+                    packed::add);
             inputs.save();
             return result;
         } finally {

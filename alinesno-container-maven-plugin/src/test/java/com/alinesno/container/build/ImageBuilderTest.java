@@ -78,11 +78,14 @@ class ImageBuilderTest {
 
     @Test
     void secondBuildFindsItsLayers() throws IOException {
-        builds.build("scratch", service(), AMD64);
+        BuildResult first = builds.build("scratch", service(), AMD64);
+        assertThat(builds.packed).containsExactlyInAnyOrderElementsOf(first.layers());
         builds.told.clear();
+        builds.packed.clear();
 
         builds.build("scratch", service(), AMD64);
 
+        assertThat(builds.packed).isEmpty();
         assertThat(builds.told).startsWith("base scratch", "layer libraries cached", "layer classes cached");
     }
 

@@ -22,12 +22,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class RegistrySinkTest {
 
     private static final PushTag RELEASE = new PushTag("1.0", null, true);
@@ -64,7 +67,13 @@ class RegistrySinkTest {
     }
 
     private List<Pushed> push(BuiltImage pushed, PushTarget... targets) throws IOException {
-        return new RegistrySink(List.of(targets), false, progress::addAndGet).push(pushed);
+        try (RegistrySink sink = sink(targets)) {
+            return sink.push(pushed);
+        }
+    }
+
+    private RegistrySink sink(PushTarget... targets) {
+        return new RegistrySink(List.of(targets), false, progress::addAndGet);
     }
 
     private List<String> writes() {
@@ -162,7 +171,9 @@ class RegistrySinkTest {
     @Test
     void releaseIsReplacedWhereThatIsAllowed() throws IOException {
         push(other(), target("team/app", RELEASE));
-        new RegistrySink(List.of(target("team/app", RELEASE)), true, bytes -> {}).push(image);
+        try (RegistrySink sink = new RegistrySink(List.of(target("team/app", RELEASE)), true, bytes -> {})) {
+            sink.push(image);
+        }
 
         assertThat(registry.manifestOf("team/app", "1.0"))
                 .isEqualTo(built.store.open(image.root()).readAllBytes());
@@ -225,6 +236,54 @@ class RegistrySinkTest {
         assertThat(pushed.get(0).sent()).isEqualTo(3);
         assertThat(pushed.get(1).mounted()).isEqualTo(3);
         assertThat(pushed.get(1).sent()).isZero();
+    }
+
+    @Test
+    void offeredLayerIsSentBeforeTheImageIsThere() throws Exception {
+        Descriptor layer = image.images().get(0).manifest().layers().get(0);
+        try (RegistrySink sink = sink(target("team/app", RELEASE))) {
+            sink.offer(layer, built.store);
+            sink.offer(layer, built.store);
+            while (registry.blobOf("team/app", layer.digest()) == null) {
+                Thread.sleep(1);
+            }
+            registry.forgetRequests();
+
+            Pushed pushed = sink.push(image).get(0);
+
+            assertThat(pushed.sent()).isEqualTo(3);
+            assertThat(registry.requests())
+                    .noneMatch(request -> request.contains(layer.digest().hex()));
+            assertThat(registry.manifestOf("team/app", "1.0")).isNotNull();
+        }
+    }
+
+    @Test
+    void offeredLayerIsNotSentWhereAReleaseIsThere() throws Exception {
+        push(other(), target("team/app", RELEASE));
+        registry.forgetRequests();
+        try (RegistrySink sink = sink(target("team/app", RELEASE))) {
+            sink.offer(image.images().get(0).manifest().layers().get(0), built.store);
+
+            assertThatThrownBy(() -> sink.push(image)).isInstanceOf(ConfigurationException.class);
+        }
+        assertThat(registry.requests()).containsExactly("HEAD /v2/team/app/manifests/1.0");
+    }
+
+    @Test
+    void offeredLayerThatTheRegistryDoesNotTakeFailsThePush() throws Exception {
+        registry.refuse("POST /v2/team/app/blobs/uploads/", 403, 403, 403, 403);
+        try (RegistrySink sink = sink(target("team/app", RELEASE))) {
+            sink.offer(image.images().get(0).manifest().layers().get(0), built.store);
+            while (registry.requests().stream().noneMatch(request -> request.startsWith("POST "))) {
+                Thread.sleep(1);
+            }
+
+            assertThatThrownBy(() -> sink.push(image))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("does not let this build push");
+        }
+        assertThat(registry.manifestOf("team/app", "1.0")).isNull();
     }
 
     @Test
