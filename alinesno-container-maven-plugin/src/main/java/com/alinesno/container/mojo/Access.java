@@ -40,18 +40,11 @@ final class Access {
      * Access to the registry of an image.
      *
      * @param group the parameters that are meant, such as {@code <from>}
-     * @param image null for what comes from no registry
      * @param auth the credentials that the pom or the command line has for it
      * @param helper the program that is named for it
      */
     RegistryAccess to(
-            String group,
-            @Nullable ImageReference image,
-            @Nullable AuthParameters auth,
-            @Nullable CredHelperParameters helper) {
-        if (image == null) {
-            return RegistryAccess.ANONYMOUS;
-        }
+            String group, ImageReference image, @Nullable AuthParameters auth, @Nullable CredHelperParameters helper) {
         String registry = image.registry();
         List<Keeper> keepers = new ArrayList<>();
         Credential given = auth == null ? null : auth.credential();

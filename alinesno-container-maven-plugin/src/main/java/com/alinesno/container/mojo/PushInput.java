@@ -63,8 +63,8 @@ final class PushInput {
         targets.put(first, target(Target.IMAGE, first, firstAccess, tags, registries));
         for (int i = 0; i < target.further().size(); i++) {
             ImageReference name = target.further().get(i);
-            RegistryAccess itsAccess =
-                    access.to(Target.TARGETS, name, to.targets().get(i).auth(), null);
+            TargetParameters its = to.targets().get(i);
+            RegistryAccess itsAccess = access.to(Target.TARGETS, name, its.auth(), its.credHelper());
             targets.putIfAbsent(name, target(Target.TARGETS, name, itsAccess, tags, registries));
         }
         return List.copyOf(targets.values());

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image its name, {@code [registry/]repository}
  * @param auth the credentials for its registry
+ * @param credHelper a program that knows them; it is asked where {@code auth} has none
  */
 @Shorthand("image")
-record TargetParameters(String image, @Nullable AuthParameters auth) {}
+record TargetParameters(
+        String image,
+        @Nullable AuthParameters auth,
+        @Nullable CredHelperParameters credHelper) {}
