@@ -36,13 +36,13 @@ public final class BuildMojo extends ImageMojo {
     }
 
     @Override
-    boolean pushes(Settings settings) {
-        return settings.push();
+    boolean pushes(MavenFacts maven, Settings settings) {
+        return PushInput.isExpectedOfBuild(maven, settings);
     }
 
     @Override
-    boolean takesBase(Settings settings) {
-        return !settings.push() || !settings.outputs().isEmpty();
+    boolean takesBase(MavenFacts maven, Settings settings) {
+        return !pushes(maven, settings) || !settings.outputs().isEmpty();
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class BuildMojo extends ImageMojo {
         List<FileSink.Staged> outputs = new ArrayList<>();
         List<String> places = new ArrayList<>();
         try {
-            for (FileSink sink : sinks(delivery.maven(), delivery.settings())) {
+            for (FileSink sink : sinks(delivery)) {
                 outputs.add(sink.stage(delivery.result().image()));
             }
             for (FileSink.Staged output : outputs) {
@@ -71,12 +71,14 @@ public final class BuildMojo extends ImageMojo {
         }
     }
 
-    private static List<FileSink> sinks(MavenFacts maven, Settings settings) {
+    private static List<FileSink> sinks(Delivery delivery) {
+        MavenFacts maven = delivery.maven();
+        Settings settings = delivery.settings();
         List<FileSink> sinks = new ArrayList<>();
         Path tar = settings.outputPaths().tar();
         Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
         kinds.addAll(settings.outputs());
-        if (!settings.push()) {
+        if (delivery.registries() == null) {
             kinds.add(OutputKind.OCI_LAYOUT);
         }
         boolean onlyArchive = !kinds.contains(OutputKind.DOCKER_ARCHIVE);

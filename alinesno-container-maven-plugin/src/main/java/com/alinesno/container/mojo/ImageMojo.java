@@ -45,11 +45,12 @@ abstract class ImageMojo extends ContainerMojo {
         Target target = target(maven, settings);
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = new PushInput(maven, settings, access);
-        if (pushes(settings)) {
+        boolean pushes = pushes(maven, settings);
+        if (pushes) {
             push.require();
         }
         ImageInputs image = new ImageInputs(maven, settings, getLog());
-        BuildRequest request = image.request(target, takesBase(settings));
+        BuildRequest request = image.request(target, takesBase(maven, settings));
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -59,7 +60,7 @@ abstract class ImageMojo extends ContainerMojo {
             getLog().info("Building " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
-            List<PushTarget> targets = pushes(settings) ? push.targets(target, registries) : List.of();
+            List<PushTarget> targets = pushes ? push.targets(target, registries) : List.of();
             BaseSource base = base(
                     maven,
                     settings,
@@ -110,12 +111,12 @@ abstract class ImageMojo extends ContainerMojo {
     }
 
     /** Whether the goal pushes the image. */
-    boolean pushes(Settings settings) {
+    boolean pushes(MavenFacts maven, Settings settings) {
         return false;
     }
 
     /** Whether what the goal makes holds the layers of the base. */
-    boolean takesBase(Settings settings) {
+    boolean takesBase(MavenFacts maven, Settings settings) {
         return true;
     }
 

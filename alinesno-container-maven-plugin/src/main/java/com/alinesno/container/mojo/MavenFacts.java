@@ -35,6 +35,23 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
+    /** Whether the user asked for this goal by its name, or the pom by an execution that names the phase. */
+    boolean isPlacedByUser() {
+        return isCalledByName()
+                || executions().stream()
+                        .anyMatch(each -> each.getId().equals(execution.getExecutionId()) && each.getPhase() != null);
+    }
+
+    /** Whether the pom has the goal run at some time. */
+    boolean hasGoal(String goal) {
+        return executions().stream().anyMatch(each -> each.getGoals().contains(goal));
+    }
+
+    private List<PluginExecution> executions() {
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        return plugin == null ? List.of() : plugin.getExecutions();
+    }
+
     /**
      * What the pom configures this plugin with, for all its goals; null where it says nothing. The plugin of a goal that
      * is called by name does not have it.

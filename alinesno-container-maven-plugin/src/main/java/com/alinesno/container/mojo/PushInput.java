@@ -29,6 +29,25 @@ final class PushInput {
     }
 
     /**
+     * Whether the goal {@code build} pushes. Where {@code <push>} does not say, it does what Jib's does wherever people
+     * come from Jib: called by its name, or in a phase that its execution names, if the registry is no guess and no
+     * execution of {@code push} is there to do it.
+     */
+    static boolean isExpectedOfBuild(MavenFacts maven, Settings settings) {
+        Boolean push = settings.push();
+        return push == null ? maven.isPlacedByUser() && !maven.hasGoal("push") && hasRegistry(settings.to()) : push;
+    }
+
+    private static boolean hasRegistry(ToParameters to) {
+        String image = to.image();
+        if (image == null) {
+            return false;
+        }
+        boolean hasLogin = to.auth() != null && to.auth().credential() != null || to.credHelper() != null;
+        return hasLogin || ImageReference.namesRegistry(image);
+    }
+
+    /**
      * Checks, before anything is built, what can be checked without a registry.
      *
      * @throws ConfigurationException when there is no registry to push to, or none may be asked
@@ -45,7 +64,8 @@ final class PushInput {
             throw new ConfigurationException(
                     Target.IMAGE,
                     "'" + settings.to().image() + "' cannot be pushed, as Maven runs offline",
-                    "Run it without -o, or let the goal 'build' make the image without pushing it.");
+                    "Run it without -o, or let the goal 'build' make the image without pushing it:"
+                            + " -Dalinesno.container.push=false.");
         }
     }
 

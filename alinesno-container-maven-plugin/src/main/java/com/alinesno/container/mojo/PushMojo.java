@@ -25,13 +25,13 @@ public final class PushMojo extends ImageMojo {
     }
 
     @Override
-    boolean pushes(Settings settings) {
+    boolean pushes(MavenFacts maven, Settings settings) {
         return true;
     }
 
     /** Registries mostly have the layers of the base. */
     @Override
-    boolean takesBase(Settings settings) {
+    boolean takesBase(MavenFacts maven, Settings settings) {
         return false;
     }
 

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputPaths where the build leaves its results
  * @param dockerClient the program that loads images where the engine's socket cannot be used
  * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
- * @param push whether the goal {@code build} pushes the image too
+ * @param push whether the goal {@code build} pushes the image too. Null means that it does where it runs as Jib's does: by
+ *     its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant
  * @param sendCredentialsOverHttp sends credentials even over connections that are not encrypted or not verified, where
  *     registries may be used so
  * @param httpTimeout how long a registry may keep the build waiting, in milliseconds, where {@code timeouts} does not say;
@@ -64,7 +65,7 @@ record Settings(
         OutputPathsParameters outputPaths,
         DockerClientParameters dockerClient,
         boolean allowInsecureRegistries,
-        boolean push,
+        @Nullable Boolean push,
         @AlsoProperty("sendCredentialsOverHttp") boolean sendCredentialsOverHttp,
         @Nullable Integer httpTimeout,
         TimeoutsParameters timeouts,

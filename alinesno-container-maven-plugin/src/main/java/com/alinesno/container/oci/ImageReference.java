@@ -59,7 +59,7 @@ public record ImageReference(
         String tag = parts.group(2);
         String digest = parts.group(3);
         int slash = name.indexOf('/');
-        boolean named = slash > 0 && isRegistry(name.substring(0, slash));
+        boolean named = namesRegistry(name);
         String registry = named ? name.substring(0, slash) : DOCKER_HUB;
         String repository = named ? name.substring(slash + 1) : name;
         if (registry.equals("index.docker.io") || registry.equals("registry-1.docker.io")) {
@@ -69,6 +69,12 @@ public record ImageReference(
             repository = "library/" + repository;
         }
         return new ImageReference(registry, repository, tag, digest == null ? null : Digest.parse(digest));
+    }
+
+    /** Whether the registry stands in a name, and is not left for everybody to know. */
+    public static boolean namesRegistry(String text) {
+        int slash = text.indexOf('/');
+        return slash > 0 && isRegistry(text.substring(0, slash));
     }
 
     /** Whether {@code text} is a tag. */
