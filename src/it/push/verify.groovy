@@ -1,20 +1,20 @@
 import groovy.json.JsonSlurper
 
-context.registry.close()
+context.registry.server.close()
 def log = new File(basedir, 'build.log').text
 
 ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].each { name ->
     def repository = "team/alinesno-cloud-business-$name"
     def image = new JsonSlurper().parse(new File(basedir, "$name/target/container/image.json"))
     ['1.0.0', '1.0.0-x64', '1.0.0-arm64'].each { tag ->
-        assert context.manifests.containsKey("$repository:$tag".toString())
+        assert context.registry.manifests.containsKey("$repository:$tag".toString())
     }
-    def index = new JsonSlurper().parse(context.manifests["$repository:1.0.0".toString()])
+    def index = new JsonSlurper().parse(context.registry.manifests["$repository:1.0.0".toString()])
     assert index.manifests*.platform*.architecture == ['amd64', 'arm64']
     index.manifests.each { child ->
-        def manifest = new JsonSlurper().parse(context.manifests["$repository:${child.digest}".toString()])
+        def manifest = new JsonSlurper().parse(context.registry.manifests["$repository:${child.digest}".toString()])
         ([manifest.config] + manifest.layers).each { blob ->
-            assert context.blobs["$repository ${blob.digest}".toString()].length == blob.size
+            assert context.registry.blobs["$repository ${blob.digest}".toString()].length == blob.size
         }
     }
     // The first run sent it, the second found it, the third was refused.
@@ -25,6 +25,6 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('alinesno-cloud-business-one:1.0.0-x64 is there already, as sha256:')
 assert log.contains('<to><overwrite>')
 assert !log.contains('secret')
-assert context.requests.count { it.startsWith('PUT ') && it.contains('/manifests/') } == 8 * 5
+assert context.registry.requests.count { it.startsWith('PUT ') && it.contains('/manifests/') } == 8 * 5
 
 return true

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A mistake that the user can mend: in the pom, on the command line or in a file that the build was pointed at. The
  * message is complete without a stack trace: it names the parameter, what was found there and what to do next.
  */
-public final class ConfigurationException extends RuntimeException {
+public class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

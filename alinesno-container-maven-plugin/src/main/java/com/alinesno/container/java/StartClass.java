@@ -20,7 +20,8 @@ final class StartClass {
      * @param declared what other parts of the pom name, or null; passed over with a notice when it is not a class name
      * @param classes where to look when neither is given
      * @param notices receives what the user should be told
-     * @throws ConfigurationException when the configured one is not a class name, or when none or several are found
+     * @throws NoMainClassException when there is none
+     * @throws ConfigurationException when the configured one is not a class name, or when several are found
      */
     static String choose(
             @Nullable String configured, @Nullable String declared, MainClasses classes, List<String> notices)
@@ -43,7 +44,7 @@ final class StartClass {
 
     private static String only(SortedSet<String> found) {
         if (found.isEmpty()) {
-            throw new ConfigurationException(PARAMETER, "Main class was not found", REMEDY);
+            throw new NoMainClassException(PARAMETER, "Main class was not found", REMEDY);
         }
         if (found.size() > 1) {
             throw new ConfigurationException(

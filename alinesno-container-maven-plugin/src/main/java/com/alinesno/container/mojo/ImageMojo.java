@@ -11,6 +11,7 @@ import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
 import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.export.RegistrySink;
+import com.alinesno.container.java.NoMainClassException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
@@ -49,8 +50,10 @@ abstract class ImageMojo extends ContainerMojo {
         if (pushes) {
             push.require();
         }
-        ImageInputs image = new ImageInputs(maven, settings, getLog());
-        BuildRequest request = image.request(target, takesBase(maven, settings));
+        BuildRequest request = request(maven, settings, target);
+        if (request == null) {
+            return;
+        }
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -77,6 +80,20 @@ abstract class ImageMojo extends ContainerMojo {
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /** What is to be built; null, and a word, for a library that has the goal from its parent only. */
+    private @Nullable BuildRequest request(MavenFacts maven, Settings settings, Target target) throws IOException {
+        try {
+            return new ImageInputs(maven, settings, getLog()).request(target, takesBase(maven, settings));
+        } catch (NoMainClassException e) {
+            if (!maven.isInherited()) {
+                throw e;
+            }
+            getLog().info(
+                            "Skipped: no class here has a main method. If it is a service, name its <container><mainClass>");
+            return null;
         }
     }
 

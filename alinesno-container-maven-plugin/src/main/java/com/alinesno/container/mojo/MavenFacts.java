@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -40,6 +41,17 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return isCalledByName()
                 || executions().stream()
                         .anyMatch(each -> each.getId().equals(execution.getExecutionId()) && each.getPhase() != null);
+    }
+
+    /** Whether the goal is here because a parent has it for all its modules, and nobody meant this one in particular. */
+    boolean isInherited() {
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        InputLocation place = plugin == null ? null : plugin.getLocation("artifactId");
+        boolean isOneOfMany = !isCalledByName() || session.getProjects().size() > 1;
+        return isOneOfMany
+                && place != null
+                && place.getSource() != null
+                && !project.getModel().getId().equals(place.getSource().getModelId());
     }
 
     /** Whether the pom has the goal run at some time. */

@@ -43,7 +43,7 @@ final class PushInput {
         if (image == null) {
             return false;
         }
-        boolean hasLogin = to.auth() != null && to.auth().credential() != null || to.credHelper() != null;
+        boolean hasLogin = (to.auth() != null && to.auth().credential() != null) || to.credHelper() != null;
         return hasLogin || ImageReference.namesRegistry(image);
     }
 
