@@ -20,8 +20,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Builds the image of the project: one for each architecture, and an index where there are several. It is left as an OCI
  * image layout in {@code target/container/oci}, with {@code image.json}, {@code image.digest} and {@code image.id} beside
- * it, and in the files that {@code <outputs>} asks for. With {@code <push>} it is pushed, and left as a layout only where
- * {@code <outputs>} asks for that: layers of the base that the registry has are not even fetched then.
+ * it, and in the files that {@code <outputs>} asks for. Where it pushes, by {@code <push>} or as Jib's goal does, it leaves
+ * a layout only where {@code <outputs>} asks for that: layers of the base that the registry has are not even fetched then.
  */
 @Mojo(
         name = "build",
