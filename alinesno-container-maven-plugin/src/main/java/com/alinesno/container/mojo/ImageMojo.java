@@ -12,6 +12,7 @@ import com.alinesno.container.debian.DebianRequest;
 import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -22,14 +23,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
 
 /** A goal that builds the image and then puts it somewhere. */
 abstract class ImageMojo extends ContainerMojo {
 
     private final SettingsDecrypter decrypter;
+    private final PlexusContainer components;
 
-    ImageMojo(SettingsDecrypter decrypter) {
+    /** @param components asked for what only a few builds need */
+    ImageMojo(SettingsDecrypter decrypter, PlexusContainer components) {
         this.decrypter = decrypter;
+        this.components = components;
     }
 
     @Override
@@ -38,33 +43,38 @@ abstract class ImageMojo extends ContainerMojo {
             return;
         }
         Clock clock = Clock.systemUTC();
-        Target target = target(maven, settings);
+        Target configured = target(maven, settings);
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = new PushInput(maven, settings, access);
         if (pushes(settings)) {
             push.require();
         }
-        ImageInputs image = new ImageInputs(maven, settings, getLog());
-        BuildRequest request = image.request(target, takesBase(settings));
+        BaseInput bases = new BaseInput(maven, settings, access, getLog()::debug);
+        ImageInputs inputs = new ImageInputs(maven, settings, getLog());
+        PlannedImage image = inputs.plan(configured);
+        if (!settings.pluginExtensions().isEmpty()) {
+            image = new ExtensionInput(maven, settings, components, getLog()).extend(image, bases);
+        }
+        BuildRequest request = inputs.request(image, takesBase(settings));
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
-        InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
+        InputIndex index = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
-            getLog().info("Building " + target);
+            getLog().info("Building " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
-            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
+            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
             BaseSource base = base(
                     maven,
                     settings,
-                    target,
-                    access,
+                    image,
+                    bases,
                     new BaseImages(store, registries, clock, getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             BuildResult result = builder.build(request, base, log);
-            inputs.save();
-            List<PushTarget> targets = pushes(settings) ? push.targets(target, registries) : List.of();
+            index.save();
+            List<PushTarget> targets = pushes(settings) ? push.targets(image.target(), registries) : List.of();
             deliver(new Delivery(result, maven, settings, targets, log));
         } finally {
             executor.shutdownNow();
@@ -79,20 +89,21 @@ abstract class ImageMojo extends ContainerMojo {
     private BaseSource base(
             MavenFacts maven,
             Settings settings,
-            Target target,
-            Access access,
+            PlannedImage image,
+            BaseInput input,
             BaseImages bases,
             Function<DebianInput, DebianBase> packages)
             throws IOException {
-        DebianParameters debian = settings.from().packages();
-        if (debian != null) {
-            DebianInput input = new DebianInput(maven, settings.lock(), debian);
-            DebianRequest request = input.request(target.platforms(), settings.compression());
-            return () -> bases.made(input.name(), packages.apply(input).open(request));
+        DebianParameters debian = settings.from().debian();
+        List<Platform> platforms = image.target().platforms();
+        if (image.base() == null && debian != null) {
+            DebianInput made = new DebianInput(maven, settings.lock(), debian);
+            DebianRequest request = made.request(platforms, settings.compression());
+            return () -> bases.made(made.name(), packages.apply(made).open(request));
         }
-        BaseRequest request = new BaseInput(maven, settings, access, getLog()::debug).request(target.platforms());
+        BaseRequest request = input.request(image.base(), platforms);
         PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), getLog()::warn);
-        return () -> pin.check(settings.from().image(), bases.open(request));
+        return () -> pin.check(image.base(), bases.open(request));
     }
 
     /** Whether the goal pushes the image. */

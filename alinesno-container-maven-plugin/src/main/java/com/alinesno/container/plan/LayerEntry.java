@@ -25,7 +25,8 @@ public sealed interface LayerEntry {
      *
      * @param source the directory of the build machine that it stands for, or null; no layer depends on it
      */
-    record Directory(String path, Attributes attributes, @Nullable Path source) implements LayerEntry {
+    record Directory(
+            String path, Attributes attributes, @Nullable Path source) implements LayerEntry {
         public Directory {
             ContainerPath.require(path);
         }
@@ -41,7 +42,11 @@ public sealed interface LayerEntry {
      * @param target as the link holds it: absolute in the image, or relative to the link's directory
      * @param source the link of the build machine that it stands for, or null; no layer depends on it
      */
-    record Symlink(String path, String target, Attributes attributes, @Nullable Path source) implements LayerEntry {
+    record Symlink(
+            String path,
+            String target,
+            Attributes attributes,
+            @Nullable Path source) implements LayerEntry {
         public Symlink {
             requireBelowRoot(path);
             if (target.isEmpty() || target.indexOf('\0') >= 0) {
