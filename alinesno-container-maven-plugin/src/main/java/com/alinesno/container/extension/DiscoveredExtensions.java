@@ -3,37 +3,44 @@ package com.alinesno.container.extension;
 
 import com.alinesno.container.ConfigurationException;
 import com.google.cloud.tools.jib.maven.extension.JibMavenPluginExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
+import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 import org.jspecify.annotations.Nullable;
 
-/** The extensions on the plugin's class path: components of Maven's container first, then services of the JDK, as with Jib. */
+/**
+ * The extensions on the plugin's class path: components first ({@code javax.inject.Named}, as Sisu's index lists them), then
+ * services of the JDK, as with Jib.
+ */
 public final class DiscoveredExtensions {
 
-    private final Supplier<? extends Iterable<?>> components;
+    private static final String COMPONENTS = "META-INF/sisu/javax.inject.Named";
+
+    private final PlexusContainer container;
     private final ClassLoader loader;
 
-    /**
-     * @param components the extensions that Maven's container has, made when they are asked for
-     * @param loader of the plugin
-     */
-    public DiscoveredExtensions(Supplier<? extends Iterable<?>> components, ClassLoader loader) {
-        this.components = components;
+    /** @param loader of the plugin */
+    public DiscoveredExtensions(PlexusContainer container, ClassLoader loader) {
+        this.container = container;
         this.loader = loader;
     }
 
     /**
-     * An instance for one run of an extension. Other extensions are not made, as far as that can be helped.
+     * An instance for one run of an extension. Others are not made.
      *
-     * @throws ConfigurationException when there is none of this class
+     * @throws ConfigurationException when there is none of this class, or it cannot be made
+     * @throws IOException when a list of components cannot be read
      */
-    JibMavenPluginExtension<?> find(ExtensionCall call) {
-        JibMavenPluginExtension<?> found = component(call.implementation());
-        if (found == null) {
-            found = service(call);
-        }
+    JibMavenPluginExtension<?> find(ExtensionCall call) throws IOException {
+        JibMavenPluginExtension<?> found = isComponent(call.implementation()) ? component(call) : service(call);
         if (found == null) {
             throw new ConfigurationException(
                     call.label(),
@@ -43,14 +50,27 @@ public final class DiscoveredExtensions {
         return found;
     }
 
-    private @Nullable JibMavenPluginExtension<?> component(String implementation) {
-        for (Object component : components.get()) {
-            if (component instanceof JibMavenPluginExtension<?> extension
-                    && extension.getClass().getName().equals(implementation)) {
-                return OwnInstance.of(extension);
+    private boolean isComponent(String implementation) throws IOException {
+        for (URL list : Collections.list(loader.getResources(COMPONENTS))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+                if (lines.lines().map(String::strip).anyMatch(implementation::equals)) {
+                    return true;
+                }
             }
         }
-        return null;
+        return false;
+    }
+
+    private @Nullable JibMavenPluginExtension<?> component(ExtensionCall call) {
+        try {
+            Class<?> type = Class.forName(call.implementation(), true, loader);
+            return JibMavenPluginExtension.class.isAssignableFrom(type)
+                    ? new Injection(container).make(type.asSubclass(JibMavenPluginExtension.class))
+                    : null;
+        } catch (ReflectiveOperationException | ComponentLookupException | LinkageError e) {
+            throw notMade(call, e);
+        }
     }
 
     @SuppressWarnings("rawtypes") // a service is found by its class
@@ -66,12 +86,17 @@ public final class DiscoveredExtensions {
                 }
             }
             return null;
-        } catch (ServiceConfigurationError e) {
-            throw new ConfigurationException(
-                    call.label(),
-                    "an extension on the plugin's class path cannot be loaded: " + e.getMessage(),
-                    "Add the libraries that it needs to the <dependencies> of this plugin, or remove it from there.",
-                    e);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw notMade(call, e);
         }
+    }
+
+    private static ConfigurationException notMade(ExtensionCall call, Throwable cause) {
+        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        return new ConfigurationException(
+                call.label(),
+                "an extension on the plugin's class path cannot be made: " + reason,
+                "Add the libraries that it needs to the <dependencies> of this plugin.",
+                cause);
     }
 }

@@ -2,6 +2,8 @@
 package com.alinesno.container.extension;
 
 import com.google.cloud.tools.jib.maven.extension.MavenData;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
@@ -42,12 +44,10 @@ public final class ExtensionView implements MavenData {
         alias.setArtifactId(JIB_ARTIFACT);
         MavenProject view = project.clone();
         Build build = view.getBuild();
-        build.flushPluginMap();
-        Plugin jib = build.getPluginsAsMap().get(alias.getKey());
-        if (jib != null) {
-            build.removePlugin(jib);
-        }
-        build.addPlugin(alias);
+        List<Plugin> plugins = new ArrayList<>(build.getPlugins());
+        plugins.removeIf(each -> each.getKey().equals(alias.getKey()));
+        plugins.add(alias);
+        build.setPlugins(plugins);
         build.flushPluginMap();
         return view;
     }

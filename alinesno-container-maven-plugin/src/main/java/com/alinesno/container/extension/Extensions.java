@@ -5,22 +5,21 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
 import com.google.cloud.tools.jib.api.buildplan.ContainerBuildPlan;
 import com.google.cloud.tools.jib.maven.extension.JibMavenPluginExtension;
-import com.google.cloud.tools.jib.maven.extension.MavenData;
-import com.google.cloud.tools.jib.plugins.extension.ExtensionLogger;
 import com.google.cloud.tools.jib.plugins.extension.ExtensionLogger.LogLevel;
 import com.google.cloud.tools.jib.plugins.extension.JibPluginExtensionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.apache.maven.plugin.logging.Log;
 
 /** Runs the extensions that a pom names, in its order, each on what the one before it has made. */
 public final class Extensions {
 
     private final DiscoveredExtensions discovered;
     private final ExtraConfiguration configurations;
-    private final MavenData maven;
-    private final ExtensionLogger log;
+    private final ExtensionView maven;
+    private final Log log;
     private final Path scratch;
 
     /**
@@ -31,8 +30,8 @@ public final class Extensions {
     public Extensions(
             DiscoveredExtensions discovered,
             ExtraConfiguration configurations,
-            MavenData maven,
-            ExtensionLogger log,
+            ExtensionView maven,
+            Log log,
             Path scratch) {
         this.discovered = discovered;
         this.configurations = configurations;
@@ -52,7 +51,7 @@ public final class Extensions {
         ContainerBuildPlan plan = view.show();
         for (ExtensionCall call : calls) {
             JibMavenPluginExtension<?> extension = discovered.find(call);
-            log.log(LogLevel.LIFECYCLE, "Running extension: " + call.implementation());
+            log.info("Running extension: " + call.implementation());
             ContainerBuildPlan extended = run(extension, call, plan);
             if (!extended.getBaseImage().equals(plan.getBaseImage())) {
                 requireBase(extended.getBaseImage(), call);
@@ -74,7 +73,11 @@ public final class Extensions {
             JibMavenPluginExtension<T> extension, ExtensionCall call, ContainerBuildPlan plan) {
         try {
             ContainerBuildPlan extended = extension.extendContainerBuildPlan(
-                    plan, new LinkedHashMap<>(call.properties()), configurations.of(extension, call), maven, log);
+                    plan,
+                    new LinkedHashMap<>(call.properties()),
+                    configurations.of(extension, call),
+                    maven,
+                    this::tell);
             if (extended == null) {
                 throw new IllegalStateException("it gave no build plan back");
             }
@@ -95,6 +98,16 @@ public final class Extensions {
                     "extension crashed: " + (e.getMessage() == null ? e : e.getMessage()),
                     "Run with -X for the stack trace, and tell whoever made the extension.",
                     e);
+        }
+    }
+
+    /** As Jib does: its word for what everybody sees is lifecycle, and its info is for those who look closer. */
+    private void tell(LogLevel level, String message) {
+        switch (level) {
+            case ERROR -> log.error(message);
+            case WARN -> log.warn(message);
+            case LIFECYCLE -> log.info(message);
+            case INFO, DEBUG -> log.debug(message);
         }
     }
 

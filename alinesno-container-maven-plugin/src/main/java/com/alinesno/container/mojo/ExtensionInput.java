@@ -11,8 +11,6 @@ import com.alinesno.container.extension.ImageDraft;
 import com.alinesno.container.extension.LinkedLibraries;
 import com.alinesno.container.java.FollowedClassPath;
 import com.alinesno.container.java.JavaImage;
-import com.google.cloud.tools.jib.maven.extension.JibMavenPluginExtension;
-import com.google.cloud.tools.jib.plugins.extension.ExtensionLogger.LogLevel;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -66,46 +64,26 @@ final class ExtensionInput {
     private Extensions extensions() throws IOException {
         ClassRealm realm =
                 maven.execution().getMojoDescriptor().getPluginDescriptor().getClassRealm();
-        RepositorySystem repositories = lookup(() -> components.lookup(RepositorySystem.class));
         new LinkedLibraries(
-                        repositories,
+                        repositories(),
                         maven.session().getRepositorySession(),
                         maven.project().getRemotePluginRepositories())
                 .addTo(realm);
         return new Extensions(
-                new DiscoveredExtensions(
-                        () -> lookup(() -> components.lookupList(JibMavenPluginExtension.class)), realm),
+                new DiscoveredExtensions(components, realm),
                 new ExtraConfiguration(
                         realm, new PluginParameterExpressionEvaluator(maven.session(), maven.execution())),
                 new ExtensionView(
                         maven.project(), maven.plugin(), maven.execution().getExecutionId(), maven.session()),
-                this::tell,
+                log,
                 maven.output().resolve("jib-extensions"));
     }
 
-    /** As Jib does: its word for what everybody sees is lifecycle, and its info is for those who look closer. */
-    private void tell(LogLevel level, String message) {
-        switch (level) {
-            case ERROR -> log.error(message);
-            case WARN -> log.warn(message);
-            case LIFECYCLE -> log.info(message);
-            case INFO, DEBUG -> log.debug(message);
-        }
-    }
-
-    private interface Lookup<T> {
-        T get() throws ComponentLookupException;
-    }
-
-    private static <T> T lookup(Lookup<T> lookup) {
+    private RepositorySystem repositories() {
         try {
-            return lookup.get();
+            return components.lookup(RepositorySystem.class);
         } catch (ComponentLookupException e) {
-            throw new ConfigurationException(
-                    "<pluginExtensions>",
-                    "an extension on the plugin's class path cannot be made: " + e.getMessage(),
-                    "Add the libraries that it needs to the <dependencies> of this plugin, or remove it from there.",
-                    e);
+            throw new IllegalStateException("Maven without a repository system", e);
         }
     }
 }
