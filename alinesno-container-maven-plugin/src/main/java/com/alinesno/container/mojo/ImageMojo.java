@@ -43,18 +43,15 @@ abstract class ImageMojo extends ContainerMojo {
             return;
         }
         Clock clock = Clock.systemUTC();
-        Target configured = target(maven, settings);
+        Target target = target(maven, settings);
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = new PushInput(maven, settings, access);
         if (pushes(settings)) {
             push.require();
         }
-        BaseInput bases = new BaseInput(maven, settings, access, getLog()::debug);
         ImageInputs inputs = new ImageInputs(maven, settings, getLog());
-        PlannedImage image = inputs.plan(configured);
-        if (!settings.pluginExtensions().isEmpty()) {
-            image = new ExtensionInput(maven, settings, components, getLog()).extend(image, bases);
-        }
+        BaseInput baseInput = new BaseInput(maven, settings, access, getLog()::debug);
+        PlannedImage image = extend(inputs.plan(target), maven, settings, baseInput);
         BuildRequest request = inputs.request(image, takesBase(settings));
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex index = InputIndex.open(store, maven.directory().toString(), clock);
@@ -69,7 +66,7 @@ abstract class ImageMojo extends ContainerMojo {
                     maven,
                     settings,
                     image,
-                    bases,
+                    baseInput,
                     new BaseImages(store, registries, clock, getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             BuildResult result = builder.build(request, base, log);
@@ -84,6 +81,13 @@ abstract class ImageMojo extends ContainerMojo {
     /** What is built; what the convention says of it is told. */
     Target target(MavenFacts maven, Settings settings) {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
+    }
+
+    private PlannedImage extend(PlannedImage image, MavenFacts maven, Settings settings, BaseInput base)
+            throws IOException {
+        return settings.pluginExtensions().isEmpty()
+                ? image
+                : new ExtensionInput(maven, settings, components, getLog()).extend(image, base);
     }
 
     private BaseSource base(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -32,6 +36,20 @@ class ExtensionViewTest {
         assertThat(appRoot("default")).isEqualTo("/srv");
         assertThat(project.getPlugin(JIB)).isNull();
         assertThat(project.getBuild().getPlugins()).containsExactly(ours);
+    }
+
+    @Test
+    void theRestOfTheProjectIsAsItIs() {
+        MavenProject parent = new MavenProject();
+        Artifact artifact = new DefaultArtifact("g", "a", "1", "runtime", "jar", "", new DefaultArtifactHandler("jar"));
+        project.setParent(parent);
+        project.setArtifacts(Set.of(artifact));
+        project.getProperties().setProperty("key", "value");
+
+        MavenProject view = new ExtensionView(project, ours, "default", Host.session()).getMavenProject();
+        assertThat(view.getParent()).isSameAs(parent);
+        assertThat(view.getArtifacts()).containsExactly(artifact);
+        assertThat(view.getProperties()).containsEntry("key", "value");
     }
 
     @Test
