@@ -25,7 +25,7 @@ assert config.history*.comment == ['project dependencies', 'resources', 'classes
 
 // Nobody can start the library, which says nothing of images.
 assert !new File(basedir, 'library/target/container').exists()
-assert log.count('Skipped: no class here has a main method') == 1
+assert log.count('Skipped: no class has a main method') == 1
 assert log.contains('cannot be pushed, as Maven runs offline')
 assert !log.contains('s3cret')
 

@@ -58,7 +58,8 @@ record ClassTree(List<FileTree.Node> nodes) {
         List<LayerEntry> entries = new ArrayList<>();
         for (FileTree.Node node : nodes) {
             if (node.kind() == FileTree.Kind.DIRECTORY) {
-                entries.add(new LayerEntry.Directory(ContainerPath.resolve(directory, node.path()), directories));
+                entries.add(new LayerEntry.Directory(
+                        ContainerPath.resolve(directory, node.path()), directories, node.file()));
             } else if (wanted.test(node)) {
                 entries.add(new LayerEntry.File(
                         ContainerPath.resolve(directory, node.path()), new FileContent.OnDisk(node.file()), files));

@@ -102,12 +102,14 @@ public final class ExtraFiles {
 
     private LayerEntry entry(FileTree.Node node, String path) throws IOException {
         return switch (node.kind()) {
-            case DIRECTORY -> new LayerEntry.Directory(path, attributes(path, Attributes.DIRECTORY.mode()));
+            case DIRECTORY ->
+                new LayerEntry.Directory(path, attributes(path, Attributes.DIRECTORY.mode()), node.file());
             case SYMLINK ->
                 new LayerEntry.Symlink(
                         path,
                         FileName.target(node.file(), Files.readSymbolicLink(node.file())),
-                        new Attributes(LINK_MODE, directory.owner(), modified));
+                        new Attributes(LINK_MODE, directory.owner(), modified),
+                        node.file());
             case FILE -> file(node, path);
         };
     }

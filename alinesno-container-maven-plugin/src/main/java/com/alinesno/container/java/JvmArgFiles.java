@@ -27,8 +27,24 @@ final class JvmArgFiles {
         return new LayerPlan(
                 JavaLayer.JVM_ARG_FILES.title(),
                 List.of(
-                        file(appRoot, CLASS_PATH_FILE, quote(String.join(":", classPath))),
-                        file(appRoot, MAIN_CLASS_FILE, mainClass)));
+                        file(appRoot, CLASS_PATH_FILE, classPathContent(classPath)),
+                        file(appRoot, MAIN_CLASS_FILE, text(mainClass))));
+    }
+
+    /** What the file holds that tells this class path. */
+    static FileContent classPathContent(List<String> classPath) {
+        return text(quote(String.join(":", classPath)));
+    }
+
+    /** The content of the file that tells the class path, the very object that is in these layers. */
+    static FileContent classPathContentIn(List<LayerPlan> layers) {
+        for (LayerPlan layer : layers) {
+            if (layer.name().equals(JavaLayer.JVM_ARG_FILES.title())
+                    && layer.entries().get(0) instanceof LayerEntry.File file) {
+                return file.content();
+            }
+        }
+        throw new IllegalArgumentException("no layer is called " + JavaLayer.JVM_ARG_FILES.title());
     }
 
     /** The argument that makes {@code java} read the class path from its file. */
@@ -44,10 +60,11 @@ final class JvmArgFiles {
         return '"' + classPath.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static LayerEntry file(String appRoot, String name, String text) {
-        return new LayerEntry.File(
-                ContainerPath.resolve(appRoot, name),
-                new FileContent.InMemory(text.getBytes(StandardCharsets.UTF_8)),
-                Attributes.FILE);
+    private static FileContent text(String text) {
+        return new FileContent.InMemory(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static LayerEntry file(String appRoot, String name, FileContent content) {
+        return new LayerEntry.File(ContainerPath.resolve(appRoot, name), content, Attributes.FILE);
     }
 }

@@ -27,9 +27,9 @@ final class BaseInput {
         this.debug = debug;
     }
 
-    BaseRequest request(List<Platform> platforms) {
-        String configured = settings.from().image();
-        String image = configured != null ? configured : defaultImage();
+    /** @param named the name of the base, or null where nobody has named one */
+    BaseRequest request(@Nullable String named, List<Platform> platforms) {
+        String image = named != null ? named : defaultImage();
         return new BaseRequest(
                 image,
                 platforms,
@@ -46,7 +46,22 @@ final class BaseInput {
         }
         FromParameters from = settings.from();
         MirrorInput mirrors = new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), debug);
-        return mirrors.sources(image, access.to("<from>", image, from.auth(), from.credHelper()));
+        boolean configured = isAtRegistryOfConfigured(image);
+        return mirrors.sources(
+                image,
+                access.to("<from>", image, configured ? from.auth() : null, configured ? from.credHelper() : null));
+    }
+
+    /** An extension may name a base elsewhere, and what we know for one registry is not for the eyes of another. */
+    private boolean isAtRegistryOfConfigured(ImageReference image) {
+        ImageReference configured = reference(configuredImage());
+        return configured == null || configured.registry().equals(image.registry());
+    }
+
+    /** The base that the configuration has where it is an image: the one that it names, else the default. */
+    String configuredImage() {
+        String image = settings.from().image();
+        return image != null ? image : defaultImage();
     }
 
     /** Jib's default: the runtime of the oldest long-term release that can run what the project compiles for. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
  * list or map, or false. A group whose constructor throws an {@link IllegalArgumentException} refuses what it was given.
  * A group that is {@code Nullable} is null unless something in it is set; any other group is
- * always there. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an
+ * always there. A {@link PlexusConfiguration} is an element that somebody else reads. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an
  * empty list is an empty list.
  */
 final class Binder {
@@ -107,7 +108,7 @@ final class Binder {
         String[] parts = text.value().split(Pattern.quote(shorthand.separator()), names.length);
         List<Element> children = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            children.add(new Element(names[i], Element.item(text.part(parts[i])).text(), List.of()));
+            children.add(new Element(names[i], Element.item(text.part(parts[i])).text(), List.of(), null));
         }
         return children;
     }
@@ -115,6 +116,10 @@ final class Binder {
     private @Nullable Object value(RecordComponent component, Place place) {
         rejectUnsupported(component, place);
         Class<?> type = component.getType();
+        if (type == PlexusConfiguration.class) {
+            return place.element() == null ? null : place.element().source();
+        }
+        place.rejectAttributes();
         if (type == List.class) {
             return list(component, place);
         }
@@ -222,6 +227,7 @@ final class Binder {
         List<Object> items = new ArrayList<>();
         for (Element element : elements) {
             Place item = place.item(element);
+            item.rejectAttributes();
             if (!ScalarReader.reads(type)) {
                 items.add(group(type, item));
                 continue;
@@ -257,6 +263,7 @@ final class Binder {
         Map<String, String> map = new LinkedHashMap<>();
         for (Element element : elements) {
             Place item = place.item(element);
+            item.rejectAttributes();
             Text text = resolved(component, item, given(item));
             if (element.name().isEmpty()) {
                 putPair(map, place, text);

@@ -16,6 +16,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
 
 /**
  * Builds the image of the project: one for each architecture, and an index where there are several. It is left as an OCI
@@ -31,8 +32,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public final class BuildMojo extends ImageMojo {
 
     @Inject
-    BuildMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    BuildMojo(SettingsDecrypter decrypter, PlexusContainer components) {
+        super(decrypter, components);
     }
 
     @Override

@@ -144,7 +144,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration inspect;
 
-    /** Jib's extensions, which this version does not run. */
+    /** Jib's extensions to run: {@code <implementation>}, {@code <properties>}, {@code <configuration>}. */
     @Parameter
     private @Nullable PlexusConfiguration pluginExtensions;
 

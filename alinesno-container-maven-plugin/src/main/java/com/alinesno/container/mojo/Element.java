@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; empty for an item that was cut out of a text
  * @param text what it holds instead of children, or null where that is nothing; Maven drops text beside children
  * @param children the elements in it, in their order
+ * @param source the element as Maven gave it, or null for what is none
  */
-record Element(String name, @Nullable Text text, List<Element> children) {
-
-    /** Those with which Maven is told how to merge and fill configurations; they say nothing to us. */
-    private static final Set<String> ATTRIBUTES_OF_MAVEN = Set.of(
-            "combine.children",
-            "combine.self",
-            "combine.id",
-            "combine.keys",
-            "default-value",
-            "implementation",
-            "xml:space");
+record Element(
+        String name,
+        @Nullable Text text,
+        List<Element> children,
+        @Nullable PlexusConfiguration source) {
 
     private static final String ORIGIN = "the pom";
 
@@ -34,44 +27,31 @@ record Element(String name, @Nullable Text text, List<Element> children) {
         children = List.copyOf(children);
     }
 
-    /**
-     * The whole configuration, from the parameters that Maven injected; those that the pom does not set are null.
-     *
-     * @throws ConfigurationException when an element has an attribute, as we have none
-     */
+    /** The whole configuration, from the parameters that Maven injected; those that the pom does not set are null. */
     static Element root(
             Iterable<@Nullable PlexusConfiguration> parameters, Function<String, @Nullable Object> evaluator) {
         List<Element> children = new ArrayList<>();
         for (PlexusConfiguration parameter : parameters) {
             if (parameter != null) {
-                children.add(read(parameter, "", evaluator));
+                children.add(read(parameter, evaluator));
             }
         }
-        return new Element("", null, children);
+        return new Element("", null, children, null);
     }
 
     /** The item of a list, from a text that holds them all. */
     static Element item(Text text) {
-        return new Element("", text.value().isEmpty() ? null : text, List.of());
+        return new Element("", text.value().isEmpty() ? null : text, List.of(), null);
     }
 
-    private static Element read(
-            PlexusConfiguration source, String parent, Function<String, @Nullable Object> evaluator) {
-        String label = parent + "<" + source.getName() + ">";
-        for (String attribute : source.getAttributeNames()) {
-            if (!ATTRIBUTES_OF_MAVEN.contains(attribute)) {
-                throw new ConfigurationException(
-                        label,
-                        "has the attribute '" + attribute + "', and no parameter has attributes",
-                        "Write an element instead.");
-            }
-        }
+    private static Element read(PlexusConfiguration source, Function<String, @Nullable Object> evaluator) {
         List<Element> children = new ArrayList<>();
         for (PlexusConfiguration child : source.getChildren()) {
-            children.add(read(child, label, evaluator));
+            children.add(read(child, evaluator));
         }
         String value = source.getValue();
         boolean empty = value == null || value.isBlank();
-        return new Element(source.getName(), empty ? null : Text.evaluate(value, ORIGIN, evaluator), children);
+        Text text = empty ? null : Text.evaluate(value, ORIGIN, evaluator);
+        return new Element(source.getName(), text, children, source);
     }
 }

@@ -10,9 +10,7 @@ import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
 import com.alinesno.container.layer.LayerCompression;
-import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.ImagePlan;
-import com.alinesno.container.plan.LayerPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,52 +33,62 @@ final class ImageInputs {
     }
 
     /**
-     * The request.
+     * The image as the project and its configuration have it.
      *
-     * @param fetchBase whether the layers of the base are wanted in the store
      * @throws IOException when the project's files cannot be listed
      */
-    BuildRequest request(Target target, boolean fetchBase) throws IOException {
+    PlannedImage plan(Target target) throws IOException {
         ContainerParameters container = settings.container();
-        Instant created = CreationTime.resolve(
+        Instant modified = container.filesModificationTime().instant();
+        JavaImage java = null;
+        ImagePlan plan;
+        if (settings.content() == Content.JAVA) {
+            java = JavaLayers.of(project(), layout(modified), extraDirectories());
+            java.notices().forEach(log::info);
+            plan = new ImagePlan(
+                    java.layers(), container.toSettings(java.entrypoint(), java.command(), created(container)));
+        } else {
+            plan = new ImagePlan(
+                    ExtraFiles.layers(extraDirectories(), modified),
+                    container.toSettings(
+                            container.inheritsEntrypoint() ? null : container.entrypoint(),
+                            container.args(),
+                            created(container)));
+        }
+        return new PlannedImage(target, settings.from().image(), container.format(), plan, java);
+    }
+
+    private Instant created(ContainerParameters container) {
+        return CreationTime.resolve(
                 container.creationTime(),
                 maven.environment(),
                 maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
                 // One time for all goals of a run: what 'push' sends is what 'build' has made.
                 maven.startTime());
-        Map<String, String> annotations = ProjectAnnotations.of(maven, created, settings.annotations());
-        return new BuildRequest(
-                target.names(),
-                target.platforms(),
-                plan(created),
-                LayerCompression.of(settings.compression(), settings.compressionLevel()),
-                container.format(),
-                annotations,
-                fetchBase);
     }
 
-    private ImagePlan plan(Instant created) throws IOException {
-        ContainerParameters container = settings.container();
-        Instant modified = container.filesModificationTime().instant();
-        List<LayerPlan> layers;
-        ContainerSettings start;
-        if (settings.content() == Content.JAVA) {
-            JavaImage java = JavaLayers.of(project(), layout(modified), extraDirectories());
-            java.notices().forEach(log::info);
-            layers = java.layers();
-            start = container.toSettings(java.entrypoint(), java.command(), created);
-        } else {
-            layers = ExtraFiles.layers(extraDirectories(), modified);
-            start = container.toSettings(
-                    container.inheritsEntrypoint() ? null : container.entrypoint(), container.args(), created);
-        }
-        if (layers.isEmpty() && settings.from().packages() == null) {
+    /**
+     * The request.
+     *
+     * @param fetchBase whether the layers of the base are wanted in the store
+     * @throws ConfigurationException when the image would have nothing in it
+     */
+    BuildRequest request(PlannedImage image, boolean fetchBase) {
+        ImagePlan plan = image.plan();
+        if (plan.layers().isEmpty() && settings.from().packages() == null) {
             throw new ConfigurationException(
                     "<extraDirectories>",
                     "nothing is to be put into the image",
                     "With <content>files</content>, name at least one directory that has files in it, or use <from><debian>.");
         }
-        return new ImagePlan(layers, start);
+        return new BuildRequest(
+                image.target().names(),
+                image.target().platforms(),
+                plan,
+                LayerCompression.of(settings.compression(), settings.compressionLevel()),
+                image.format(),
+                ProjectAnnotations.of(maven, plan.settings().created(), settings.annotations()),
+                fetchBase);
     }
 
     private JavaProject project() {

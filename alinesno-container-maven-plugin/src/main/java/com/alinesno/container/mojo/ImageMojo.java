@@ -15,6 +15,7 @@ import com.alinesno.container.java.NoMainClassException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -26,15 +27,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that builds the image and then puts it somewhere. */
 abstract class ImageMojo extends ContainerMojo {
 
     private final SettingsDecrypter decrypter;
+    private final PlexusContainer components;
 
-    ImageMojo(SettingsDecrypter decrypter) {
+    /** @param components asked for what only a few builds need */
+    ImageMojo(SettingsDecrypter decrypter, PlexusContainer components) {
         this.decrypter = decrypter;
+        this.components = components;
     }
 
     @Override
@@ -50,32 +55,36 @@ abstract class ImageMojo extends ContainerMojo {
         if (pushes) {
             push.require();
         }
-        BuildRequest request = request(maven, settings, target);
-        if (request == null) {
+        ImageInputs inputs = new ImageInputs(maven, settings, getLog());
+        PlannedImage planned = plan(inputs, target, maven);
+        if (planned == null) {
             return;
         }
+        BaseInput baseInput = new BaseInput(maven, settings, access, getLog()::debug);
+        PlannedImage image = extend(planned, maven, settings, baseInput);
+        BuildRequest request = inputs.request(image, takesBase(maven, settings));
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
-        InputIndex inputs = InputIndex.open(store, maven.directory().toString(), clock);
+        InputIndex index = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
-            getLog().info("Building " + target);
+            getLog().info("Building " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
-            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
-            List<PushTarget> targets = pushes ? push.targets(target, registries) : List.of();
+            ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
+            List<PushTarget> targets = pushes ? push.targets(image.target(), registries) : List.of();
             BaseSource base = base(
                     maven,
                     settings,
-                    target,
-                    access,
+                    image,
+                    baseInput,
                     new BaseImages(store, registries, clock, getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             try (RegistrySink sink = sink(targets, settings, log)) {
                 Consumer<PackedLayer> packed =
                         sink == null ? layer -> {} : layer -> sink.offer(layer.descriptor(), store);
                 BuildResult result = builder.build(request, base, log, packed);
-                inputs.save();
+                index.save();
                 deliver(new Delivery(result, maven, settings, sink, log));
             }
         } finally {
@@ -84,15 +93,14 @@ abstract class ImageMojo extends ContainerMojo {
     }
 
     /** What is to be built; null, and a word, for a library that has the goal from its parent only. */
-    private @Nullable BuildRequest request(MavenFacts maven, Settings settings, Target target) throws IOException {
+    private @Nullable PlannedImage plan(ImageInputs inputs, Target target, MavenFacts maven) throws IOException {
         try {
-            return new ImageInputs(maven, settings, getLog()).request(target, takesBase(maven, settings));
+            return inputs.plan(target);
         } catch (NoMainClassException e) {
             if (!maven.isInherited()) {
                 throw e;
             }
-            getLog().info(
-                            "Skipped: no class here has a main method. If it is a service, name its <container><mainClass>");
+            getLog().info("Skipped: no class has a main method. If it is a service, set its <container><mainClass>");
             return null;
         }
     }
@@ -108,23 +116,31 @@ abstract class ImageMojo extends ContainerMojo {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
     }
 
+    private PlannedImage extend(PlannedImage image, MavenFacts maven, Settings settings, BaseInput base)
+            throws IOException {
+        return settings.pluginExtensions().isEmpty()
+                ? image
+                : new ExtensionInput(maven, settings, components, getLog()).extend(image, base);
+    }
+
     private BaseSource base(
             MavenFacts maven,
             Settings settings,
-            Target target,
-            Access access,
+            PlannedImage image,
+            BaseInput input,
             BaseImages bases,
             Function<DebianInput, DebianBase> packages)
             throws IOException {
-        DebianParameters debian = settings.from().packages();
-        if (debian != null) {
-            DebianInput input = new DebianInput(maven, settings.lock(), debian);
-            DebianRequest request = input.request(target.platforms(), settings.compression());
-            return () -> bases.made(input.name(), packages.apply(input).open(request));
+        DebianParameters debian = settings.from().debian();
+        List<Platform> platforms = image.target().platforms();
+        if (image.base() == null && debian != null) {
+            DebianInput made = new DebianInput(maven, settings.lock(), debian);
+            DebianRequest request = made.request(platforms, settings.compression());
+            return () -> bases.made(made.name(), packages.apply(made).open(request));
         }
-        BaseRequest request = new BaseInput(maven, settings, access, getLog()::debug).request(target.platforms());
+        BaseRequest request = input.request(image.base(), platforms);
         PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), getLog()::warn);
-        return () -> pin.check(settings.from().image(), bases.open(request));
+        return () -> pin.check(image.base(), bases.open(request));
     }
 
     /** Whether the goal pushes the image. */

@@ -10,6 +10,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
 
 /**
  * Builds the image where anything changed, and loads it into the Docker or Podman of this machine: through its API
@@ -19,8 +20,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public final class LoadMojo extends ImageMojo {
 
     @Inject
-    LoadMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    LoadMojo(SettingsDecrypter decrypter, PlexusContainer components) {
+        super(decrypter, components);
     }
 
     @Override

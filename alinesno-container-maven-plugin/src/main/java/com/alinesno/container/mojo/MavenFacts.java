@@ -69,11 +69,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
      * is called by name does not have it.
      */
     List<@Nullable Object> configurations() {
-        String key = execution.getPlugin().getKey();
-        Plugin plugin = project.getPlugin(key);
-        if (plugin == null && project.getPluginManagement() != null) {
-            plugin = project.getPluginManagement().getPluginsAsMap().get(key);
-        }
+        Plugin plugin = plugin();
         List<@Nullable Object> written = new ArrayList<>();
         if (plugin != null) {
             written.add(plugin.getConfiguration());
@@ -82,6 +78,17 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
             }
         }
         return written;
+    }
+
+    /** This plugin as the pom has it, or null where it says nothing of it. */
+    @Nullable
+    Plugin plugin() {
+        String key = execution.getPlugin().getKey();
+        Plugin plugin = project.getPlugin(key);
+        if (plugin == null && project.getPluginManagement() != null) {
+            plugin = project.getPluginManagement().getPluginsAsMap().get(key);
+        }
+        return plugin;
     }
 
     /** The project's directory, which relative paths start from; where there is no project, the one Maven runs in. */

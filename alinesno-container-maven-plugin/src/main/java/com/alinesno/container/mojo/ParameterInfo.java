@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * One parameter as the reference lists it.
@@ -91,6 +92,9 @@ record ParameterInfo(String path, RecordComponent component, boolean byProperty)
         }
         if (type == Path.class) {
             return "path";
+        }
+        if (type == PlexusConfiguration.class) {
+            return "any elements";
         }
         if (type.isEnum()) {
             return String.join(" or ", ScalarReader.words(type));

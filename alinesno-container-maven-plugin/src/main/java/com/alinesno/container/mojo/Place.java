@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,16 @@ record Place(
         @Nullable String path,
         List<String> properties,
         @Nullable Element element) {
+
+    /** Those with which Maven is told how to merge and fill configurations; they say nothing to us. */
+    private static final Set<String> ATTRIBUTES_OF_MAVEN = Set.of(
+            "combine.children",
+            "combine.self",
+            "combine.id",
+            "combine.keys",
+            "default-value",
+            "implementation",
+            "xml:space");
 
     /** The configuration as a whole. */
     static Place root(Element element) {
@@ -51,6 +63,25 @@ record Place(
     Place item(Element item) {
         String itemLabel = item.name().isEmpty() ? label : label + "<" + item.name() + ">";
         return new Place(itemLabel, null, List.of(), item);
+    }
+
+    /**
+     * Refuses what parameters do not have.
+     *
+     * @throws ConfigurationException when the element has an attribute of its own
+     */
+    void rejectAttributes() {
+        if (element == null || element.source() == null) {
+            return;
+        }
+        for (String attribute : element.source().getAttributeNames()) {
+            if (!ATTRIBUTES_OF_MAVEN.contains(attribute)) {
+                throw new ConfigurationException(
+                        label,
+                        "has the attribute '" + attribute + "', and no parameter has attributes",
+                        "Write an element instead.");
+            }
+        }
     }
 
     /** Whether {@code name} alone is what a text in place of the whole group means. */

@@ -7,6 +7,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
 
 /**
  * Builds the image where anything changed, and pushes it to its registry and to every other of {@code <to><targets>}: the
@@ -20,8 +21,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public final class PushMojo extends ImageMojo {
 
     @Inject
-    PushMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
+    PushMojo(SettingsDecrypter decrypter, PlexusContainer components) {
+        super(decrypter, components);
     }
 
     @Override

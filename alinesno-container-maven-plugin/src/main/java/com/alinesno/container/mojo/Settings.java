@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param prune what the goal {@code prune} leaves in the cache
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at
- * @param pluginExtensions Jib's extensions
+ * @param pluginExtensions Jib's extensions, which change the plan of the image one after the other
  * @param skaffold what Jib's Skaffold goals read
  */
 record Settings(
@@ -77,9 +77,7 @@ record Settings(
         PruneParameters prune,
         CatalogParameters catalog,
         InspectParameters inspect,
-
-        @NotSupported("Remove it: the image would not be what the extensions make of it.") @Nullable
-        String pluginExtensions,
+        List<ExtensionParameters> pluginExtensions,
 
         @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable
         String skaffold) {

@@ -11,6 +11,7 @@ import com.alinesno.container.convention.NamingRules;
 import com.alinesno.container.convention.TagRequest;
 import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.convention.Tags;
+import com.alinesno.container.convention.Verdict;
 import com.alinesno.container.export.PlatformChoice;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
@@ -50,15 +51,8 @@ record Target(
         NamingPolicy policy = settings.naming().policy();
         String artifactId = maven.project().getArtifactId();
         String configured = settings.to().image();
-        String parameter = configured == null ? "artifactId" : IMAGE;
-        // Not by parsing it: a name that no registry takes still has a nearest one that follows the convention.
-        String shortName = configured == null ? artifactId : ImageName.ofReference(configured);
-
         List<Platform> platforms = platforms(maven, settings);
-        List<Arch> arches = arches(platforms, policy, warnings);
-        if (policy != NamingPolicy.OFF) {
-            policy.apply(new ImageCheck(rules).check(shortName, maven.version(), arches), parameter, warnings);
-        }
+        check(maven, settings, platforms, warnings);
         ImageReference image = configured == null
                 ? reference(IMAGE, rules.namespace() + "/" + artifactId)
                 : reference(IMAGE, configured);
@@ -71,6 +65,29 @@ record Target(
                 further(settings, warnings),
                 TagRules.release(maven.version()),
                 platforms);
+    }
+
+    /** The same for what an extension has made of the platforms. They are held to the convention too. */
+    Target withPlatforms(List<Platform> other, MavenFacts maven, Settings settings, Consumer<String> warnings) {
+        if (other.equals(platforms)) {
+            return this;
+        }
+        check(maven, settings, other, warnings);
+        return new Target(names, further, release, other);
+    }
+
+    private static void check(
+            MavenFacts maven, Settings settings, List<Platform> platforms, Consumer<String> warnings) {
+        NamingPolicy policy = settings.naming().policy();
+        List<Arch> arches = arches(platforms, policy, warnings);
+        if (policy == NamingPolicy.OFF) {
+            return;
+        }
+        String configured = settings.to().image();
+        // Not by parsing it: a name that no registry takes still has a nearest one that follows the convention.
+        String name = configured == null ? maven.project().getArtifactId() : ImageName.ofReference(configured);
+        Verdict verdict = new ImageCheck(settings.naming().rules()).check(name, maven.version(), arches);
+        policy.apply(verdict, configured == null ? "artifactId" : IMAGE, warnings);
     }
 
     private static List<ImageReference> further(Settings settings, Consumer<String> warnings) {

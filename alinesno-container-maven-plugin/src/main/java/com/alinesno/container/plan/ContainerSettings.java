@@ -52,6 +52,22 @@ public record ContainerSettings(
         environment.keySet().forEach(ContainerSettings::requireVariable);
     }
 
+    /** The same with another entry point, or with the base's where it is null. */
+    public ContainerSettings withEntrypoint(@Nullable List<String> newEntrypoint) {
+        return new ContainerSettings(
+                newEntrypoint,
+                command,
+                environment,
+                exposedPorts,
+                volumes,
+                labels,
+                user,
+                workingDirectory,
+                healthCheck,
+                stopSignal,
+                created);
+    }
+
     private static void requireVariable(String name) {
         if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("'" + name + "' is not the name of an environment variable");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.plan;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing in a layer. Paths are absolute in the image and normal: they begin with {@code /}, have no {@code .} or
  * {@code ..} parts, no empty parts and no trailing slash.
@@ -17,10 +20,19 @@ public sealed interface LayerEntry {
         }
     }
 
-    /** A directory. */
-    record Directory(String path, Attributes attributes) implements LayerEntry {
+    /**
+     * A directory.
+     *
+     * @param source the directory of the build machine that it stands for, or null; no layer depends on it
+     */
+    record Directory(
+            String path, Attributes attributes, @Nullable Path source) implements LayerEntry {
         public Directory {
             ContainerPath.require(path);
+        }
+
+        public Directory(String path, Attributes attributes) {
+            this(path, attributes, null);
         }
     }
 
@@ -28,13 +40,22 @@ public sealed interface LayerEntry {
      * A symbolic link.
      *
      * @param target as the link holds it: absolute in the image, or relative to the link's directory
+     * @param source the link of the build machine that it stands for, or null; no layer depends on it
      */
-    record Symlink(String path, String target, Attributes attributes) implements LayerEntry {
+    record Symlink(
+            String path,
+            String target,
+            Attributes attributes,
+            @Nullable Path source) implements LayerEntry {
         public Symlink {
             requireBelowRoot(path);
             if (target.isEmpty() || target.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("the symbolic link " + path + " has no usable target");
             }
+        }
+
+        public Symlink(String path, String target, Attributes attributes) {
+            this(path, target, attributes, null);
         }
     }
 

@@ -283,6 +283,8 @@ class BinderTest {
         refused("<text size='1'>x</text>")
                 .hasMessage("<text>: has the attribute 'size', and no parameter has attributes."
                         + " Write an element instead.");
+        refused("<list><a size='1'>x</a></list>").hasMessageStartingWith("<list><a>: has the attribute 'size'");
+        refused("<map><a size='1'>x</a></map>").hasMessageStartingWith("<map><a>: has the attribute 'size'");
         assertThat(outer("<list combine.children='append'><a>b</a></list>").list())
                 .containsExactly("b");
     }

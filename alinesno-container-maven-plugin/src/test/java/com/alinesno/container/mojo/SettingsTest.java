@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -261,8 +263,47 @@ class SettingsTest {
 
     @Test
     void whatIsNotSupportedYetIsRefused() {
-        refused("<pluginExtensions><pluginExtension/></pluginExtensions>", "<pluginExtensions>: is not supported");
         refused("<skaffold><watch/></skaffold>", "<skaffold>: is not supported");
+    }
+
+    @Test
+    void extensionsKeepTheirConfigurationAsItIsWritten() {
+        List<ExtensionParameters> extensions = Pom.of("<pluginExtensions><pluginExtension>"
+                        + "<implementation>com.example.One</implementation><properties><a>1</a></properties>"
+                        + "<configuration implementation='com.example.Options'><list><item kind='x'>${nobody}</item></list>"
+                        + "</configuration></pluginExtension><more>com.example.Two</more></pluginExtensions>")
+                .settings()
+                .pluginExtensions();
+
+        assertThat(extensions)
+                .extracting(ExtensionParameters::implementation)
+                .containsExactly("com.example.One", "com.example.Two");
+        assertThat(extensions.get(0).properties()).isEqualTo(Map.of("a", "1"));
+        PlexusConfiguration configuration =
+                Objects.requireNonNull(extensions.get(0).configuration());
+        PlexusConfiguration item = configuration.getChild("list").getChild("item");
+        assertThat(configuration.getAttribute("implementation")).isEqualTo("com.example.Options");
+        assertThat(item.getAttribute("kind")).isEqualTo("x");
+        assertThat(item.getValue()).isEqualTo("${nobody}");
+        assertThat(extensions.get(1).configuration()).isNull();
+    }
+
+    @Test
+    void thePropertyForExtensionsNamesThemOrTakesThemAway() {
+        Pom pom = Pom.of("<pluginExtensions><pluginExtension>com.example.One</pluginExtension></pluginExtensions>");
+
+        assertThat(pom.commandLine("alinesno.container.pluginExtensions", "")
+                        .settings()
+                        .pluginExtensions())
+                .isEmpty();
+        assertThat(pom.commandLine("alinesno.container.pluginExtensions", "a.B,a.C")
+                        .settings()
+                        .pluginExtensions())
+                .extracting(ExtensionParameters::implementation)
+                .containsExactly("a.B", "a.C");
+        refused(
+                "<pluginExtensions><pluginExtension><properties/></pluginExtension></pluginExtensions>",
+                "<pluginExtensions><pluginExtension><implementation>: is missing");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,21 @@ class TargetTest {
         assertThat(warnings).isEmpty();
         target(platform + "<naming>warn</naming>");
         assertThat(warnings).singleElement().asString().startsWith("<from><platforms>: the platform linux/s390x");
+    }
+
+    @Test
+    void otherPlatformsAreHeldToTheConventionAsWell() {
+        Settings settings = Pom.of("").settings();
+        Target target = target("");
+        List<Platform> arm = List.of(new Platform("linux", "arm64", null, null, List.of()));
+        List<Platform> foreign = List.of(new Platform("linux", "s390x", null, null, List.of()));
+
+        assertThat(target.withPlatforms(target.platforms(), maven, settings, warnings::add))
+                .isSameAs(target);
+        assertThat(target.withPlatforms(arm, maven, settings, warnings::add).toString())
+                .endsWith(":1.2.0 for arm64");
+        assertThatThrownBy(() -> target.withPlatforms(foreign, maven, settings, warnings::add))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<from><platforms>: the platform linux/s390x");
     }
 }

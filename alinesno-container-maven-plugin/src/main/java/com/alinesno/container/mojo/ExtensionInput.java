@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.extension.DiscoveredExtensions;
+import com.alinesno.container.extension.ExtensionCall;
+import com.alinesno.container.extension.ExtensionView;
+import com.alinesno.container.extension.Extensions;
+import com.alinesno.container.extension.ExtraConfiguration;
+import com.alinesno.container.extension.ImageDraft;
+import com.alinesno.container.extension.LinkedLibraries;
+import com.alinesno.container.java.FollowedClassPath;
+import com.alinesno.container.java.JavaImage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.logging.Log;
+import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
+import org.eclipse.aether.RepositorySystem;
+
+/** Has Jib's extensions change an image, with what Maven knows. */
+final class ExtensionInput {
+
+    private final MavenFacts maven;
+    private final Settings settings;
+    private final PlexusContainer components;
+    private final Log log;
+
+    ExtensionInput(MavenFacts maven, Settings settings, PlexusContainer components, Log log) {
+        this.maven = maven;
+        this.settings = settings;
+        this.components = components;
+        this.log = log;
+    }
+
+    /**
+     * What the extensions of the configuration make of an image.
+     *
+     * @throws ConfigurationException when one of them cannot be found, fails, or makes what cannot be an image
+     * @throws IOException when what extensions need cannot be fetched, or files cannot be written for them
+     */
+    PlannedImage extend(PlannedImage image, BaseInput bases) throws IOException {
+        boolean named = image.base() != null || settings.from().debian() == null;
+        ImageDraft draft = new ImageDraft(
+                named ? bases.configuredImage() : "scratch", image.target().platforms(), image.format(), image.plan());
+        ImageDraft extended = extensions().extend(draft, calls());
+        JavaImage java = image.java();
+        return new PlannedImage(
+                image.target().withPlatforms(extended.platforms(), maven, settings, log::warn),
+                extended.base().equals(draft.base()) ? image.base() : extended.base(),
+                extended.format(),
+                java == null ? extended.plan() : FollowedClassPath.in(extended.plan(), java),
+                java);
+    }
+
+    private List<ExtensionCall> calls() {
+        return settings.pluginExtensions().stream()
+                .map(each -> new ExtensionCall(each.implementation(), each.properties(), each.configuration()))
+                .toList();
+    }
+
+    private Extensions extensions() throws IOException {
+        ClassRealm realm =
+                maven.execution().getMojoDescriptor().getPluginDescriptor().getClassRealm();
+        new LinkedLibraries(
+                        repositories(),
+                        maven.session().getRepositorySession(),
+                        maven.project().getRemotePluginRepositories())
+                .addTo(realm);
+        return new Extensions(
+                new DiscoveredExtensions(components, realm),
+                new ExtraConfiguration(
+                        realm, new PluginParameterExpressionEvaluator(maven.session(), maven.execution())),
+                new ExtensionView(
+                        maven.project(), maven.plugin(), maven.execution().getExecutionId(), maven.session()),
+                log,
+                maven.output().resolve("jib-extensions"));
+    }
+
+    private RepositorySystem repositories() {
+        try {
+            return components.lookup(RepositorySystem.class);
+        } catch (ComponentLookupException e) {
+            throw new IllegalStateException("Maven without a repository system", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.Map;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of Jib's extensions to run.
+ *
+ * @param implementation the name of its class
+ * @param properties texts for it
+ * @param configuration what an object that the extension defines is filled with; its attribute {@code implementation} names
+ *     the class of the object where it is not the one that the extension asks for
+ */
+@Shorthand("implementation")
+record ExtensionParameters(
+        String implementation,
+        Map<String, String> properties,
+        @Nullable PlexusConfiguration configuration) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.extension;
+
+import org.jspecify.annotations.NullMarked;
