@@ -158,7 +158,7 @@ abstract class ContainerMojo extends AbstractMojo {
             MavenFacts maven = new MavenFacts(session, project, execution);
             Settings settings = settings(maven);
             if (settings.skip()) {
-                getLog().info("Skipped: <skip> is true");
+                getLog().info("Skipping containerization because <skip> is true");
             } else {
                 run(maven, settings);
             }
@@ -187,7 +187,7 @@ abstract class ContainerMojo extends AbstractMojo {
                             + " target/<finalName>, in <extraDirectories>.");
         }
         if (packaging.equals("pom")) {
-            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+            getLog().info("Skipping containerization because packaging is 'pom' and <content> is not 'files'");
             return false;
         }
         return true;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     class path always does
  * @param mainClass the class to run. Null means the one that the project has
  * @param jvmFlags options of the Java virtual machine
- * @param format the family of media types of manifests and layers
+ * @param format the family of media types of manifests and layers. Null means that of OCI
  * @param ports the ports that the application listens on: {@code 8080}, {@code 8080/tcp}, {@code 2000-2003/udp}
  * @param volumes the directories that hold data which outlives the container
  * @param labels labels of the image's configuration
@@ -43,7 +43,7 @@ record ContainerParameters(
         boolean expandClasspathDependencies,
         @Nullable String mainClass,
         List<String> jvmFlags,
-        @Default("oci") ManifestFormat format,
+        @Nullable ManifestFormat format,
         List<PortRange> ports,
         List<UnixPath> volumes,
         Map<String, String> labels,

@@ -2,24 +2,27 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
-import com.alinesno.container.build.ImageJson;
+import com.alinesno.container.export.DaemonSink;
+import com.alinesno.container.export.EngineSettings;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
-import com.alinesno.container.store.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An image that is built, and what a goal needs in order to put it somewhere.
  *
  * @param registries where a push goes; null for a goal that does not push
+ * @param results where other programs are told what was built
  */
 record Delivery(
         BuildResult result,
         MavenFacts maven,
         Settings settings,
         @Nullable RegistrySink registries,
+        ResultFiles results,
         MavenBuildLog log) {
 
     /**
@@ -41,15 +44,23 @@ record Delivery(
         }
     }
 
-    /** The files that tell other programs what was built. */
-    private void writeResults(boolean pushed) throws IOException {
-        OutputPathsParameters paths = settings.outputPaths();
-        AtomicFile.write(paths.digest(), text(result.image().root().digest().toString()));
-        AtomicFile.write(paths.imageId(), text(result.imageId().toString()));
-        AtomicFile.write(paths.imageJson(), ImageJson.of(result, pushed));
+    /**
+     * Loads the image, or the architecture of it that this machine can run, into the engine of this machine.
+     *
+     * @throws IOException when the engine cannot take it
+     */
+    void load() throws IOException {
+        Map<String, String> environment = new TreeMap<>(maven.environment());
+        environment.putAll(settings.dockerClient().environment());
+        EngineSettings engine =
+                new EngineSettings(environment, settings.dockerClient().executable(), EngineSettings.DEFAULT_PATIENCE);
+        log.loaded(
+                result.image().names(),
+                new DaemonSink(engine, Target.single(maven, settings)).write(result.image()));
     }
 
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** Writes the files that tell other programs what was built. */
+    void writeResults(boolean pushed) throws IOException {
+        results.write(result, pushed);
     }
 }

@@ -10,6 +10,7 @@ import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
 import com.alinesno.container.layer.LayerCompression;
+import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerPlan;
@@ -54,7 +55,7 @@ final class ImageInputs {
                 target.platforms(),
                 plan(created),
                 LayerCompression.of(settings.compression(), settings.compressionLevel()),
-                container.format(),
+                container.format() == null ? ManifestFormat.OCI : container.format(),
                 annotations,
                 fetchBase);
     }

@@ -60,7 +60,7 @@ abstract class ImageMojo extends ContainerMojo {
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
-            getLog().info("Building " + target);
+            getLog().info("Containerizing application to " + target);
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             List<PushTarget> targets = pushes ? push.targets(target, registries) : List.of();
@@ -76,7 +76,7 @@ abstract class ImageMojo extends ContainerMojo {
                         sink == null ? layer -> {} : layer -> sink.offer(layer.descriptor(), store);
                 BuildResult result = builder.build(request, base, log, packed);
                 inputs.save();
-                deliver(new Delivery(result, maven, settings, sink, log));
+                deliver(new Delivery(result, maven, settings, sink, results(maven, settings), log));
             }
         } finally {
             executor.shutdownNow();
@@ -135,6 +135,11 @@ abstract class ImageMojo extends ContainerMojo {
     /** Whether what the goal makes holds the layers of the base. */
     boolean takesBase(MavenFacts maven, Settings settings) {
         return true;
+    }
+
+    /** Where other programs are told what was built. */
+    ResultFiles results(MavenFacts maven, Settings settings) {
+        return ResultFiles.of(settings.outputPaths(), maven.output().resolve("image"));
     }
 
     /** Puts the image where the goal is to put it. */

@@ -90,12 +90,17 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return directory == null ? Path.of(session.getExecutionRootDirectory()) : directory.toPath();
     }
 
-    /** Where the goals leave their results. */
-    Path output() {
+    /** Where the project's build leaves everything, mostly {@code target}. */
+    Path buildDirectory() {
         // Maven's stand-in for a project that is not there has an expression for its build directory.
         String build =
                 project.getBasedir() == null ? "target" : project.getBuild().getDirectory();
-        return directory().resolve(build).resolve("container");
+        return directory().resolve(build);
+    }
+
+    /** Where the goals leave their results. */
+    Path output() {
+        return buildDirectory().resolve("container");
     }
 
     String version() {

@@ -63,7 +63,7 @@ class CheckMojoTest {
         assertThat(check(Facts.calledByName(Facts.of("parent", "1", "pom")), ""))
                 .hasSize(3)
                 .last()
-                .isEqualTo("info Skipped: packaging is 'pom' and <content> is not 'files'");
+                .isEqualTo("info Skipping containerization because packaging is 'pom' and <content> is not 'files'");
     }
 
     @Test

@@ -176,7 +176,7 @@ class SettingsTest {
         assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of(), Duration.ZERO));
         assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), List.of(), false, false, null, null));
         assertThat(settings.container().appRoot().text()).isEqualTo("/app");
-        assertThat(settings.container().format()).isEqualTo(ManifestFormat.OCI);
+        assertThat(settings.container().format()).isNull();
         assertThat(settings.container().args()).isNull();
         assertThat(settings.container().healthCheck()).isNull();
         assertThat(settings.container().filesModificationTime().instant()).isEqualTo(Instant.ofEpochSecond(1));
@@ -186,13 +186,7 @@ class SettingsTest {
                 .extracting(ExtraDirectoriesParameters.Directory::from)
                 .containsExactly(Pom.BASEDIR.resolve("src/main/jib"));
         assertThat(settings.extraDirectories().owner()).isEqualTo(Owner.ROOT);
-        Path results = Pom.BASEDIR.resolve("target/container");
-        assertThat(settings.outputPaths())
-                .isEqualTo(new OutputPathsParameters(
-                        null,
-                        results.resolve("image.digest"),
-                        results.resolve("image.id"),
-                        results.resolve("image.json")));
+        assertThat(settings.outputPaths()).isEqualTo(new OutputPathsParameters(null, null, null, null));
     }
 
     @Test
