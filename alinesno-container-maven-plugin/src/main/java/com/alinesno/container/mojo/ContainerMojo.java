@@ -36,6 +36,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration skip;
 
+    /** The modules that have images, where not all of them shall. */
+    @Parameter
+    private @Nullable PlexusConfiguration containerize;
+
     /** The base image: {@code <image>} or {@code <debian>}, {@code <platforms>}, {@code <auth>}. */
     @Parameter
     private @Nullable PlexusConfiguration from;
@@ -160,6 +164,7 @@ abstract class ContainerMojo extends AbstractMojo {
             if (settings.skip()) {
                 getLog().info("Skipping containerization because <skip> is true");
             } else {
+                tellOfJib(maven);
                 run(maven, settings);
             }
         } catch (ConfigurationException e) {
@@ -175,6 +180,12 @@ abstract class ContainerMojo extends AbstractMojo {
      * @throws ConfigurationException when it would have one that this version cannot make
      */
     final boolean hasImage(MavenFacts maven, Settings settings) {
+        List<String> modules = settings.containerize();
+        if (!modules.isEmpty() && modules.stream().noneMatch(maven::isMeantBy)) {
+            getLog().info("Skipping containerization of this module (not specified in containerize: "
+                    + String.join(", ", modules) + ")");
+            return false;
+        }
         String packaging = maven.project().getPackaging();
         if (settings.content() == Content.FILES) {
             return true;
@@ -191,6 +202,10 @@ abstract class ContainerMojo extends AbstractMojo {
             return false;
         }
         return true;
+    }
+
+    private void tellOfJib(MavenFacts maven) {
+        new JibProperties(maven).tell(session.getRepositorySession().getData(), getLog()::info);
     }
 
     /** The goal itself. */
@@ -210,6 +225,7 @@ abstract class ContainerMojo extends AbstractMojo {
     private List<@Nullable PlexusConfiguration> parameters() {
         return Arrays.asList(
                 skip,
+                containerize,
                 from,
                 to,
                 container,

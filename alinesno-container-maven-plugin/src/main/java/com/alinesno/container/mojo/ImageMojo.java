@@ -86,7 +86,8 @@ abstract class ImageMojo extends ContainerMojo {
     /** What is to be built; null, and a word, for a library that has the goal from its parent only. */
     private @Nullable BuildRequest request(MavenFacts maven, Settings settings, Target target) throws IOException {
         try {
-            return new ImageInputs(maven, settings, getLog()).request(target, takesBase(maven, settings));
+            boolean fetchBase = takesBase(maven, settings) || new JibProperties(maven).cachesBase();
+            return new ImageInputs(maven, settings, getLog()).request(target, fetchBase);
         } catch (NoMainClassException e) {
             if (!maven.isInherited()) {
                 throw e;

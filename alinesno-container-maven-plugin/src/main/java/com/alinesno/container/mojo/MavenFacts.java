@@ -103,6 +103,19 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return buildDirectory().resolve("container");
     }
 
+    /**
+     * Whether this project is the one that is meant.
+     *
+     * @param module {@code groupId:artifactId}, {@code :artifactId}, or the end of the path of its directory
+     */
+    boolean isMeantBy(String module) {
+        if (module.indexOf(':') >= 0) {
+            return module.equals(project.getGroupId() + ":" + project.getArtifactId())
+                    || module.equals(":" + project.getArtifactId());
+        }
+        return directory().toAbsolutePath().normalize().endsWith(module);
+    }
+
     String version() {
         return project.getVersion();
     }
@@ -161,7 +174,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     /** The class path at run time, in Maven's order. */
     List<Dependency> dependencies() {
         Set<String> modules = new HashSet<>();
-        for (MavenProject each : session.getProjects()) {
+        for (MavenProject each : reactor()) {
             modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
         }
         List<Dependency> dependencies = new ArrayList<>();
@@ -177,6 +190,12 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
             }
         }
         return dependencies;
+    }
+
+    /** All modules, those too that {@code -pl} leaves out of this run and whose jars come from the local repository. */
+    private List<MavenProject> reactor() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? session.getProjects() : all;
     }
 
     /**

@@ -67,6 +67,17 @@ class CheckMojoTest {
     }
 
     @Test
+    void modulesThatAreNotAskedForAreSkipped() {
+        assertThat(check(maven, "<containerize>:another,it:" + SERVICE + "</containerize>"))
+                .containsExactly("info Skipping containerization of this module (not specified in containerize:"
+                        + " :another, it:" + SERVICE + ")");
+        assertThat(check(maven, "<containerize>:another,:" + SERVICE + "</containerize>"))
+                .singleElement()
+                .asString()
+                .endsWith("follows the convention");
+    }
+
+    @Test
     void whatAParentAddsWronglyIsAWarning() {
         assertThat(check(maven, "<naming><catalogue><image>alinesno_container_dev_go</image></catalogue></naming>"))
                 .anyMatch(
