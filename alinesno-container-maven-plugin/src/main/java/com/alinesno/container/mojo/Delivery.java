@@ -2,8 +2,10 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.export.DaemonSink;
-import com.alinesno.container.export.EngineSettings;
+import com.alinesno.container.engine.EngineSettings;
+import com.alinesno.container.export.DaemonSink;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
 import java.io.IOException;

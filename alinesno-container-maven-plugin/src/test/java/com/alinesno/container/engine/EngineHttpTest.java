@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class EngineHttpTest {
             assertThat(response.isSuccess()).isTrue();
             assertThat(response.header("x-case")).isEqualTo("As It Is");
             assertThat(response.header("x-other")).isNull();
-            assertThat(response.document()).isEqualTo(Built.utf8("hello"));
+            assertThat(response.document()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -59,7 +60,7 @@ class EngineHttpTest {
         answer("HTTP/1.0 200 OK\r\n\r\nhello");
 
         try (EngineResponse response = get()) {
-            assertThat(response.document()).isEqualTo(Built.utf8("hello"));
+            assertThat(response.document()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -83,7 +84,7 @@ class EngineHttpTest {
         try (EngineResponse response = get()) {
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.header("x")).isNull();
-            assertThat(response.document()).isEqualTo(Built.utf8("OK"));
+            assertThat(response.document()).isEqualTo("OK".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -172,7 +173,7 @@ class EngineHttpTest {
     }
 
     private String message(String body) throws IOException {
-        answer("HTTP/1.1 500 Error\r\nContent-Length: " + Built.utf8(body).length + "\r\n\r\n" + body);
+        answer("HTTP/1.1 500 Error\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
         try (EngineResponse response = get()) {
             return response.message();
         }

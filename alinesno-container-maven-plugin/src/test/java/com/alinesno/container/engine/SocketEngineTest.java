@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.MalformedDocumentException;
-import com.alinesno.container.oci.MediaType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
@@ -25,10 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,13 +42,11 @@ class SocketEngineTest {
     @TempDir
     private Path directory;
 
-    private Built built;
     private TestDocker docker;
     private TestEngine server;
 
     @BeforeEach
     void startEngine() throws Exception {
-        built = new Built(directory.resolve("cache"));
         docker = new TestDocker(directory.resolve("s"));
         server = docker.engine;
     }
@@ -107,15 +99,37 @@ class SocketEngineTest {
 
     @Test
     void archiveArrivesAsItIs() throws Exception {
-        PlatformImage platform = built.platform(Built.AMD64, built.longLayer(1), built.layer("application"));
-        BuiltImage image = built.image(platform, "demo:1.0");
+        LongArchive archive = new LongArchive();
+        AtomicReference<byte[]> received = new AtomicReference<>();
+        server.on("POST /images/load", call -> {
+            received.set(call.body().readAllBytes());
+            call.reply(200, "Connection: close", "{\"stream\":\"Loaded image\"}");
+        });
 
-        open().load(DockerArchive.of(image, platform, 0));
+        open().load(archive);
 
-        assertThat(docker.loads)
-                .singleElement()
-                .satisfies(names -> assertThat(names).hasSize(4));
-        assertThat(docker.images).containsKey(platform.id().toString());
+        assertThat(received.get()).isEqualTo(archive.content);
+    }
+
+    @Test
+    void imageIsSavedAsItComes() throws Exception {
+        server.on("GET /images/sha256:1/get", call -> call.send("HTTP/1.1 200 OK\r\n\r\nan archive"));
+        Path file = directory.resolve("image.tar");
+
+        open().save("sha256:1", file);
+
+        assertThat(file).hasContent("an archive");
+    }
+
+    @Test
+    void imageThatCannotBeSavedIsAnErrorWithTheEnginesWords() {
+        server.on("GET /images/sha256:1/get", 500, "{\"message\":\"layer is gone\"}");
+        Path file = directory.resolve("image.tar");
+
+        assertThatIOException()
+                .isThrownBy(() -> open().save("sha256:1", file))
+                .withMessage("Docker (27.5.1) says: layer is gone (HTTP status 500)");
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -166,14 +180,13 @@ class SocketEngineTest {
         SocketEngine engine = open();
 
         assertThatIOException()
-                .isThrownBy(() -> engine.load(new Archive(built.store)))
+                .isThrownBy(() -> engine.load(out -> {}))
                 .withMessage("the connection was cut in the middle of the answer");
     }
 
     @Test
     void engineThatStopsReadingIsGivenUp() throws Exception {
-        PlatformImage platform = built.platform(Built.AMD64, built.longLayer(1));
-        Archive archive = DockerArchive.of(built.image(platform, "demo:1.0"), platform, 0);
+        ArchiveBody archive = new LongArchive();
         server.on("POST /images/load", call -> {
             call.reply(200, "Connection: close", "");
             call.hang();
@@ -269,9 +282,9 @@ class SocketEngineTest {
 
     @Test
     void archiveThatCannotBeReadIsTheErrorThatIsReported() throws Exception {
-        BuiltImage image = built.image("demo:1.0");
-        Archive archive = DockerArchive.of(image, image.images().get(0), 0);
-        built.lose(image.images().get(0).manifest().layers().get(0));
+        ArchiveBody archive = out -> {
+            throw new NoSuchFileException("a blob");
+        };
         SocketEngine engine = open();
 
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> engine.load(archive));
@@ -283,24 +296,16 @@ class SocketEngineTest {
     }
 
     /** An archive of which the second half is read after the latch has gone down. */
-    private static Archive archiveInTwoParts(CountDownLatch latch) {
+    private static ArchiveBody archiveInTwoParts(CountDownLatch latch) {
         byte[] half = new byte[100_000];
-        byte[] whole = Arrays.copyOf(half, 2 * half.length);
-        return new Archive(blob -> new SequenceInputStream(new ByteArrayInputStream(half), second(half, latch)))
-                .blob("blob", Descriptor.of(MediaType.OCI_LAYER, whole));
-    }
-
-    private static InputStream second(byte[] half, CountDownLatch latch) {
-        return new ByteArrayInputStream(half) {
-            @Override
-            public synchronized int read(byte[] buffer, int offset, int length) {
-                try {
-                    latch.await();
-                } catch (InterruptedException e) {
-                    throw new UncheckedIOException(new InterruptedIOException("the test is over"));
-                }
-                return super.read(buffer, offset, length);
+        return out -> {
+            out.write(half);
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("the test is over");
             }
+            out.write(half);
         };
     }
 }

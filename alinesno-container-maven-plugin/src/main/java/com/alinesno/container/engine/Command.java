@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
 import java.io.File;
@@ -56,7 +56,7 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
      * @param input what it reads on standard input, or null for nothing
      * @throws IOException when it cannot be started, the input cannot be read, or it takes too long
      */
-    Result run(@Nullable Archive input) throws IOException {
+    Result run(@Nullable ArchiveBody input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(located());
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -122,7 +122,7 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
             super(out);
         }
 
-        Feed send(@Nullable Archive input) throws IOException {
+        Feed send(@Nullable ArchiveBody input) throws IOException {
             try (this) {
                 if (input != null) {
                     input.writeTo(this);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A container engine with images of its own, however it is spoken to. */
-interface Engine {
+public interface Engine {
 
     /** What the engine says that it is. */
     EngineInfo info();
@@ -27,5 +28,15 @@ interface Engine {
      *
      * @throws IOException when the engine refuses, says that it failed, or stays silent for too long
      */
-    void load(Archive archive) throws IOException;
+    void load(ArchiveBody archive) throws IOException;
+
+    /**
+     * Writes an image with all of its layers as an archive: that of {@code docker save}, which with newer engines is an OCI
+     * layout too.
+     *
+     * @param id the image's ID
+     * @param file replaced
+     * @throws IOException when the engine refuses, stays silent for too long, or the disk is full
+     */
+    void save(String id, Path file) throws IOException;
 }

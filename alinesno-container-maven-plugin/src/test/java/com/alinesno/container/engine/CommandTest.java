@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.alinesno.container.oci.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,13 +29,6 @@ class CommandTest {
 
     @TempDir
     private Path directory;
-
-    private Built built;
-
-    @BeforeEach
-    void makeStore() throws Exception {
-        built = new Built(directory.resolve("cache"));
-    }
 
     @Test
     void statusAndBothOutputsAreKept() throws Exception {
@@ -95,14 +87,12 @@ class CommandTest {
 
     @Test
     void inputArrivesAsItIs() throws Exception {
-        Archive archive = longArchive();
+        LongArchive archive = new LongArchive();
         Path copy = directory.resolve("copy");
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        archive.writeTo(expected);
 
         assertThat(shell("cat > '" + copy + "'").run(archive).exit()).isZero();
 
-        assertThat(copy).hasBinaryContent(expected.toByteArray());
+        assertThat(copy).hasBinaryContent(archive.content);
     }
 
     @Test
@@ -117,7 +107,7 @@ class CommandTest {
 
     @Test
     void programThatFailsNeedNotReadItsInput() throws Exception {
-        Command.Result result = shell("echo 'no space left' >&2; exit 1").run(longArchive());
+        Command.Result result = shell("echo 'no space left' >&2; exit 1").run(new LongArchive());
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.complaint()).isEqualTo("no space left");
@@ -125,7 +115,7 @@ class CommandTest {
 
     @Test
     void programThatSucceedsHasToReadItsInput() throws Exception {
-        Archive archive = longArchive();
+        ArchiveBody archive = new LongArchive();
 
         assertThatIOException()
                 .isThrownBy(() -> shell("exit 0").run(archive))
@@ -134,13 +124,13 @@ class CommandTest {
 
     @Test
     void inputThatCannotBeReadIsAnError() throws Exception {
-        BuiltImage image = built.image("demo:1.0");
-        Archive archive = DockerArchive.of(image, image.images().get(0), 0);
-        built.lose(image.images().get(0).manifest().layers().get(0));
+        ArchiveBody archive = out -> {
+            throw new NoSuchFileException("a blob");
+        };
 
         assertThatIOException()
                 .isThrownBy(() -> shell("cat > /dev/null").run(archive))
-                .withMessageContaining(built.store.root().toString());
+                .withMessageContaining("a blob");
     }
 
     @Test
@@ -157,7 +147,7 @@ class CommandTest {
 
     @Test
     void programThatTakesNoInputIsStopped() throws Exception {
-        Archive archive = longArchive();
+        ArchiveBody archive = new LongArchive();
         Command command = new Command(List.of("/bin/sh", "-c", "exec sleep 60"), ENVIRONMENT, IMPATIENCE);
 
         assertThatIOException()
@@ -173,11 +163,6 @@ class CommandTest {
                 .isThrownBy(() -> shell("exec sleep 60").run(null))
                 .withMessage("interrupted while /bin/sh was running");
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    private Archive longArchive() throws Exception {
-        PlatformImage platform = built.platform(Built.AMD64, built.longLayer(1));
-        return DockerArchive.of(built.image(platform, "demo:1.0"), platform, 0);
     }
 
     private static Command shell(String script) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;

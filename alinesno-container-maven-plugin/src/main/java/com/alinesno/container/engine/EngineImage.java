@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param id such as {@code sha256:…}
  * @param diffIds the digests of its uncompressed layers, the lowest first
  */
-record EngineImage(String id, List<String> diffIds) {
+public record EngineImage(String id, List<String> diffIds) {
 
-    EngineImage {
+    public EngineImage {
         diffIds = List.copyOf(diffIds);
     }
 

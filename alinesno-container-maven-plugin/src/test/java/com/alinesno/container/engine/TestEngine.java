@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** What listens on a Unix domain socket in place of an engine: well behaved or not, as its answers are. */
-final class TestEngine implements AutoCloseable {
+public final class TestEngine implements AutoCloseable {
 
     /** How a request is answered; the connection is closed afterwards. */
-    interface Answer {
+    public interface Answer {
         void to(Call call) throws IOException, InterruptedException;
     }
 
@@ -36,14 +37,14 @@ final class TestEngine implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    TestEngine(Path path) throws IOException {
+    public TestEngine(Path path) throws IOException {
         this.path = path;
         this.socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
         start(this::accept);
     }
 
     /** Answers requests such as {@code GET /info}, whatever follows that, with the latest that fits. */
-    TestEngine on(String request, Answer answer) {
+    public TestEngine on(String request, Answer answer) {
         synchronized (answers) {
             answers.remove(request);
             answers.put(request, answer);
@@ -52,11 +53,11 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** Answers with one JSON document. */
-    TestEngine on(String request, int status, String document) {
+    public TestEngine on(String request, int status, String document) {
         return on(request, call -> call.reply(status, "Content-Type: application/json", document));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -65,7 +66,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** The method and target of every request so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
@@ -119,12 +120,12 @@ final class TestEngine implements AutoCloseable {
     }
 
     /** One request, of which the head has been read. */
-    final class Call {
+    public final class Call {
 
-        final String request;
+        public final String request;
         final Map<String, String> headers = new TreeMap<>();
         final InputStream in;
-        final OutputStream out;
+        public final OutputStream out;
 
         private final SocketChannel peer;
 
@@ -144,28 +145,28 @@ final class TestEngine implements AutoCloseable {
         }
 
         /** The body of the request, without its framing. */
-        InputStream body() throws IOException {
+        public InputStream body() throws IOException {
             return "chunked".equals(headers.get("transfer-encoding"))
                     ? HttpBody.chunked(in)
                     : HttpBody.fixed(in, headers.getOrDefault("content-length", "0"));
         }
 
-        void reply(int status, String header, String body) throws IOException {
-            byte[] content = Built.utf8(body);
+        public void reply(int status, String header, String body) throws IOException {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
             send("HTTP/1.1 " + status + " Test\r\n" + header + "\r\nContent-Length: " + content.length + "\r\n\r\n");
             out.write(content);
         }
 
-        void send(String text) throws IOException {
-            out.write(Built.utf8(text));
+        public void send(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void hangUp() throws IOException {
+        public void hangUp() throws IOException {
             peer.close();
         }
 
         /** Neither reads nor answers any more, until the test is over. */
-        void hang() throws InterruptedException {
+        public void hang() throws InterruptedException {
             closed.await();
         }
     }

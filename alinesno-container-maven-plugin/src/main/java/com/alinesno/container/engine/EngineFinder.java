@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Json;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the user says about it
  * @param sockets where engines listen, the likeliest first
  */
-record EngineFinder(EngineSettings settings, List<Path> sockets) {
+public record EngineFinder(EngineSettings settings, List<Path> sockets) {
 
     private static final List<String> COMMANDS = List.of("docker", "podman");
 
     /** Looks where Docker and Podman listen unless they are told otherwise. */
-    static EngineFinder of(EngineSettings settings) {
+    public static EngineFinder of(EngineSettings settings) {
         List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
         String runtime = settings.variable("XDG_RUNTIME_DIR");
         if (runtime != null) {
@@ -35,7 +35,7 @@ record EngineFinder(EngineSettings settings, List<Path> sockets) {
     }
 
     /** @throws ConfigurationException when no engine answers; the message tells where it was looked for */
-    Engine find() {
+    public Engine find() {
         if (settings.executable() != null) {
             return named("<dockerClient><executable>", settings.executable(), "");
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandEngineTest {
 
     private static final String INFO = "'info --format') echo '{\"ServerVersion\":\"27.5.1\"}';;\n";
+
+    private final LongArchive archive = new LongArchive();
 
     @TempDir
     private Path directory;
@@ -92,9 +94,20 @@ class CommandEngineTest {
     void archiveIsReadFromStandardInput() throws Exception {
         TestCommand script = script(INFO);
 
-        open(script).load(archive());
+        open(script).load(archive);
 
-        assertThat(OutputFiles.members(script.input())).containsKey("manifest.json");
+        assertThat(script.input()).hasBinaryContent(archive.content);
+    }
+
+    @Test
+    void imageIsSavedByTheProgramItself() throws Exception {
+        TestCommand script = script(INFO + "'image save') echo saved > \"$4\";;");
+        Path file = directory.resolve("image.tar");
+
+        open(script).save("sha256:1", file);
+
+        assertThat(script.calls()).last().isEqualTo("image save --output " + file + " sha256:1");
+        assertThat(file).hasContent("saved\n");
     }
 
     @Test
@@ -102,7 +115,7 @@ class CommandEngineTest {
         TestCommand script = script(INFO + "'image load') echo 'no space left on device' >&2; exit 1;;");
 
         assertThatIOException()
-                .isThrownBy(() -> open(script).load(archive()))
+                .isThrownBy(() -> open(script).load(archive))
                 .withMessage(script.file + " ended with status 1 and says: no space left on device");
     }
 
@@ -112,7 +125,7 @@ class CommandEngineTest {
                 script(INFO + "'image load') /bin/cat > /dev/null; echo 'Error unpacking image: no such layer';;");
 
         assertThatIOException()
-                .isThrownBy(() -> open(script).load(archive()))
+                .isThrownBy(() -> open(script).load(archive))
                 .withMessageContaining("could not load the image: Error unpacking image: no such layer");
     }
 
@@ -122,10 +135,5 @@ class CommandEngineTest {
 
     private static CommandEngine open(TestCommand script) throws IOException {
         return CommandEngine.open(script.file.toString(), new EngineSettings(Map.of(), null, Duration.ofSeconds(30)));
-    }
-
-    private Archive archive() throws IOException {
-        BuiltImage image = new Built(directory.resolve("cache")).image("demo:1.0");
-        return DockerArchive.of(image, image.images().get(0), 0);
     }
 }

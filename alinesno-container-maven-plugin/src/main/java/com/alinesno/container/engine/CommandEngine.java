@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,11 +63,11 @@ final class CommandEngine implements Engine {
 
     @Override
     public void tag(String id, ImageReference name) throws IOException {
-        require(run(null, "image", "tag", id, BuiltImage.fullName(name)), executable);
+        require(run(null, "image", "tag", id, name.fullName()), executable);
     }
 
     @Override
-    public void load(Archive archive) throws IOException {
+    public void load(ArchiveBody archive) throws IOException {
         Command.Result result = run(archive, "image", "load");
         require(result, executable);
         if (result.output().contains("Error unpacking")) {
@@ -74,12 +75,17 @@ final class CommandEngine implements Engine {
         }
     }
 
-    private Command.Result run(@Nullable Archive input, String... arguments) throws IOException {
+    @Override
+    public void save(String id, Path file) throws IOException {
+        require(run(null, "image", "save", "--output", file.toString(), id), executable);
+    }
+
+    private Command.Result run(@Nullable ArchiveBody input, String... arguments) throws IOException {
         return run(executable, settings, input, arguments);
     }
 
     private static Command.Result run(
-            String executable, EngineSettings settings, @Nullable Archive input, String... arguments)
+            String executable, EngineSettings settings, @Nullable ArchiveBody input, String... arguments)
             throws IOException {
         List<String> line = new ArrayList<>(List.of(executable));
         line.addAll(Arrays.asList(arguments));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -27,11 +27,11 @@ record EngineHttp(EngineAddress address, Duration patience) {
     }
 
     /** Sends an archive while it is made. */
-    EngineResponse post(String target, Archive archive) throws IOException {
+    EngineResponse post(String target, ArchiveBody archive) throws IOException {
         return send("POST", target, archive);
     }
 
-    private EngineResponse send(String method, String target, @Nullable Archive archive) throws IOException {
+    private EngineResponse send(String method, String target, @Nullable ArchiveBody archive) throws IOException {
         EngineChannel channel = EngineChannel.open(address, patience);
         try {
             OutputStream out = new BufferedOutputStream(channel.output());
@@ -54,7 +54,7 @@ record EngineHttp(EngineAddress address, Duration patience) {
     }
 
     /** An engine that refuses the body may answer and hang up before it has it all: then its answer counts. */
-    private static void sendBody(Archive archive, OutputStream out) throws IOException {
+    private static void sendBody(ArchiveBody archive, OutputStream out) throws IOException {
         ChunkedOutput chunks = new ChunkedOutput(out);
         try {
             archive.writeTo(chunks);

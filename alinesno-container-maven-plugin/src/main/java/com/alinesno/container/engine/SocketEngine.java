@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -91,11 +94,21 @@ final class SocketEngine implements Engine {
     }
 
     @Override
-    public void load(Archive archive) throws IOException {
+    public void load(ArchiveBody archive) throws IOException {
         // With its progress, so that an engine that works is not taken for one that hangs.
         try (EngineResponse response = http.post("/images/load?quiet=0", archive)) {
             require(response, info.toString());
             LoadProgress.readAll(response.body(), info.toString());
+        }
+    }
+
+    @Override
+    public void save(String id, Path file) throws IOException {
+        try (EngineResponse response = http.get("/images/" + id + "/get")) {
+            require(response, info.toString());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                response.body().transferTo(out);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.engine;
 
-import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param kind how it keeps images
  * @param version as the engine writes it
  */
-record EngineInfo(Kind kind, String version) {
+public record EngineInfo(Kind kind, String version) {
 
     private static final String CONTAINERD_STORE = "io.containerd.snapshotter";
 
-    enum Kind {
+    /** How engines keep images. */
+    public enum Kind {
         /** Docker with layers unpacked below its own directory: the default up to version 28. */
         DOCKER,
         /** Docker with containerd's image store, the default from version 29 on. It keeps manifests and blobs. */
@@ -39,18 +39,18 @@ record EngineInfo(Kind kind, String version) {
         return new EngineInfo(Kind.DOCKER, version);
     }
 
-    /** The ID that the engine gives the image: what it keeps decides what it hashes. */
-    Digest idOf(PlatformImage image) {
-        return kind == Kind.DOCKER_WITH_CONTAINERD ? image.descriptor().digest() : image.id();
+    /** Whether it keeps manifests: they are its images' IDs then, and it takes OCI layouts as they are. */
+    public boolean keepsManifests() {
+        return kind == Kind.DOCKER_WITH_CONTAINERD;
     }
 
     /** Whether layers may be missing from an archive that the engine has already: it looks for them first. */
-    boolean skipsKnownLayers() {
+    public boolean skipsKnownLayers() {
         return kind == Kind.DOCKER;
     }
 
     /** Whether this is a Docker that takes a zstd layer for a broken tar file: those before 23.0. */
-    boolean lacksZstd() {
+    public boolean lacksZstd() {
         String major = version.replaceFirst("\\D.*", "");
         return kind == Kind.DOCKER && !major.isEmpty() && major.length() < 3 && Integer.parseInt(major) < 23;
     }
