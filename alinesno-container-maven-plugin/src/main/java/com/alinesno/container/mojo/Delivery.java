@@ -2,15 +2,10 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
-import com.alinesno.container.engine.EngineSettings;
-import com.alinesno.container.export.DaemonSink;
-import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.export.DaemonSink;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +47,8 @@ record Delivery(
      * @throws IOException when the engine cannot take it
      */
     void load() throws IOException {
-        Map<String, String> environment = new TreeMap<>(maven.environment());
-        environment.putAll(settings.dockerClient().environment());
-        EngineSettings engine =
-                new EngineSettings(environment, settings.dockerClient().executable(), EngineSettings.DEFAULT_PATIENCE);
-        log.loaded(
-                result.image().names(),
-                new DaemonSink(engine, Target.single(maven, settings)).write(result.image()));
+        DaemonSink sink = new DaemonSink(EngineInput.of(maven, settings), Target.single(maven, settings));
+        log.loaded(result.image().names(), sink.write(result.image()));
     }
 
     /** Writes the files that tell other programs what was built. */

@@ -9,6 +9,7 @@ import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.export.RegistrySink;
 import com.alinesno.container.java.NoMainClassException;
@@ -69,7 +70,12 @@ abstract class ImageMojo extends ContainerMojo {
                     settings,
                     target,
                     access,
-                    new BaseImages(store, registries, clock, getLog()::debug),
+                    new BaseImages(
+                            store,
+                            registries,
+                            EngineFinder.of(EngineInput.of(maven, settings)),
+                            clock,
+                            getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             try (RegistrySink sink = sink(targets, settings, log)) {
                 Consumer<PackedLayer> packed =
