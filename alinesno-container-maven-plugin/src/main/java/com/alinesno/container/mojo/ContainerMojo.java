@@ -174,11 +174,7 @@ abstract class ContainerMojo extends AbstractMojo {
         }
     }
 
-    /**
-     * Whether the project has an image; says so where it has none.
-     *
-     * @throws ConfigurationException when it would have one that this version cannot make
-     */
+    /** Whether the project has an image; says so where it has none. */
     final boolean hasImage(MavenFacts maven, Settings settings) {
         List<String> modules = settings.containerize();
         if (!modules.isEmpty() && modules.stream().noneMatch(maven::isMeantBy)) {
@@ -189,13 +185,6 @@ abstract class ContainerMojo extends AbstractMojo {
         String packaging = maven.project().getPackaging();
         if (settings.content() == Content.FILES) {
             return true;
-        }
-        if (packaging.equals("war")) {
-            throw new ConfigurationException(
-                    "<packaging>",
-                    "'war' cannot be made an image as it is",
-                    "Package the service as a jar, or set <content> to files and name the unpacked web application,"
-                            + " target/<finalName>, in <extraDirectories>.");
         }
         if (packaging.equals("pom")) {
             getLog().info("Skipping containerization because packaging is 'pom' and <content> is not 'files'");

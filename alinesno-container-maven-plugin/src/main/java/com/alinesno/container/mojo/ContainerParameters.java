@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the application is laid out in the image and how containers run it.
  *
- * @param appRoot the directory in the image that holds the application
+ * @param appRoot the directory in the image that holds the application. Null means {@code /app}, for web applications
+ *     {@code /var/lib/jetty/webapps/ROOT}
  * @param args the arguments of the program. Null keeps the base image's where its entry point is kept
  * @param entrypoint what is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
  *     {@code mainClass} and {@code extraClasspath} then say nothing
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopSignal what an engine sends to stop the program. Null keeps the base image's
  */
 record ContainerParameters(
-        @Default("/app") UnixPath appRoot,
+        @Nullable UnixPath appRoot,
         @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> args,
         @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> entrypoint,
         Map<String, String> environment,

@@ -29,6 +29,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
 
     private static final List<String> REVISION_PROPERTIES =
             List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
+    private static final Set<String> WEB_PACKAGINGS = Set.of("war", "gwt-app");
     private static final int COMPILER_DEFAULT = 8;
 
     /** Whether the user asked Maven for this goal by its name, rather than for a phase that it is bound to. */
@@ -239,13 +240,39 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     Path jar() {
         PluginConfiguration plugin = new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
                 .inExecution("default-jar");
+        return packaged(plugin, plugin.text("finalName"), ".jar");
+    }
+
+    /** Whether the project is a web application. */
+    boolean isWebApplication() {
+        return WEB_PACKAGINGS.contains(project.getPackaging());
+    }
+
+    /** Where the project's web application is put, whether or not it is there yet. */
+    Path webArchive() {
+        PluginConfiguration plugin = war();
+        return packaged(plugin, plugin.text("warName"), ".war");
+    }
+
+    /** Where the web application's files are gathered before they are put into the archive. */
+    Path webDirectory() {
+        String directory = war().text("webappDirectory");
+        return directory == null
+                ? buildDirectory().resolve(project.getBuild().getFinalName())
+                : directory().resolve(directory);
+    }
+
+    private PluginConfiguration war() {
+        return new PluginConfiguration(project, "org.apache.maven.plugins:maven-war-plugin").inExecution("default-war");
+    }
+
+    private Path packaged(PluginConfiguration plugin, @Nullable String finalName, String extension) {
         String directory = plugin.text("outputDirectory");
-        String finalName = plugin.text("finalName");
         String classifier = plugin.text("classifier");
         String name = finalName == null ? project.getBuild().getFinalName() : finalName;
         return directory()
                 .resolve(directory == null ? project.getBuild().getDirectory() : directory)
-                .resolve(name + (classifier == null ? "" : "-" + classifier) + ".jar");
+                .resolve(name + (classifier == null ? "" : "-" + classifier) + extension);
     }
 
     private static String name(Artifact artifact) {

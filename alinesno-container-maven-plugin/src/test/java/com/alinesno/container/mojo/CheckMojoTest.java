@@ -2,9 +2,7 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -99,15 +97,6 @@ class CheckMojoTest {
                 .last()
                 .isEqualTo("info alinesno-container/order:1.2.0 does not follow the convention, see above:"
                         + " <naming><policy> is warn");
-    }
-
-    @Test
-    void aWebArchiveIsRefusedUnlessItsFilesAreNamed() {
-        MavenFacts web = Facts.of(SERVICE, "1.2.0", "war");
-        assertThatThrownBy(() -> check(web, ""))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("<packaging>: 'war' cannot be made an image");
-        assertThat(check(web, "<content>files</content>")).hasSize(1);
     }
 
     @Test

@@ -175,7 +175,7 @@ class SettingsTest {
 
         assertThat(settings.from()).isEqualTo(new FromParameters(null, null, null, null, List.of(), Duration.ZERO));
         assertThat(settings.to()).isEqualTo(new ToParameters(null, List.of(), List.of(), false, false, null, null));
-        assertThat(settings.container().appRoot().text()).isEqualTo("/app");
+        assertThat(settings.container().appRoot()).isNull();
         assertThat(settings.container().format()).isNull();
         assertThat(settings.container().args()).isNull();
         assertThat(settings.container().healthCheck()).isNull();
