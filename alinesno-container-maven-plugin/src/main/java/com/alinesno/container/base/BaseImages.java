@@ -45,11 +45,7 @@ public final class BaseImages {
      * @param debug told of mirrors that were given up
      */
     public BaseImages(
-            BlobStore store,
-            Registries registries,
-            EngineFinder engines,
-            InstantSource clock,
-            Consumer<String> debug) {
+            BlobStore store, Registries registries, EngineFinder engines, InstantSource clock, Consumer<String> debug) {
         this.store = store;
         this.registries = registries;
         this.engines = engines;
@@ -173,7 +169,9 @@ public final class BaseImages {
         String selector = archive.selector();
         String kind = archive.form() == ArchiveBase.Form.DOCKER ? "tar " : "oci ";
         String name = kind + archive.file().toAbsolutePath() + (selector == null ? "" : " " + selector);
-        String stamp = Files.isDirectory(archive.file()) ? "" : FileStamp.of(archive.file()).toString();
+        String stamp = Files.isDirectory(archive.file())
+                ? ""
+                : FileStamp.of(archive.file()).toString();
         return openOnce(archive.request(), name, stamp, () -> archive.keep(store));
     }
 

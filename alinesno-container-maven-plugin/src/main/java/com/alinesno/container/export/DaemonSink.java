@@ -63,11 +63,7 @@ public final class DaemonSink implements ImageSink {
             return;
         }
         int known = info.skipsKnownLayers() ? KnownLayers.count(image, chosen, engine) : 0;
-        if (known > 0
-                && isLoaded(
-                        DockerArchive.of(image, chosen, known),
-                        idOf(chosen, info),
-                        engine)) {
+        if (known > 0 && isLoaded(DockerArchive.of(image, chosen, known), idOf(chosen, info), engine)) {
             return;
         }
         engine.load(DockerArchive.of(image, chosen, 0)::writeTo);

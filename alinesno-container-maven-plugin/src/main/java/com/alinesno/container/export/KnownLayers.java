@@ -22,7 +22,8 @@ final class KnownLayers {
     static int count(BuiltImage image, PlatformImage chosen, Engine engine) {
         List<String> wanted =
                 chosen.config().diffIds().stream().map(Digest::toString).toList();
-        List<String> names = image.names().stream().map(ImageReference::fullName).toList();
+        List<String> names =
+                image.names().stream().map(ImageReference::fullName).toList();
         try {
             int known = longest(names, wanted, engine);
             return known > 0 ? known : longest(engine.images(MAX_ASKED), wanted, engine);

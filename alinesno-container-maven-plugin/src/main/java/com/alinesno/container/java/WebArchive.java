@@ -163,7 +163,7 @@ final class WebArchive implements Closeable {
         try {
             ContainerPath.require("/" + name);
         } catch (IllegalArgumentException e) {
-            throw damaged(e.getMessage());
+            throw damaged(String.valueOf(e.getMessage()));
         }
         // On some systems these lead elsewhere.
         if (name.isEmpty() || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {

@@ -98,8 +98,7 @@ public final class WebLayers {
     private JavaLayer layer(String path) {
         if (path.startsWith(LIBRARIES)) {
             String name = path.substring(path.lastIndexOf('/') + 1);
-            JavaLayer otherwise =
-                    name.contains("SNAPSHOT") ? JavaLayer.SNAPSHOT_DEPENDENCIES : JavaLayer.DEPENDENCIES;
+            JavaLayer otherwise = name.contains("SNAPSHOT") ? JavaLayer.SNAPSHOT_DEPENDENCIES : JavaLayer.DEPENDENCIES;
             return libraries.getOrDefault(name, otherwise);
         }
         return path.startsWith(CLASSES) && path.endsWith(".class") ? JavaLayer.CLASSES : JavaLayer.RESOURCES;

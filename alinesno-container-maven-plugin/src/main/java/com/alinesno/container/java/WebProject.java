@@ -13,8 +13,7 @@ import java.util.List;
  * @param dependencies the project's, by which the jars of the archive are told apart
  * @param jetty whether the base is the one that is taken where none is configured
  */
-public record WebProject(
-        Path archive, Path unpacked, Path extracted, List<Dependency> dependencies, boolean jetty) {
+public record WebProject(Path archive, Path unpacked, Path extracted, List<Dependency> dependencies, boolean jetty) {
 
     public WebProject {
         dependencies = List.copyOf(dependencies);

@@ -53,7 +53,11 @@ final class ImageFiles {
                     switch (kind) {
                         case OCI_LAYOUT -> new OciLayoutSink(maven.output().resolve("oci"));
                         case OCI_ARCHIVE ->
-                            archive(kind, tar != null && tarIsOci ? tar : maven.output().resolve("image.oci.tar"));
+                            archive(
+                                    kind,
+                                    tar != null && tarIsOci
+                                            ? tar
+                                            : maven.output().resolve("image.oci.tar"));
                         case DOCKER_ARCHIVE ->
                             archive(kind, tar != null ? tar : maven.output().resolve("image.tar"));
                     });

@@ -99,14 +99,9 @@ final class ImageInputs {
                     "is 'packaged', and a web application cannot be taken as one file",
                     "Leave it out: the application is laid out in layers.");
         }
-        boolean jetty =
-                settings.from().image() == null && settings.from().packages() == null;
+        boolean jetty = settings.from().image() == null && settings.from().packages() == null;
         WebProject project = new WebProject(
-                maven.webArchive(),
-                maven.webDirectory(),
-                maven.output().resolve("war"),
-                maven.dependencies(),
-                jetty);
+                maven.webArchive(), maven.webDirectory(), maven.output().resolve("war"), maven.dependencies(), jetty);
         JavaImage web = WebLayers.of(project, layout("/var/lib/jetty/webapps/ROOT", modified), extraDirectories());
         web.notices().forEach(log::warn);
         return web;

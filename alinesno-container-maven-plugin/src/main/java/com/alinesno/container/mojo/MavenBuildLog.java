@@ -58,7 +58,10 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void base(String name, @Nullable Digest digest) {
-        log.info(digest == null ? "Using base image " + name : "Using base image with digest: " + digest + " (" + name + ")");
+        log.info(
+                digest == null
+                        ? "Using base image " + name
+                        : "Using base image with digest: " + digest + " (" + name + ")");
     }
 
     @Override

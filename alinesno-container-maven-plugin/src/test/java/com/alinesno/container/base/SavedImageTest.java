@@ -13,7 +13,6 @@ import com.alinesno.container.oci.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +52,8 @@ class SavedImageTest {
         BaseImage first = bases.open("docker://team/base:1", AMD64);
         BaseImage second = bases.openOffline("docker://team/base:1", AMD64);
 
-        assertThat(BaseFixture.layers(first, AMD64)).containsExactlyElementsOf(image.tars().values());
+        assertThat(BaseFixture.layers(first, AMD64))
+                .containsExactlyElementsOf(image.tars().values());
         assertThat(second.image(AMD64).digest()).isEqualTo(first.image(AMD64).digest());
         assertThat(first.reference()).isNull();
         assertThat(saves(id)).isEqualTo(1);
@@ -96,7 +96,9 @@ class SavedImageTest {
         TestTar tar = new TestTar().file("index.json", TestLayout.of(image).index());
         image.blobs().forEach((digest, content) -> tar.file("blobs/sha256/" + digest.hex(), content));
         Descriptor config = image.manifest().config();
-        tar.file("manifest.json", "[{\"Config\":\"blobs/sha256/" + config.digest().hex() + "\",\"Layers\":[]}]");
+        tar.file(
+                "manifest.json",
+                "[{\"Config\":\"blobs/sha256/" + config.digest().hex() + "\",\"Layers\":[]}]");
         String id = image.descriptor().digest().toString();
         docker.withContainerd().images.put(id, new EngineImage(id, List.of()));
         save(id, tar.bytes());

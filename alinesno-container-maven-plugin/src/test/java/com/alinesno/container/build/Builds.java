@@ -3,12 +3,12 @@ package com.alinesno.container.build;
 
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
-import com.alinesno.container.engine.EngineFinder;
-import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.ManifestFormat;

@@ -90,14 +90,16 @@ class JibComparisonTest {
         Path root = project.unpacked();
         Path libraries = root.resolve("WEB-INF/lib");
         Path classes = root.resolve("WEB-INF/classes");
-        Predicate<Path> isClass = path -> path.startsWith(classes) && path.toString().endsWith(".class");
+        Predicate<Path> isClass =
+                path -> path.startsWith(classes) && path.toString().endsWith(".class");
         JavaContainerBuilder builder = JavaContainerBuilder.from(ImageReference.scratch())
                 .setAppRoot("/srv")
                 .setModificationTimeProvider((file, path) -> TIME)
                 .setResourcesDestination(RelativeUnixPath.get(""))
                 .setClassesDestination(RelativeUnixPath.get("WEB-INF/classes"))
                 .setDependenciesDestination(RelativeUnixPath.get("WEB-INF/lib"))
-                .addResources(root, isClass.or(path -> path.startsWith(libraries)).negate());
+                .addResources(
+                        root, isClass.or(path -> path.startsWith(libraries)).negate());
         if (Files.exists(classes)) {
             builder.addClasses(classes, isClass);
         }

@@ -151,7 +151,8 @@ class WebLayersTest {
 
     @Test
     void aNameThatIsThereTwiceIsRefused() throws IOException {
-        War war = application().has("twice-a", "1").has("twice-b", "2").archived().corrupt("twice-b", "twice-a");
+        War war =
+                application().has("twice-a", "1").has("twice-b", "2").archived().corrupt("twice-b", "twice-a");
 
         assertThatIOException().isThrownBy(() -> of(war, ROOT)).withMessageContaining("holds twice-a twice");
     }
@@ -237,7 +238,6 @@ class WebLayersTest {
     }
 
     private static JavaLayout layout(List<String> jvmFlags, @Nullable List<String> entrypoint) {
-        return new JavaLayout(
-                "/web", jvmFlags, null, List.of(), false, Attributes.EPOCH_PLUS_SECOND, entrypoint, null);
+        return new JavaLayout("/web", jvmFlags, null, List.of(), false, Attributes.EPOCH_PLUS_SECOND, entrypoint, null);
     }
 }

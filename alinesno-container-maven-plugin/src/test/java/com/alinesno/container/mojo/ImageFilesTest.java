@@ -18,15 +18,18 @@ class ImageFilesTest {
 
     @Test
     void withoutAnyOutputThereIsTheLayoutAlone() {
-        assertThat(wanted("", true, 2)).hasOnlyElementsOfType(OciLayoutSink.class).hasSize(1);
+        assertThat(wanted("", true, 2))
+                .hasOnlyElementsOfType(OciLayoutSink.class)
+                .hasSize(1);
         assertThat(wanted("", false, 2)).isEmpty();
     }
 
     @Test
     void aTarFileIsWrittenThoughNoOutputIsAskedFor() {
-        assertThat(wanted(TAR, false, 1)).singleElement().isInstanceOfSatisfying(DockerArchiveSink.class, sink -> assertThat(
-                        sink.file())
-                .isEqualTo(FILE));
+        assertThat(wanted(TAR, false, 1))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DockerArchiveSink.class, sink -> assertThat(sink.file()).isEqualTo(FILE));
         assertThat(wanted(TAR, true, 1)).hasSize(2);
     }
 

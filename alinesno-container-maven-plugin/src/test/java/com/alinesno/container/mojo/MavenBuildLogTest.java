@@ -52,7 +52,8 @@ class MavenBuildLogTest {
     @Test
     void whatHappensToTheImageIsToldInWordsThatScriptsKnow() {
         Digest digest = Digest.of(new byte[0]);
-        List<ImageReference> names = List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("team/app:new"));
+        List<ImageReference> names =
+                List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("team/app:new"));
         ContainerSettings start = new ContainerSettings(
                 List.of("java", "it.App"), null, Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
         MavenBuildLog log = log(true, new ImagePlan(List.of(), start));

@@ -72,7 +72,8 @@ class MavenFactsTest {
         MavenProject library = Facts.of("library", "1.0-SNAPSHOT").project();
         maven.session().setProjects(List.of(project));
         maven.session().setAllProjects(List.of(library, project));
-        project.setArtifacts(new LinkedHashSet<>(List.of(artifact("library", "1.0-SNAPSHOT"), artifact("other", "1.0"))));
+        project.setArtifacts(
+                new LinkedHashSet<>(List.of(artifact("library", "1.0-SNAPSHOT"), artifact("other", "1.0"))));
 
         assertThat(maven.dependencies())
                 .containsExactly(

@@ -12,7 +12,6 @@ import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.Owner;
 import com.alinesno.container.registry.Credential;
 import com.alinesno.container.registry.Timeouts;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +108,7 @@ class SettingsTest {
     void theContainerOfAConfigurationForJibIsReadAsItIs() {
         ContainerParameters container = Pom.of(JIB).settings().container();
 
-        assertThat(container.appRoot().text()).isEqualTo("/opt/app");
+        assertThat(container.appRoot()).isEqualTo(new UnixPath("/opt/app"));
         assertThat(container.args()).containsExactly("--first", "a,b");
         assertThat(container.entrypoint()).isNull();
         assertThat(container.environment()).containsExactly(Map.entry("TZ", "Asia/Shanghai"), Map.entry("EMPTY", ""));
