@@ -8,7 +8,7 @@ case "\$1 \$2" in
   "image inspect")
     [ -f "\$image" ] || exit 1
     config=\$(tar -xOf "\$image" manifest.json | sed 's/.*"Config":"\\([^"]*\\)".*/\\1/')
-    echo "{\\"Id\\":\\"sha256:\$(tar -xOf "\$image" "\$config" | sha256sum | cut -d ' ' -f 1)\\"}"
+    echo "[{\\"Id\\":\\"sha256:\$(tar -xOf "\$image" "\$config" | sha256sum | cut -d ' ' -f 1)\\"}]"
     ;;
 esac
 """

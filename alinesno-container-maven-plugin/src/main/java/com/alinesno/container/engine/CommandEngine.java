@@ -45,8 +45,8 @@ final class CommandEngine implements Engine {
 
     @Override
     public @Nullable EngineImage find(String nameOrId) throws IOException {
-        Command.Result result = run(null, "image", "inspect", "--format", AS_JSON, nameOrId);
-        return result.exit() == 0 ? EngineImage.parse(bytes(result)) : null;
+        Command.Result result = run(null, "image", "inspect", nameOrId);
+        return result.exit() == 0 ? EngineImage.parseList(result.output()) : null;
     }
 
     @Override

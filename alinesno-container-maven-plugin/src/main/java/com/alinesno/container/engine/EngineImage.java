@@ -4,6 +4,7 @@ package com.alinesno.container.engine;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -14,13 +15,29 @@ import java.util.List;
  */
 public record EngineImage(String id, List<String> diffIds) {
 
+    private static final String DESCRIPTION = "description of an image";
+
     public EngineImage {
         diffIds = List.copyOf(diffIds);
     }
 
-    /** Reads what {@code GET /images/<name>/json} and {@code image inspect} say. */
+    /** Reads what {@code GET /images/<name>/json} says. */
     static EngineImage parse(byte[] document) throws MalformedDocumentException {
-        ObjectNode json = Json.parse(document, "description of an image");
+        return of(Json.parse(document, DESCRIPTION));
+    }
+
+    /** Reads what {@code image inspect} says of one image: a list, which Podman 4 makes of it in any format. */
+    static EngineImage parseList(String list) throws MalformedDocumentException {
+        // Our parser takes objects alone.
+        byte[] object = ("{\"images\":" + list + "}").getBytes(StandardCharsets.UTF_8);
+        List<ObjectNode> images = Json.children(Json.parse(object, DESCRIPTION), "images");
+        if (images.isEmpty()) {
+            throw new MalformedDocumentException("description of an image is empty");
+        }
+        return of(images.get(0));
+    }
+
+    private static EngineImage of(ObjectNode json) throws MalformedDocumentException {
         String id = Json.text(json, "Id");
         if (id == null) {
             throw new MalformedDocumentException("description of an image has no Id");

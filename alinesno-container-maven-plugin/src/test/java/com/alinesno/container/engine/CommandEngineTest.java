@@ -59,10 +59,11 @@ class CommandEngineTest {
     void imagesAreFoundByTheirName() throws Exception {
         TestCommand script = script(INFO + """
                 'image inspect')
-                  case "$5" in
-                  demo:1.0) echo '{"Id":"sha256:1","RootFS":{"Layers":["sha256:2"]}}';;
-                  podman:1.0) echo '{"Id":"1"}';;
-                  *) echo "No such image: $5" >&2; exit 1;;
+                  case "$3" in
+                  demo:1.0) echo '[{"Id":"sha256:1","RootFS":{"Layers":["sha256:2"]}}]';;
+                  podman:1.0) echo '[{"Id":"1"}]';;
+                  odd:1.0) echo '[]';;
+                  *) echo "No such image: $3" >&2; exit 1;;
                   esac;;
                 """);
 
@@ -71,6 +72,8 @@ class CommandEngineTest {
                 .as("which Podman writes without the algorithm")
                 .isEqualTo(new EngineImage("sha256:1", List.of()));
         assertThat(open(script).find("other:1.0")).isNull();
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> open(script).find("odd:1.0"));
     }
 
     @Test
