@@ -22,7 +22,7 @@ def content = { file, name ->
 ['target/jib-image.tar', 'loaded.tar'].each {
     def manifest = content(new File(basedir, it), 'manifest.json')
     assert manifest.size() == 1
-    assert manifest[0].RepoTags == ['alinesno-container/alinesno-cloud-business-jibgoals:1.0.0']
+    assert manifest[0].RepoTags == ['docker.io/alinesno-container/alinesno-cloud-business-jibgoals:1.0.0']
 }
 def both = new File(target, 'both.tar')
 assert content(both, 'manifest.json') == null
@@ -36,3 +36,4 @@ assert log.contains('Container entrypoint set to [java, -cp, @/app/jib-classpath
 assert log.contains('Built image tarball at target/jib-image.tar')
 assert log.contains('Built image to Docker daemon as ')
 assert log.contains("An archive for 'docker load' holds one architecture")
+assert log.count("Parameters are set by properties of Jib's: jib.from.platforms, jib.outputPaths.digest, jib.outputPaths.tar") == 1
