@@ -43,6 +43,6 @@ public final class BuildTarMojo extends ImageMojo {
         Path configured = settings.outputPaths().tar();
         Path tar = configured != null ? configured : maven.buildDirectory().resolve("jib-image.tar");
         files.write(List.of(files.archive(kind, tar)), delivery);
-        delivery.writeResults(false);
+        delivery.finish();
     }
 }

@@ -37,7 +37,7 @@ record Delivery(
                 pushed = true;
             }
         } finally {
-            writeResults(pushed);
+            results.write(result, pushed);
         }
     }
 
@@ -49,10 +49,5 @@ record Delivery(
     void load() throws IOException {
         DaemonSink sink = new DaemonSink(EngineInput.of(maven, settings), Target.single(maven, settings));
         log.loaded(result.image().names(), sink.write(result.image()));
-    }
-
-    /** Writes the files that tell other programs what was built. */
-    void writeResults(boolean pushed) throws IOException {
-        results.write(result, pushed);
     }
 }

@@ -28,6 +28,6 @@ public final class DockerBuildMojo extends ImageMojo {
     @Override
     void deliver(Delivery delivery) throws IOException {
         delivery.load();
-        delivery.writeResults(false);
+        delivery.finish();
     }
 }

@@ -72,9 +72,9 @@ class MainMethodScannerTest {
 
     @Test
     void whatKotlinMakesOfAMainFunctionIsOneMainClass() throws IOException {
-        String file = "public final class MainKt { public static final void main() {}"
+        String file = "final class MainKt { public static final void main() {}"
                 + " public static void main(String[] a) { main(); } }";
-        String companion = "public final class App { public static final class Companion { private Companion() {}"
+        String companion = "final class App { public static final class Companion { private Companion() {}"
                 + " Companion(Object marker) { this(); } public final void main(String[] a) {} } }";
         for (int major : new int[] {52, 61, 69}) {
             assertThat(isMain(Compiled.withMajorVersion(compile(file, "MainKt"), major), "MainKt"))
