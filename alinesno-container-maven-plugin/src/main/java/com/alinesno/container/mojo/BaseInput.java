@@ -49,7 +49,10 @@ final class BaseInput {
         return mirrors.sources(image, access.to("<from>", image, from.auth(), from.credHelper()));
     }
 
-    /** Jib's default: Jetty for a web application, else the runtime of the oldest long-term release that can run what the project compiles for. */
+    /**
+     * Jib's default: Jetty for a web application, else the runtime of the oldest long-term release that can run what the
+     * project compiles for.
+     */
     private String defaultImage() {
         if (settings.content() == Content.FILES) {
             return "scratch";
