@@ -6,4 +6,7 @@ import groovy.json.JsonSlurper
     assert image.tags.contains('2.0.0-SNAPSHOT')
     assert image.tags.size() == 2 : 'a snapshot carries a tag of its own beside the one that moves'
 }
-assert !new File(basedir, 'build.log').text.contains('not marked @threadSafe')
+
+def log = new File(basedir, 'build.log').text
+assert !log.contains('not marked @threadSafe')
+assert log.count('Skipping containerization of this module (not specified in containerize: :alinesno-cloud-business-billing)') >= 1

@@ -2,6 +2,7 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
@@ -30,22 +31,24 @@ import org.jspecify.annotations.Nullable;
 /** Opens base images, and lists what there is of others. */
 public final class BaseImages {
 
-    private static final String INDEX = "index.json";
-
     private final BlobStore store;
     private final Registries registries;
+    private final EngineFinder engines;
     private final InstantSource clock;
     private final Consumer<String> debug;
 
     /**
      * @param store where layers of archives and registries end up
      * @param registries how to talk to registries; not used for other bases
+     * @param engines where this machine's Docker or Podman is; not looked for with other bases
      * @param clock tells how old what is known of a tag is
      * @param debug told of mirrors that were given up
      */
-    public BaseImages(BlobStore store, Registries registries, InstantSource clock, Consumer<String> debug) {
+    public BaseImages(
+            BlobStore store, Registries registries, EngineFinder engines, InstantSource clock, Consumer<String> debug) {
         this.store = store;
         this.registries = registries;
+        this.engines = engines;
         this.clock = clock;
         this.debug = debug;
     }
@@ -66,10 +69,13 @@ public final class BaseImages {
             if (location instanceof Location.OciLayout layout) {
                 return Files.isDirectory(layout.path())
                         ? open(request, findInDirectory(request, layout), null)
-                        : openArchive(request, layout.path(), layout.selector(), false);
+                        : openArchive(archive(request, layout));
             }
             if (location instanceof Location.DockerArchive archive) {
-                return openArchive(request, archive.path(), archive.selector(), true);
+                return openArchive(archive(request, archive));
+            }
+            if (location instanceof Location.Daemon daemon) {
+                return openSaved(request, daemon.image());
             }
             if (location instanceof Location.Registry registry) {
                 return openRegistry(request, registry.reference());
@@ -97,10 +103,13 @@ public final class BaseImages {
                         request,
                         Files.isDirectory(layout.path())
                                 ? findInDirectory(request, layout)
-                                : findInArchive(request, layout.path(), layout.selector(), false));
+                                : archive(request, layout).find(store));
             }
             if (location instanceof Location.DockerArchive archive) {
-                return list(request, findInArchive(request, archive.path(), archive.selector(), true));
+                return list(request, archive(request, archive).find(store));
+            }
+            if (location instanceof Location.Daemon daemon) {
+                return listSaved(request, daemon.image());
             }
             if (location instanceof Location.Registry registry) {
                 return listRegistry(request, registry.reference());
@@ -133,19 +142,12 @@ public final class BaseImages {
         return new BaseImage(request.image(), null, null, images, content);
     }
 
-    /**
-     * An image that was found.
-     *
-     * @param content where its documents and layers are
-     */
-    private record Found(Roots roots, Content content) {}
-
     private Found findInDirectory(BaseRequest request, Location.OciLayout layout) throws IOException {
-        Path index = layout.path().resolve(INDEX);
+        Path index = layout.path().resolve(LayoutIndex.FILE);
         if (!Files.isRegularFile(index)) {
             throw request.mistake(
-                    "is a directory without " + INDEX + ", so it is no OCI image layout",
-                    "Name the directory that holds " + INDEX + " and oci-layout.");
+                    "is a directory without " + LayoutIndex.FILE + ", so it is no OCI image layout",
+                    "Name the directory that holds " + LayoutIndex.FILE + " and oci-layout.");
         }
         byte[] document;
         try (InputStream in = Files.newInputStream(index)) {
@@ -155,12 +157,49 @@ public final class BaseImages {
         return new Found(roots, new LayoutContent(layout.path(), store));
     }
 
-    private BaseImage openArchive(BaseRequest request, Path file, @Nullable String selector, boolean docker)
-            throws IOException {
-        requireFile(request, file);
+    private static ArchiveBase archive(BaseRequest request, Location.OciLayout layout) {
+        return new ArchiveBase(request, layout.path(), layout.selector(), ArchiveBase.Form.OCI);
+    }
+
+    private static ArchiveBase archive(BaseRequest request, Location.DockerArchive archive) {
+        return new ArchiveBase(request, archive.path(), archive.selector(), ArchiveBase.Form.DOCKER);
+    }
+
+    private BaseImage openArchive(ArchiveBase archive) throws IOException {
+        String selector = archive.selector();
+        String kind = archive.form() == ArchiveBase.Form.DOCKER ? "tar " : "oci ";
+        String name = kind + archive.file().toAbsolutePath() + (selector == null ? "" : " " + selector);
+        String stamp = Files.isDirectory(archive.file())
+                ? ""
+                : FileStamp.of(archive.file()).toString();
+        return openOnce(archive.request(), name, stamp, () -> archive.keep(store));
+    }
+
+    private BaseImage openSaved(BaseRequest request, String name) throws IOException {
+        SavedImage image = SavedImage.find(request, name, engines);
+        return openOnce(
+                request,
+                "engine " + image.id(),
+                image.id(),
+                () -> image.read(store, file -> saved(request, file).keep(store)));
+    }
+
+    private ImageListing listSaved(BaseRequest request, String name) throws IOException {
+        SavedImage image = SavedImage.find(request, name, engines);
+        return image.read(store, file -> list(request, saved(request, file).find(store)));
+    }
+
+    private static ArchiveBase saved(BaseRequest request, Path file) {
+        return new ArchiveBase(request, file, null, ArchiveBase.Form.EITHER);
+    }
+
+    private interface Keeping {
+        Roots keep() throws IOException;
+    }
+
+    /** Opens what an earlier build has kept, or else has it kept now. */
+    private BaseImage openOnce(BaseRequest request, String name, String stamp, Keeping keeping) throws IOException {
         Remembered remembered = new Remembered(store);
-        String name = (docker ? "tar " : "oci ") + file.toAbsolutePath() + (selector == null ? "" : " " + selector);
-        String stamp = FileStamp.of(file).toString();
         Content content = new StoredContent(store);
         Roots known = remembered.find(name, stamp);
         if (known != null) {
@@ -170,45 +209,10 @@ public final class BaseImages {
                 // The cache was emptied since, or other platforms are wanted this time.
             }
         }
-        Found found = findInArchive(request, file, selector, docker);
-        if (found.content() instanceof OciArchive archive) {
-            new Resolver(request, archive).images(found.roots());
-            archive.importLayers();
-        }
-        BaseImage image = open(request, new Found(found.roots(), content), null);
-        remembered.keep(name, stamp, found.roots(), clock.instant());
+        Roots kept = keeping.keep();
+        BaseImage image = open(request, new Found(kept, content), null);
+        remembered.keep(name, stamp, kept, clock.instant());
         return image;
-    }
-
-    private static void requireFile(BaseRequest request, Path file) {
-        if (Files.isDirectory(file)) {
-            throw request.mistake(
-                    "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
-        }
-    }
-
-    /** The layers of an OCI layout stay in the archive; those of a Docker archive are in the store afterwards. */
-    private Found findInArchive(BaseRequest request, Path file, @Nullable String selector, boolean docker)
-            throws IOException {
-        requireFile(request, file);
-        Archive archive = new Archive(file);
-        ArchiveListing listing = ArchiveListing.of(archive);
-        boolean hasDocker = listing.file(DockerArchive.MANIFEST) != null;
-        boolean hasOci = listing.file(INDEX) != null;
-        if (docker && hasDocker) {
-            Roots roots = new DockerArchive(archive, listing, store).load(selector, request);
-            return new Found(roots, new StoredContent(store));
-        }
-        if (!hasOci) {
-            throw request.mistake(
-                    "is not " + (docker ? "an archive of docker save" : "an OCI image layout") + ": it has no "
-                            + (docker ? DockerArchive.MANIFEST : INDEX),
-                    hasDocker
-                            ? "It is an archive of docker save: use tar://PATH."
-                            : "Name an archive that docker save, or a tool that writes OCI archives, has made.");
-        }
-        Roots roots = LayoutIndex.parse(listing.document(INDEX)).choose(selector, request);
-        return new Found(roots, new OciArchive(archive, listing, store));
     }
 
     private BaseImage openRegistry(BaseRequest request, ImageReference reference) throws IOException {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param parameter the parameter that names it, such as {@code <from><image>}; errors name it
  * @param image the name as the user wrote it: {@code scratch}, {@code oci:PATH}, {@code tar://PATH},
- *     {@code registry://NAME} or {@code NAME}
+ *     {@code docker://NAME}, {@code registry://NAME} or {@code NAME}
  * @param platforms what the result is to run on; none for an image that is only looked into
  * @param directory what relative paths are relative to
  * @param offline whether nothing may be fetched

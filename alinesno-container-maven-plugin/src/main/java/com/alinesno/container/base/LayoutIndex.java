@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The images that the {@code index.json} of an OCI image layout names, and the choice among them. */
 final class LayoutIndex {
 
+    /** The document, by its name in a layout. */
+    static final String FILE = "index.json";
+
     /** The annotation that holds an image's tag (OCI image specification, <i>annotations.md</i>). */
     private static final String REF_NAME = "org.opencontainers.image.ref.name";
 

@@ -5,10 +5,14 @@ import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a base image is. */
 sealed interface Location {
+
+    /** What engines call an image by: the digest of its configuration, or of its manifest. */
+    Pattern IMAGE_ID = Pattern.compile("sha256:[0-9a-f]{64}");
 
     /** Nowhere: the image starts empty. */
     record Scratch() implements Location {}
@@ -28,6 +32,13 @@ sealed interface Location {
      * @param selector which of its images: one of their names, or null where there is only one
      */
     record DockerArchive(Path path, @Nullable String selector) implements Location {}
+
+    /**
+     * An image that the Docker or Podman of this machine has.
+     *
+     * @param image a name as the engine understands it, or an image's ID
+     */
+    record Daemon(String image) implements Location {}
 
     /** An image in a registry. */
     record Registry(ImageReference reference) implements Location {}
@@ -51,22 +62,24 @@ sealed interface Location {
             return new DockerArchive(chosen.path(), chosen.selector());
         }
         if (image.startsWith("docker://")) {
-            throw request.mistake(
-                    "would be taken from a Docker daemon, and this build needs none",
-                    "Name the image in its registry, or write it to a file with docker save and use tar://FILE.");
+            String name = image.substring("docker://".length());
+            if (!IMAGE_ID.matcher(name).matches()) {
+                // Only for what is wrong with it: what it means is the engine's to say.
+                reference(name, request);
+            }
+            return new Daemon(name);
         }
-        return new Registry(reference(request));
+        return new Registry(
+                reference(image.startsWith("registry://") ? image.substring("registry://".length()) : image, request));
     }
 
-    private static ImageReference reference(BaseRequest request) {
-        String image = request.image();
-        String name = image.startsWith("registry://") ? image.substring("registry://".length()) : image;
+    private static ImageReference reference(String name, BaseRequest request) {
         try {
             return ImageReference.parse(name);
         } catch (IllegalArgumentException e) {
             throw request.mistake(
                     "is not the name of an image: " + e.getMessage(),
-                    "Use a name in a registry, oci:PATH, tar://PATH or scratch.",
+                    "Use a name in a registry, docker://NAME, oci:PATH, tar://PATH or scratch.",
                     e);
         }
     }

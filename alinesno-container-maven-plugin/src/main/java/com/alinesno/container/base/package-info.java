@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Base images from wherever they are: nothing at all ({@code scratch}), an OCI image layout as a directory or an
- * archive, an archive of {@code docker save}, a registry. All of them come out as one
+ * archive, an archive of {@code docker save}, the Docker or Podman of this machine, a registry. All of them come out as one
  * {@link com.alinesno.container.base.BaseImage}, with an image for each platform that was asked for.
  *
  * <p>Documents are read, checked against their digests and understood; layers are carried by descriptor and never

@@ -93,9 +93,4 @@ public record BuiltImage(
         }
         return name.withTag(tag);
     }
-
-    /** The name with nothing left out, Docker Hub neither: what containerd, Podman and archives go by. */
-    static String fullName(ImageReference name) {
-        return name.registry() + "/" + name.repository() + ":" + name.tagOrLatest();
-    }
 }

@@ -2,8 +2,14 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.engine.Engine;
+import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.engine.EngineImage;
+import com.alinesno.container.engine.EngineInfo;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 
@@ -33,7 +39,7 @@ public final class DaemonSink implements ImageSink {
         Engine engine = finder.find();
         EngineInfo info = engine.info();
         requireReadable(chosen, info);
-        String id = info.idOf(chosen).toString();
+        String id = idOf(chosen, info);
         if (engine.find(id) == null) {
             load(image, chosen, engine);
         }
@@ -43,28 +49,30 @@ public final class DaemonSink implements ImageSink {
         return info.toString();
     }
 
+    /** The ID that the engine gives the image: what it keeps decides what it hashes. */
+    private static String idOf(PlatformImage image, EngineInfo info) {
+        Digest id = info.keepsManifests() ? image.descriptor().digest() : image.id();
+        return id.toString();
+    }
+
     private static void load(BuiltImage image, PlatformImage chosen, Engine engine) throws IOException {
         EngineInfo info = engine.info();
-        if (info.kind() == EngineInfo.Kind.DOCKER_WITH_CONTAINERD) {
+        if (info.keepsManifests()) {
             // It makes up a manifest for a Docker archive; from a layout it takes ours.
-            engine.load(OciArchiveSink.archive(image, chosen));
+            engine.load(OciArchiveSink.archive(image, chosen)::writeTo);
             return;
         }
         int known = info.skipsKnownLayers() ? KnownLayers.count(image, chosen, engine) : 0;
-        if (known > 0
-                && isLoaded(
-                        DockerArchive.of(image, chosen, known),
-                        info.idOf(chosen).toString(),
-                        engine)) {
+        if (known > 0 && isLoaded(DockerArchive.of(image, chosen, known), idOf(chosen, info), engine)) {
             return;
         }
-        engine.load(DockerArchive.of(image, chosen, 0));
+        engine.load(DockerArchive.of(image, chosen, 0)::writeTo);
     }
 
     /** Whether an archive that lacks layers did it. If it did not, for whatever reason, the whole archive will tell. */
     private static boolean isLoaded(Archive partial, String id, Engine engine) {
         try {
-            engine.load(partial);
+            engine.load(partial::writeTo);
             return engine.find(id) != null;
         } catch (IOException e) {
             return false;
@@ -73,7 +81,7 @@ public final class DaemonSink implements ImageSink {
 
     /** Sees to it that the name leads to the image, and that the engine has the image that it was sent. */
     private static void name(ImageReference name, String id, Engine engine) throws IOException {
-        String fullName = BuiltImage.fullName(name);
+        String fullName = name.fullName();
         EngineImage there = engine.find(fullName);
         if (there == null || !there.id().equals(id)) {
             engine.tag(id, name);

@@ -56,7 +56,7 @@ final class DockerArchive {
         json.put("Config", OciLayout.path(platform.id()));
         // Podman would make localhost/name of a short name that it loads, but docker.io/library/name of one it tags.
         ArrayNode tags = json.putArray("RepoTags");
-        names.forEach(name -> tags.add(BuiltImage.fullName(name)));
+        names.forEach(name -> tags.add(name.fullName()));
         ArrayNode layers = json.putArray("Layers");
         platform.manifest().layers().forEach(layer -> layers.add(OciLayout.path(layer.digest())));
         ByteArrayOutputStream array = new ByteArrayOutputStream();

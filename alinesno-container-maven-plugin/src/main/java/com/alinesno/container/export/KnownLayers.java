@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.engine.Engine;
+import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,7 +22,8 @@ final class KnownLayers {
     static int count(BuiltImage image, PlatformImage chosen, Engine engine) {
         List<String> wanted =
                 chosen.config().diffIds().stream().map(Digest::toString).toList();
-        List<String> names = image.names().stream().map(BuiltImage::fullName).toList();
+        List<String> names =
+                image.names().stream().map(ImageReference::fullName).toList();
         try {
             int known = longest(names, wanted, engine);
             return known > 0 ? known : longest(engine.images(MAX_ASKED), wanted, engine);

@@ -61,7 +61,7 @@ final class OciLayout {
         List<Descriptor> entries = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (ImageReference name : names) {
-            String fullName = BuiltImage.fullName(name);
+            String fullName = name.fullName();
             String tag = Objects.requireNonNull(name.tagOrLatest());
             Map<String, String> annotations = new HashMap<>(image.annotations());
             annotations.put(IMAGE_NAME, fullName);

@@ -10,7 +10,7 @@
  * OciLayoutSink       a directory, hard-linked from the store
  * OciArchiveSink      the same as one tar file
  * DockerArchiveSink   what {@code docker save} writes, for one platform
- * DaemonSink          into Docker or Podman, through the API socket or the command line
+ * DaemonSink          into the Docker or Podman of this machine
  * </pre>
  */
 @NullMarked

@@ -112,7 +112,7 @@ public final class Extensions {
     }
 
     private static void requireBase(String base, ExtensionCall call) {
-        if (base.startsWith("oci:") || base.startsWith("tar://")) {
+        if (base.startsWith("oci:") || base.startsWith("tar://") || base.startsWith("docker://")) {
             return;
         }
         try {

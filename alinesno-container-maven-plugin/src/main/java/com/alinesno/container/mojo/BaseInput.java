@@ -64,10 +64,16 @@ final class BaseInput {
         return image != null ? image : defaultImage();
     }
 
-    /** Jib's default: the runtime of the oldest long-term release that can run what the project compiles for. */
+    /**
+     * Jib's default: Jetty for a web application, else the runtime of the oldest long-term release that can run what the
+     * project compiles for.
+     */
     private String defaultImage() {
         if (settings.content() == Content.FILES) {
             return "scratch";
+        }
+        if (maven.isWebApplication()) {
+            return "jetty";
         }
         int release = maven.javaVersion();
         for (int candidate : TEMURIN) {

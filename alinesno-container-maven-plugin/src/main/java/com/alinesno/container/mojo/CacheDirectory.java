@@ -37,7 +37,11 @@ final class CacheDirectory {
 
     /** The cache that the user names, or else the user's own. */
     static Path of(MavenFacts maven, Settings settings) {
-        return settings.cache() != null ? settings.cache() : of(maven.environment(), maven.systemProperties());
+        if (settings.cache() != null) {
+            return settings.cache();
+        }
+        Path ofJib = new JibProperties(maven).cache();
+        return ofJib != null ? ofJib : of(maven.environment(), maven.systemProperties());
     }
 
     /**

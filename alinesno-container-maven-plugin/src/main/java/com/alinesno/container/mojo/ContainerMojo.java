@@ -36,6 +36,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration skip;
 
+    /** The modules that have images, where not all of them shall. */
+    @Parameter
+    private @Nullable PlexusConfiguration containerize;
+
     /** The base image: {@code <image>} or {@code <debian>}, {@code <platforms>}, {@code <auth>}. */
     @Parameter
     private @Nullable PlexusConfiguration from;
@@ -158,8 +162,9 @@ abstract class ContainerMojo extends AbstractMojo {
             MavenFacts maven = new MavenFacts(session, project, execution);
             Settings settings = settings(maven);
             if (settings.skip()) {
-                getLog().info("Skipped: <skip> is true");
+                getLog().info("Skipping containerization because <skip> is true");
             } else {
+                tellOfJib(maven);
                 run(maven, settings);
             }
         } catch (ConfigurationException e) {
@@ -169,28 +174,27 @@ abstract class ContainerMojo extends AbstractMojo {
         }
     }
 
-    /**
-     * Whether the project has an image; says so where it has none.
-     *
-     * @throws ConfigurationException when it would have one that this version cannot make
-     */
+    /** Whether the project has an image; says so where it has none. */
     final boolean hasImage(MavenFacts maven, Settings settings) {
+        List<String> modules = settings.containerize();
+        if (!modules.isEmpty() && modules.stream().noneMatch(maven::isMeantBy)) {
+            getLog().info("Skipping containerization of this module (not specified in containerize: "
+                    + String.join(", ", modules) + ")");
+            return false;
+        }
         String packaging = maven.project().getPackaging();
         if (settings.content() == Content.FILES) {
             return true;
         }
-        if (packaging.equals("war")) {
-            throw new ConfigurationException(
-                    "<packaging>",
-                    "'war' cannot be made an image as it is",
-                    "Package the service as a jar, or set <content> to files and name the unpacked web application,"
-                            + " target/<finalName>, in <extraDirectories>.");
-        }
         if (packaging.equals("pom")) {
-            getLog().info("Skipped: packaging is 'pom' and <content> is not 'files'");
+            getLog().info("Skipping containerization because packaging is 'pom' and <content> is not 'files'");
             return false;
         }
         return true;
+    }
+
+    private void tellOfJib(MavenFacts maven) {
+        new JibProperties(maven).tell(session.getRepositorySession().getData(), getLog()::info);
     }
 
     /** The goal itself. */
@@ -210,6 +214,7 @@ abstract class ContainerMojo extends AbstractMojo {
     private List<@Nullable PlexusConfiguration> parameters() {
         return Arrays.asList(
                 skip,
+                containerize,
                 from,
                 to,
                 container,

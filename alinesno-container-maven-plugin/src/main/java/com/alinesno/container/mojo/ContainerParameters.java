@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the application is laid out in the image and how containers run it.
  *
- * @param appRoot the directory in the image that holds the application
+ * @param appRoot the directory in the image that holds the application. Null means {@code /app}, for web applications
+ *     {@code /var/lib/jetty/webapps/ROOT}
  * @param args the arguments of the program. Null keeps the base image's where its entry point is kept
  * @param entrypoint what is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
  *     {@code mainClass} and {@code extraClasspath} then say nothing
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     class path always does
  * @param mainClass the class to run. Null means the one that the project has
  * @param jvmFlags options of the Java virtual machine
- * @param format the family of media types of manifests and layers
+ * @param format the family of media types of manifests and layers. Null means that of OCI
  * @param ports the ports that the application listens on: {@code 8080}, {@code 8080/tcp}, {@code 2000-2003/udp}
  * @param volumes the directories that hold data which outlives the container
  * @param labels labels of the image's configuration
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopSignal what an engine sends to stop the program. Null keeps the base image's
  */
 record ContainerParameters(
-        @Default("/app") UnixPath appRoot,
+        @Nullable UnixPath appRoot,
         @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> args,
         @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> entrypoint,
         Map<String, String> environment,
@@ -43,7 +44,7 @@ record ContainerParameters(
         boolean expandClasspathDependencies,
         @Nullable String mainClass,
         List<String> jvmFlags,
-        @Default("oci") ManifestFormat format,
+        @Nullable ManifestFormat format,
         List<PortRange> ports,
         List<UnixPath> volumes,
         Map<String, String> labels,

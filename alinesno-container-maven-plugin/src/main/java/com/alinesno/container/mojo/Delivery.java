@@ -2,24 +2,24 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
-import com.alinesno.container.build.ImageJson;
+import com.alinesno.container.export.DaemonSink;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
-import com.alinesno.container.store.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An image that is built, and what a goal needs in order to put it somewhere.
  *
  * @param registries where a push goes; null for a goal that does not push
+ * @param results where other programs are told what was built
  */
 record Delivery(
         BuildResult result,
         MavenFacts maven,
         Settings settings,
         @Nullable RegistrySink registries,
+        ResultFiles results,
         MavenBuildLog log) {
 
     /**
@@ -37,19 +37,17 @@ record Delivery(
                 pushed = true;
             }
         } finally {
-            writeResults(pushed);
+            results.write(result, pushed);
         }
     }
 
-    /** The files that tell other programs what was built. */
-    private void writeResults(boolean pushed) throws IOException {
-        OutputPathsParameters paths = settings.outputPaths();
-        AtomicFile.write(paths.digest(), text(result.image().root().digest().toString()));
-        AtomicFile.write(paths.imageId(), text(result.imageId().toString()));
-        AtomicFile.write(paths.imageJson(), ImageJson.of(result, pushed));
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Loads the image, or the architecture of it that this machine can run, into the engine of this machine.
+     *
+     * @throws IOException when the engine cannot take it
+     */
+    void load() throws IOException {
+        DaemonSink sink = new DaemonSink(EngineInput.of(maven, settings), Target.single(maven, settings));
+        log.loaded(result.image().names(), sink.write(result.image()));
     }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The base image.
  *
  * @param image where it comes from: an image name, with or without {@code registry://}; {@code oci:PATH}, an OCI layout
- *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code scratch}, nothing. Null means the default
- *     base for the project's Java version, or {@code scratch} where the image has no Java
+ *     or archive; {@code tar://PATH}, what {@code docker save} wrote; {@code docker://NAME}, an image of this machine's
+ *     Docker or Podman; {@code scratch}, nothing. Null means the default base for the project's Java version, {@code jetty}
+ *     for a web application, or {@code scratch} where the image has no Java
  * @param debian the packages that a base is made of in place of {@code image}, which goes before it
  * @param auth the credentials for its registry
  * @param credHelper a program that knows them; it is asked where {@code auth} has none

@@ -3,13 +3,17 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.build.BuildRequest;
+import com.alinesno.container.java.ContainerizingMode;
 import com.alinesno.container.java.ExtraDirectory;
 import com.alinesno.container.java.ExtraFiles;
 import com.alinesno.container.java.JavaImage;
 import com.alinesno.container.java.JavaLayers;
 import com.alinesno.container.java.JavaLayout;
 import com.alinesno.container.java.JavaProject;
+import com.alinesno.container.java.WebLayers;
+import com.alinesno.container.java.WebProject;
 import com.alinesno.container.layer.LayerCompression;
+import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.plan.ImagePlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,8 +47,7 @@ final class ImageInputs {
         JavaImage java = null;
         ImagePlan plan;
         if (settings.content() == Content.JAVA) {
-            java = JavaLayers.of(project(), layout(modified), extraDirectories());
-            java.notices().forEach(log::info);
+            java = maven.isWebApplication() ? web(modified) : service(modified);
             plan = new ImagePlan(
                     java.layers(), container.toSettings(java.entrypoint(), java.command(), created(container)));
         } else {
@@ -55,7 +58,12 @@ final class ImageInputs {
                             container.args(),
                             created(container)));
         }
-        return new PlannedImage(target, settings.from().image(), container.format(), plan, java);
+        return new PlannedImage(
+                target,
+                settings.from().image(),
+                container.format() == null ? ManifestFormat.OCI : container.format(),
+                plan,
+                java);
     }
 
     private Instant created(ContainerParameters container) {
@@ -91,6 +99,27 @@ final class ImageInputs {
                 fetchBase);
     }
 
+    private JavaImage service(Instant modified) throws IOException {
+        JavaImage service = JavaLayers.of(project(), layout("/app", modified), extraDirectories());
+        service.notices().forEach(log::info);
+        return service;
+    }
+
+    private JavaImage web(Instant modified) throws IOException {
+        if (settings.containerizingMode() == ContainerizingMode.PACKAGED) {
+            throw new ConfigurationException(
+                    "<containerizingMode>",
+                    "is 'packaged', and a web application cannot be taken as one file",
+                    "Leave it out: the application is laid out in layers.");
+        }
+        boolean jetty = settings.from().image() == null && settings.from().packages() == null;
+        WebProject project = new WebProject(
+                maven.webArchive(), maven.webDirectory(), maven.output().resolve("war"), maven.dependencies(), jetty);
+        JavaImage web = WebLayers.of(project, layout("/var/lib/jetty/webapps/ROOT", modified), extraDirectories());
+        web.notices().forEach(log::warn);
+        return web;
+    }
+
     private JavaProject project() {
         return new JavaProject(
                 Path.of(maven.project().getBuild().getOutputDirectory()),
@@ -101,10 +130,10 @@ final class ImageInputs {
                 maven.declaredMainClass());
     }
 
-    private JavaLayout layout(Instant modified) {
+    private JavaLayout layout(String appRoot, Instant modified) {
         ContainerParameters container = settings.container();
         return new JavaLayout(
-                container.appRoot().text(),
+                container.appRoot() == null ? appRoot : container.appRoot().text(),
                 container.jvmFlags(),
                 container.mainClass(),
                 container.extraClasspath(),

@@ -9,6 +9,7 @@ import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.export.RegistrySink;
 import com.alinesno.container.java.NoMainClassException;
@@ -62,14 +63,15 @@ abstract class ImageMojo extends ContainerMojo {
         }
         BaseInput baseInput = new BaseInput(maven, settings, access, getLog()::debug);
         PlannedImage image = extend(planned, maven, settings, baseInput);
-        BuildRequest request = inputs.request(image, takesBase(maven, settings));
+        boolean fetchBase = takesBase(maven, settings) || new JibProperties(maven).cachesBase();
+        BuildRequest request = inputs.request(image, fetchBase);
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex index = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
-            getLog().info("Building " + image.target());
+            getLog().info("Containerizing application to " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
             List<PushTarget> targets = pushes ? push.targets(image.target(), registries) : List.of();
@@ -78,14 +80,19 @@ abstract class ImageMojo extends ContainerMojo {
                     settings,
                     image,
                     baseInput,
-                    new BaseImages(store, registries, clock, getLog()::debug),
+                    new BaseImages(
+                            store,
+                            registries,
+                            EngineFinder.of(EngineInput.of(maven, settings)),
+                            clock,
+                            getLog()::debug),
                     input -> new DebianBase(store, threads, input.archives(clock), log::notice));
             try (RegistrySink sink = sink(targets, settings, log)) {
                 Consumer<PackedLayer> packed =
                         sink == null ? layer -> {} : layer -> sink.offer(layer.descriptor(), store);
                 BuildResult result = builder.build(request, base, log, packed);
                 index.save();
-                deliver(new Delivery(result, maven, settings, sink, log));
+                deliver(new Delivery(result, maven, settings, sink, results(maven, settings), log));
             }
         } finally {
             executor.shutdownNow();
@@ -151,6 +158,11 @@ abstract class ImageMojo extends ContainerMojo {
     /** Whether what the goal makes holds the layers of the base. */
     boolean takesBase(MavenFacts maven, Settings settings) {
         return true;
+    }
+
+    /** Where other programs are told what was built. */
+    ResultFiles results(MavenFacts maven, Settings settings) {
+        return ResultFiles.of(settings.outputPaths(), maven.output().resolve("image"));
     }
 
     /** Puts the image where the goal is to put it. */

@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.base.BaseImages;
+import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.inspect.Difference;
 import com.alinesno.container.inspect.ImageReport;
 import com.alinesno.container.inspect.JsonWriter;
@@ -17,7 +18,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Tells what an image is: its digests, its layers, what its configuration says, for each platform. Or how it differs from
- * another one. The image can be in a registry, an OCI layout or an archive; of what is in a registry, documents alone are
+ * another one. The image can be in a registry, an OCI layout, an archive or the Docker of this machine; of what is in a registry, documents alone are
  * fetched. It needs no project; in one, it looks at what that has built unless it is told otherwise.
  */
 @Mojo(name = "inspect", threadSafe = true, requiresProject = false, aggregator = true)
@@ -38,7 +39,8 @@ public final class InspectMojo extends LookMojo {
         TableWriter table = new TableWriter(ByteCount::of);
         Clock clock = Clock.systemUTC();
         BlobStore store = CacheDirectory.open(input.maven(), input.settings(), clock, getLog()::warn);
-        BaseImages images = new BaseImages(store, registries, clock, getLog()::debug);
+        EngineFinder engines = EngineFinder.of(EngineInput.of(input.maven(), input.settings()));
+        BaseImages images = new BaseImages(store, registries, engines, clock, getLog()::debug);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
             tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));

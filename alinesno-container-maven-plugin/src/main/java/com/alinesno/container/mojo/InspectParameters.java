@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the goal {@code inspect} looks at.
  *
  * @param image where the image is: a name in a registry, with or without {@code registry://}; {@code oci:PATH};
- *     {@code tar://PATH}. Null means the one that this project has built
+ *     {@code tar://PATH}; {@code docker://NAME}. Null means the one that this project has built
  * @param with another image, written likewise: the goal then tells how the two differ
  * @param format how it is told
  * @param output the file that it is written to. Null means the log, or for JSON standard output

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.export.DaemonSink;
-import com.alinesno.container.export.EngineSettings;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -26,14 +22,6 @@ public final class LoadMojo extends ImageMojo {
 
     @Override
     void deliver(Delivery delivery) throws IOException {
-        MavenFacts maven = delivery.maven();
-        Settings settings = delivery.settings();
-        Map<String, String> environment = new TreeMap<>(maven.environment());
-        environment.putAll(settings.dockerClient().environment());
-        EngineSettings engine =
-                new EngineSettings(environment, settings.dockerClient().executable(), EngineSettings.DEFAULT_PATIENCE);
-        delivery.log()
-                .wrote(new DaemonSink(engine, Target.single(maven, settings))
-                        .write(delivery.result().image()));
+        delivery.load();
     }
 }

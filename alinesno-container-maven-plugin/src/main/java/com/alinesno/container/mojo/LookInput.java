@@ -113,7 +113,7 @@ record LookInput(MavenFacts maven, Settings settings, Access access) {
                     IMAGE,
                     "is not set, and no build has left an image in " + path,
                     "Build one, or name one: -Dalinesno.container.inspect.image=registry.example.com/team/app:1.0,"
-                            + " oci:PATH or tar://PATH.");
+                            + " oci:PATH, tar://PATH or docker://NAME.");
         }
         return "oci:" + path;
     }

@@ -5,6 +5,7 @@ import com.alinesno.container.build.BuildLog;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerEntry;
@@ -22,8 +23,9 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few plain lines at info. Layers beyond the largest few share one, so that an image takes no more than eight, and
- * long work is told in percent, not more often than every two seconds and only where somebody watches.
+ * A few plain lines at info. Layers beyond the largest few share one, so that an image takes no more than nine, and
+ * long work is told in percent, not more often than every two seconds and only where somebody watches. What happens to the
+ * image is told in Jib's words, by which scripts know it.
  */
 final class MavenBuildLog implements BuildLog {
 
@@ -48,7 +50,7 @@ final class MavenBuildLog implements BuildLog {
         this.plan = plan;
     }
 
-    /** Tells of long work on the base that is about to begin; layers get a line less for each, so that it stays at eight. */
+    /** Tells of long work on the base that is about to begin; layers get a line less for each, so that it stays at nine. */
     void notice(String message) {
         notices++;
         log.info("  " + message);
@@ -56,7 +58,10 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void base(String name, @Nullable Digest digest) {
-        log.info("  base    " + name + (digest == null ? "" : "  " + digest.algorithm() + ":" + digest.shortHex()));
+        log.info(
+                digest == null
+                        ? "Using base image " + name
+                        : "Using base image with digest: " + digest + " (" + name + ")");
     }
 
     @Override
@@ -104,6 +109,10 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void built(Digest digest) {
+        List<String> entrypoint = plan.settings().entrypoint();
+        if (entrypoint != null) {
+            log.info("Container entrypoint set to " + entrypoint);
+        }
         log.info("  digest  " + digest);
     }
 
@@ -117,8 +126,7 @@ final class MavenBuildLog implements BuildLog {
 
     /** What was pushed: the names, and what it took. */
     void pushed(Pushed push) {
-        StringBuilder line = new StringBuilder("  pushed  ").append(push.names().get(0));
-        push.names().stream().skip(1).forEach(name -> line.append(", :").append(name.tag()));
+        StringBuilder line = new StringBuilder("Built and pushed image as ").append(names(push.names()));
         if (push.moved().isEmpty()) {
             line.append("  (was there)");
         } else if (push.sent() > 0) {
@@ -127,6 +135,22 @@ final class MavenBuildLog implements BuildLog {
             line.append("  (sent nothing but the name)");
         }
         log.info(line.toString());
+    }
+
+    /** Where an archive of the image is. */
+    void wroteArchive(String where) {
+        log.info("Built image tarball at " + where);
+    }
+
+    /** @param engine what the image was loaded into */
+    void loaded(List<ImageReference> names, String engine) {
+        log.info("Built image to Docker daemon as " + names(names) + "  (" + engine + ")");
+    }
+
+    private static String names(List<ImageReference> names) {
+        StringBuilder text = new StringBuilder().append(names.get(0));
+        names.stream().skip(1).forEach(name -> text.append(", :").append(name.tag()));
+        return text.toString();
     }
 
     @Override

@@ -29,6 +29,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
 
     private static final List<String> REVISION_PROPERTIES =
             List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
+    private static final Set<String> WEB_PACKAGINGS = Set.of("war", "gwt-app");
     private static final int COMPILER_DEFAULT = 8;
 
     /** Whether the user asked Maven for this goal by its name, rather than for a phase that it is bound to. */
@@ -97,12 +98,30 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return directory == null ? Path.of(session.getExecutionRootDirectory()) : directory.toPath();
     }
 
-    /** Where the goals leave their results. */
-    Path output() {
+    /** Where the project's build leaves everything, mostly {@code target}. */
+    Path buildDirectory() {
         // Maven's stand-in for a project that is not there has an expression for its build directory.
         String build =
                 project.getBasedir() == null ? "target" : project.getBuild().getDirectory();
-        return directory().resolve(build).resolve("container");
+        return directory().resolve(build);
+    }
+
+    /** Where the goals leave their results. */
+    Path output() {
+        return buildDirectory().resolve("container");
+    }
+
+    /**
+     * Whether this project is the one that is meant.
+     *
+     * @param module {@code groupId:artifactId}, {@code :artifactId}, or the end of the path of its directory
+     */
+    boolean isMeantBy(String module) {
+        if (module.indexOf(':') >= 0) {
+            return module.equals(project.getGroupId() + ":" + project.getArtifactId())
+                    || module.equals(":" + project.getArtifactId());
+        }
+        return directory().toAbsolutePath().normalize().endsWith(module);
     }
 
     String version() {
@@ -163,7 +182,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     /** The class path at run time, in Maven's order. */
     List<Dependency> dependencies() {
         Set<String> modules = new HashSet<>();
-        for (MavenProject each : session.getProjects()) {
+        for (MavenProject each : reactor()) {
             modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
         }
         List<Dependency> dependencies = new ArrayList<>();
@@ -179,6 +198,12 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
             }
         }
         return dependencies;
+    }
+
+    /** All modules, those too that {@code -pl} leaves out of this run and whose jars come from the local repository. */
+    private List<MavenProject> reactor() {
+        List<MavenProject> all = session.getAllProjects();
+        return all == null ? session.getProjects() : all;
     }
 
     /**
@@ -222,13 +247,39 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     Path jar() {
         PluginConfiguration plugin = new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
                 .inExecution("default-jar");
+        return packaged(plugin, plugin.text("finalName"), ".jar");
+    }
+
+    /** Whether the project is a web application. */
+    boolean isWebApplication() {
+        return WEB_PACKAGINGS.contains(project.getPackaging());
+    }
+
+    /** Where the project's web application is put, whether or not it is there yet. */
+    Path webArchive() {
+        PluginConfiguration plugin = war();
+        return packaged(plugin, plugin.text("warName"), ".war");
+    }
+
+    /** Where the web application's files are gathered before they are put into the archive. */
+    Path webDirectory() {
+        String directory = war().text("webappDirectory");
+        return directory == null
+                ? buildDirectory().resolve(project.getBuild().getFinalName())
+                : directory().resolve(directory);
+    }
+
+    private PluginConfiguration war() {
+        return new PluginConfiguration(project, "org.apache.maven.plugins:maven-war-plugin").inExecution("default-war");
+    }
+
+    private Path packaged(PluginConfiguration plugin, @Nullable String finalName, String extension) {
         String directory = plugin.text("outputDirectory");
-        String finalName = plugin.text("finalName");
         String classifier = plugin.text("classifier");
         String name = finalName == null ? project.getBuild().getFinalName() : finalName;
         return directory()
                 .resolve(directory == null ? project.getBuild().getDirectory() : directory)
-                .resolve(name + (classifier == null ? "" : "-" + classifier) + ".jar");
+                .resolve(name + (classifier == null ? "" : "-" + classifier) + extension);
     }
 
     private static String name(Artifact artifact) {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the build leaves its results, beside the OCI layout.
+ * Where the build leaves its results, beside the OCI layout. What is null is {@code image.…} in {@code target/container},
+ * and {@code jib-image.…} in {@code target} with the goals {@code buildTar} and {@code dockerBuild}.
  *
- * @param tar the archive that {@code <outputs>} asks for. Null means a file beside the others that is named for its kind
+ * @param tar the archive that {@code <outputs>} or the goal {@code buildTar} asks for; where neither does, it is asked for
+ *     by this
  * @param digest the file that holds the digest of the image, or of its index where there are several architectures
  * @param imageId the file that holds the digest of the image's configuration
  * @param imageJson the file that describes the image: name, tags, and for each architecture digests and layers
@@ -15,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 record OutputPathsParameters(
         @Nullable Path tar,
 
-        @Default("${project.build.directory}/container/image.digest")
-        Path digest,
-
-        @Default("${project.build.directory}/container/image.id")
-        Path imageId,
-
-        @Default("${project.build.directory}/container/image.json")
-        Path imageJson) {}
+        @Nullable Path digest,
+        @Nullable Path imageId,
+        @Nullable Path imageJson) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration of one project. The names are Jib's where Jib has them.
  *
  * @param skip does nothing for this project
+ * @param containerize the modules that have images, where not all of them shall: each as {@code groupId:artifactId},
+ *     {@code :artifactId}, or the end of the path of its directory
  * @param from the base image
  * @param to the image that is built
  * @param container how the application is laid out and run
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         boolean skip,
+        List<String> containerize,
         FromParameters from,
         ToParameters to,
         ContainerParameters container,

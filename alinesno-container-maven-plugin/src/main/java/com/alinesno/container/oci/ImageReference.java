@@ -92,6 +92,11 @@ public record ImageReference(
         return tag == null && digest == null ? "latest" : tag;
     }
 
+    /** The name with nothing left out, Docker Hub neither: what engines and archives go by. */
+    public String fullName() {
+        return registry + "/" + repository + ":" + tagOrLatest();
+    }
+
     /** The same repository under another tag, not pinned. */
     public ImageReference withTag(String newTag) {
         return new ImageReference(registry, repository, newTag, null);

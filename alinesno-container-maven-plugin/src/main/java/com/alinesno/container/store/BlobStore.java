@@ -72,6 +72,16 @@ public final class BlobStore implements BlobSource {
         return new Records(root.resolve("records"), ingest);
     }
 
+    /**
+     * An empty file for passing use, which is the caller's to delete; it is removed later where a build is killed before.
+     *
+     * @param prefix what its name begins with
+     * @throws IOException when the disk is full
+     */
+    public Path newFile(String prefix) throws IOException {
+        return TemporaryFile.create(ingest, prefix);
+    }
+
     /** Where the blob is, whether or not it is there. */
     public Path path(Digest digest) {
         return root.resolve("blobs").resolve(digest.algorithm()).resolve(digest.hex());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** What every test of a base needs: a directory, a store and a way to open bases. */
@@ -27,6 +30,8 @@ final class BaseFixture implements AutoCloseable {
     final List<String> warnings = new ArrayList<>();
     final List<String> debug = new ArrayList<>();
     Instant now = Instant.EPOCH;
+    private EngineFinder engines =
+            new EngineFinder(new EngineSettings(Map.of("PATH", ""), null, Duration.ofSeconds(30)), List.of());
     private final Registries registries =
             new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
 
@@ -43,8 +48,18 @@ final class BaseFixture implements AutoCloseable {
         return open(name, true, platforms);
     }
 
+    /** Has bases come from an engine that listens there, too. */
+    BaseFixture withEngine(Path socket) {
+        engines = new EngineFinder(engines.settings(), List.of(socket));
+        return this;
+    }
+
+    private BaseImages images() {
+        return new BaseImages(store, registries, engines, () -> now, debug::add);
+    }
+
     BaseImage open(BaseRequest request) throws IOException {
-        return new BaseImages(store, registries, () -> now, debug::add).open(request);
+        return images().open(request);
     }
 
     /** The bytes of all layers, as a build that fetches first and reads then gets them. */
@@ -74,11 +89,11 @@ final class BaseFixture implements AutoCloseable {
     }
 
     ImageListing list(String name) throws IOException {
-        return new BaseImages(store, registries, () -> now, debug::add).list(request(name, false));
+        return images().list(request(name, false));
     }
 
     ImageListing listOffline(String name) throws IOException {
-        return new BaseImages(store, registries, () -> now, debug::add).list(request(name, true));
+        return images().list(request(name, true));
     }
 
     private BaseImage open(String name, boolean offline, Platform... platforms) throws IOException {

@@ -355,7 +355,7 @@ class LayoutBaseTest extends TwoImages {
                 "oci:absent",
                 "tar://absent.tar",
                 "oci:",
-                "docker://image",
+                "docker://UPPER/case",
                 "UPPER/case",
                 "a b",
                 "tar://../\u0000"

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.engine.EngineImage;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Layer;
@@ -35,12 +37,12 @@ class DaemonSinkTest {
     private Path directory;
 
     private Built built;
-    private TestDocker docker;
+    private LoadingDocker docker;
 
     @BeforeEach
     void startEngine() throws Exception {
         built = new Built(directory.resolve("cache"));
-        docker = new TestDocker(directory.resolve("s"));
+        docker = new LoadingDocker(directory.resolve("s"));
     }
 
     @AfterEach
@@ -137,7 +139,7 @@ class DaemonSinkTest {
         docker.engine.on("POST /images/load", call -> {
             if (loads.getAndIncrement() == 0) {
                 call.body().transferTo(OutputStream.nullOutputStream());
-                call.reply(200, "Content-Type: application/json", TestDocker.error("layer not found"));
+                call.reply(200, "Content-Type: application/json", LoadingDocker.error("layer not found"));
             } else {
                 docker.load(call);
             }
@@ -229,7 +231,7 @@ class DaemonSinkTest {
 
     @Test
     void failureInTheProgressOfTheLoadIsAnError() throws Exception {
-        answerLoad(200, "{\"status\":\"Loading layer\"}\n" + TestDocker.error("no space left on device") + "\n");
+        answerLoad(200, "{\"status\":\"Loading layer\"}\n" + LoadingDocker.error("no space left on device") + "\n");
 
         assertThatIOException()
                 .isThrownBy(() -> write(built.image("demo:1.0")))

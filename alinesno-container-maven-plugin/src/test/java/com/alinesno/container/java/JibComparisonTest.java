@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.JavaContainerBuilder;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FileEntry;
+import com.google.cloud.tools.jib.api.buildplan.RelativeUnixPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,54 @@ class JibComparisonTest {
                         "/srv/libs/core-4.jar", "/srv/libs/core-7.jar", "/srv/libs/core-10.jar", "/srv/libs/other.jar");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void randomWebApplicationsHaveTheSameLayers(long seed) throws IOException {
+        Random random = new Random(seed);
+        War war = new War(directory);
+        for (int i = random.nextInt(60); i > 0; i--) {
+            war.has((random.nextBoolean() ? "WEB-INF/classes/" : "") + "f" + i + "/" + randomPath(random));
+        }
+        for (int i = random.nextInt(20); i > 0; i--) {
+            boolean module = random.nextInt(4) == 0;
+            boolean snapshot = !module && random.nextInt(3) == 0;
+            String name = randomName(random) + "-" + i + (snapshot ? "-SNAPSHOT" : "");
+            war.has("WEB-INF/lib/" + name + ".jar").dependsOn(name, snapshot, module);
+        }
+        WebProject project = war.archived().unpacked().project(false);
+        JavaLayout layout = new JavaLayout("/srv", List.of(), null, List.of(), false, TIME, null, null);
+
+        List<String> lines = new ArrayList<>();
+        for (LayerPlan layer : WebLayers.of(project, layout, List.of()).layers()) {
+            layer.entries().forEach(entry -> lines.add(layer.name() + " " + line(entry)));
+        }
+        assertThat(lines).containsExactlyInAnyOrderElementsOf(jibs(project));
+    }
+
+    /** As Jib's plugins hand a web application to its library. */
+    private static List<String> jibs(WebProject project) throws IOException {
+        Path root = project.unpacked();
+        Path libraries = root.resolve("WEB-INF/lib");
+        Path classes = root.resolve("WEB-INF/classes");
+        Predicate<Path> isClass =
+                path -> path.startsWith(classes) && path.toString().endsWith(".class");
+        JavaContainerBuilder builder = JavaContainerBuilder.from(ImageReference.scratch())
+                .setAppRoot("/srv")
+                .setModificationTimeProvider((file, path) -> TIME)
+                .setResourcesDestination(RelativeUnixPath.get(""))
+                .setClassesDestination(RelativeUnixPath.get("WEB-INF/classes"))
+                .setDependenciesDestination(RelativeUnixPath.get("WEB-INF/lib"))
+                .addResources(
+                        root, isClass.or(path -> path.startsWith(libraries)).negate());
+        if (Files.exists(classes)) {
+            builder.addClasses(classes, isClass);
+        }
+        for (Dependency dependency : project.dependencies()) {
+            add(builder, dependency, libraries.resolve(dependency.name() + ".jar"));
+        }
+        return lines(builder);
+    }
+
     private static void assertSame(JavaProject project) throws IOException {
         List<String> lines = new ArrayList<>();
         for (LayerPlan layer : ours(project).layers()) {
@@ -83,14 +132,22 @@ class JibComparisonTest {
                 .addResources(project.classes(), isClass.negate())
                 .addClasses(project.classes(), isClass);
         for (Dependency dependency : project.dependencies()) {
-            if (dependency.module()) {
-                builder.addProjectDependencies(dependency.path());
-            } else if (dependency.snapshot()) {
-                builder.addSnapshotDependencies(dependency.path());
-            } else {
-                builder.addDependencies(dependency.path());
-            }
+            add(builder, dependency, dependency.path());
         }
+        return lines(builder);
+    }
+
+    private static void add(JavaContainerBuilder builder, Dependency dependency, Path jar) throws IOException {
+        if (dependency.module()) {
+            builder.addProjectDependencies(jar);
+        } else if (dependency.snapshot()) {
+            builder.addSnapshotDependencies(jar);
+        } else {
+            builder.addDependencies(jar);
+        }
+    }
+
+    private static List<String> lines(JavaContainerBuilder builder) throws IOException {
         List<String> lines = new ArrayList<>();
         builder.toContainerBuilder().toContainerBuildPlan().getLayers().forEach(layer -> {
             for (FileEntry entry : ((FileEntriesLayer) layer).getEntries()) {

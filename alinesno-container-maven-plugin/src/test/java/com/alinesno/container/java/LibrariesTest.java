@@ -93,6 +93,16 @@ class LibrariesTest {
     }
 
     @Test
+    void aJarThatIsNamedOtherwiseThanMavenWouldStaysAsItIs() throws IOException {
+        Path jar = Project.write(directory.resolve("shared/build/libs/shared-plain.jar"), "not even a jar");
+        project.dependsOn(new Dependency(jar, "shared-1.0", false, true));
+
+        assertThat(Rendered.lines(image(17).layers(), directory))
+                .contains("project dependencies: file 644 /app/libs/shared-plain.jar"
+                        + " <- shared/build/libs/shared-plain.jar");
+    }
+
+    @Test
     void aJarThatDoesNotExistIsNamed() {
         Path absent = directory.resolve("common/target/common-1.0.jar");
         project.dependsOn(new Dependency(absent, "common-1.0", false, true));

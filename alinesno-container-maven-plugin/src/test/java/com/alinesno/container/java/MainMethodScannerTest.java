@@ -71,6 +71,20 @@ class MainMethodScannerTest {
     }
 
     @Test
+    void whatKotlinMakesOfAMainFunctionIsOneMainClass() throws IOException {
+        String file = "final class MainKt { public static final void main() {}"
+                + " public static void main(String[] a) { main(); } }";
+        String companion = "final class App { public static final class Companion { private Companion() {}"
+                + " Companion(Object marker) { this(); } public final void main(String[] a) {} } }";
+        for (int major : new int[] {52, 61, 69}) {
+            assertThat(isMain(Compiled.withMajorVersion(compile(file, "MainKt"), major), "MainKt"))
+                    .isTrue();
+            byte[] nested = Compiled.withMajorVersion(compile(companion, "App$Companion"), major);
+            assertThat(isMain(nested, "App$Companion")).isFalse();
+        }
+    }
+
+    @Test
     void aConstructorMayStandBeforeOrAfterTheInstanceMain() throws IOException {
         byte[] before = compile("class A { A() {} void main() {} }", "A");
         byte[] after = compile("class A { void main() {} A() {} }", "A");

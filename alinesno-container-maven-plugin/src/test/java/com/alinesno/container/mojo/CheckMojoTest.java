@@ -2,9 +2,7 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -63,7 +61,18 @@ class CheckMojoTest {
         assertThat(check(Facts.calledByName(Facts.of("parent", "1", "pom")), ""))
                 .hasSize(3)
                 .last()
-                .isEqualTo("info Skipped: packaging is 'pom' and <content> is not 'files'");
+                .isEqualTo("info Skipping containerization because packaging is 'pom' and <content> is not 'files'");
+    }
+
+    @Test
+    void modulesThatAreNotAskedForAreSkipped() {
+        assertThat(check(maven, "<containerize>:another,it:" + SERVICE + "</containerize>"))
+                .containsExactly("info Skipping containerization of this module (not specified in containerize:"
+                        + " :another, it:" + SERVICE + ")");
+        assertThat(check(maven, "<containerize>:another,:" + SERVICE + "</containerize>"))
+                .singleElement()
+                .asString()
+                .endsWith("follows the convention");
     }
 
     @Test
@@ -88,15 +97,6 @@ class CheckMojoTest {
                 .last()
                 .isEqualTo("info alinesno-container/order:1.2.0 does not follow the convention, see above:"
                         + " <naming><policy> is warn");
-    }
-
-    @Test
-    void aWebArchiveIsRefusedUnlessItsFilesAreNamed() {
-        MavenFacts web = Facts.of(SERVICE, "1.2.0", "war");
-        assertThatThrownBy(() -> check(web, ""))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("<packaging>: 'war' cannot be made an image");
-        assertThat(check(web, "<content>files</content>")).hasSize(1);
     }
 
     @Test

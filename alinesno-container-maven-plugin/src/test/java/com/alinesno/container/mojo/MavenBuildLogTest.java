@@ -3,9 +3,11 @@ package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.export.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.ContainerSettings;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
@@ -41,9 +44,33 @@ class MavenBuildLogTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "  base    scratch",
+                        "Using base image scratch",
                         "  layer   dependencies              80 MB  cached",
                         "  layer   classes                  2.0 kB  packed");
+    }
+
+    @Test
+    void whatHappensToTheImageIsToldInWordsThatScriptsKnow() {
+        Digest digest = Digest.of(new byte[0]);
+        List<ImageReference> names =
+                List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("team/app:new"));
+        ContainerSettings start = new ContainerSettings(
+                List.of("java", "it.App"), null, Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
+        MavenBuildLog log = log(true, new ImagePlan(List.of(), start));
+        log.base("team/base:1", digest);
+        log.built(digest);
+        log.pushed(new Pushed(names, names, 2, 83_000_000, 0, 0));
+        log.loaded(names, "Docker (28.0)");
+        log.wroteArchive("target/jib-image.tar");
+
+        assertThat(lines)
+                .containsExactly(
+                        "Using base image with digest: " + digest + " (team/base:1)",
+                        "Container entrypoint set to [java, it.App]",
+                        "  digest  " + digest,
+                        "Built and pushed image as " + names.get(0) + ", :new  (sent 83 MB)",
+                        "Built image to Docker daemon as " + names.get(0) + ", :new  (Docker (28.0))",
+                        "Built image tarball at target/jib-image.tar");
     }
 
     @Test
@@ -82,13 +109,17 @@ class MavenBuildLogTest {
     }
 
     private MavenBuildLog log(boolean interactive, List<LayerPlan> layers) {
+        return log(interactive, new ImagePlan(layers, ContainerSettings.INHERITED));
+    }
+
+    private MavenBuildLog log(boolean interactive, ImagePlan plan) {
         SystemStreamLog log = new SystemStreamLog() {
             @Override
             public void info(CharSequence content) {
                 lines.add(content.toString());
             }
         };
-        return new MavenBuildLog(log, interactive, () -> now, new ImagePlan(layers, ContainerSettings.INHERITED));
+        return new MavenBuildLog(log, interactive, () -> now, plan);
     }
 
     private static List<PackedLayer> seven() {

@@ -3,7 +3,14 @@ package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.java.Dependency;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -44,6 +51,41 @@ class MavenFactsTest {
 
         assertThat(maven.directory()).isEqualTo(directory);
         assertThat(maven.output()).isEqualTo(directory.resolve("target/container"));
+    }
+
+    @Test
+    void aModuleIsMeantByItsNameOrTheEndOfItsPath() {
+        project.setFile(Path.of("root", "services", "order", "pom.xml").toFile());
+
+        assertThat(List.of(
+                        "com.alinesno.test:alinesno-cloud-business-order",
+                        ":alinesno-cloud-business-order",
+                        "order",
+                        "services/order"))
+                .allMatch(maven::isMeantBy);
+        assertThat(List.of(":order", "com.alinesno.test", "other:alinesno-cloud-business-order", "der", "services"))
+                .noneMatch(maven::isMeantBy);
+    }
+
+    @Test
+    void modulesThatThisRunLeavesOutAreStillTheProjectsOwn() {
+        MavenProject library = Facts.of("library", "1.0-SNAPSHOT").project();
+        maven.session().setProjects(List.of(project));
+        maven.session().setAllProjects(List.of(library, project));
+        project.setArtifacts(
+                new LinkedHashSet<>(List.of(artifact("library", "1.0-SNAPSHOT"), artifact("other", "1.0"))));
+
+        assertThat(maven.dependencies())
+                .containsExactly(
+                        new Dependency(Path.of("library.jar"), "library-1.0-SNAPSHOT", true, true),
+                        new Dependency(Path.of("other.jar"), "other-1.0", false, false));
+    }
+
+    private static Artifact artifact(String artifactId, String version) {
+        Artifact artifact = new DefaultArtifact(
+                "com.alinesno.test", artifactId, version, "runtime", "jar", null, new DefaultArtifactHandler("jar"));
+        artifact.setFile(new File(artifactId + ".jar"));
+        return artifact;
     }
 
     @Test

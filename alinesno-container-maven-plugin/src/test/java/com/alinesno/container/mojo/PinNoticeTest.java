@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Manifest;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PinNoticeTest {
 
+    private static final EngineFinder NO_ENGINE =
+            new EngineFinder(new EngineSettings(Map.of(), null, Duration.ZERO), List.of());
     private static final Platform AMD64 = Platform.linux("amd64");
 
     private final List<String> told = new ArrayList<>();
@@ -88,7 +92,7 @@ class PinNoticeTest {
     private BaseImage open(String name) throws IOException {
         BlobStore store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, told::add);
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
-            return new BaseImages(store, registries, () -> Instant.EPOCH, told::add)
+            return new BaseImages(store, registries, NO_ENGINE, () -> Instant.EPOCH, told::add)
                     .open(new BaseRequest(name, List.of(AMD64), directory, false, List::of, Duration.ZERO));
         }
     }

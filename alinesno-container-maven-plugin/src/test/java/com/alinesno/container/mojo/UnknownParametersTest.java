@@ -67,7 +67,8 @@ class UnknownParametersTest {
         assertThatCode(() -> checkElements(null, Pom.dom(good))).doesNotThrowAnyException();
         assertThatThrownBy(() -> checkElements(Pom.dom(good), null, Pom.dom("<form><image>a</image></form>")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("<form>: is not a parameter. Did you mean <from>? Parameters: skip, from, to");
+                .hasMessageStartingWith(
+                        "<form>: is not a parameter. Did you mean <from>? Parameters: skip, containerize, from, to");
         assertThatThrownBy(() -> checkElements(new XmlPlexusConfiguration(Pom.dom("<jvmFlags><x>y</x></jvmFlags>"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Did you mean <container><jvmFlags>?");

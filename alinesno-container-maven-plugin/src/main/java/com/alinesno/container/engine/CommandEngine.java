@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.engine;
+
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Docker or Podman through its command line, for the addresses that only that can reach: SSH, TLS, named pipes. */
+final class CommandEngine implements Engine {
+
+    private static final String AS_JSON = "{{json .}}";
+
+    private final String executable;
+    private final EngineSettings settings;
+    private final EngineInfo info;
+
+    private CommandEngine(String executable, EngineSettings settings, EngineInfo info) {
+        this.executable = executable;
+        this.settings = settings;
+        this.info = info;
+    }
+
+    /**
+     * Asks who is there.
+     *
+     * @throws IOException when there is no such program, or it reaches no engine
+     */
+    static CommandEngine open(String executable, EngineSettings settings) throws IOException {
+        Command.Result result = run(executable, settings, null, "info", "--format", AS_JSON);
+        require(result, executable);
+        EngineInfo info = EngineInfo.parse(Json.parse(bytes(result), "output of " + executable + " info"), false);
+        return new CommandEngine(executable, settings, info);
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public @Nullable EngineImage find(String nameOrId) throws IOException {
+        Command.Result result = run(null, "image", "inspect", nameOrId);
+        return result.exit() == 0 ? EngineImage.parseList(result.output()) : null;
+    }
+
+    @Override
+    public List<String> images(int limit) throws IOException {
+        Command.Result result = run(null, "image", "ls", "--quiet", "--no-trunc");
+        require(result, executable);
+        return result.output()
+                .lines()
+                .map(String::strip)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void tag(String id, ImageReference name) throws IOException {
+        require(run(null, "image", "tag", id, name.fullName()), executable);
+    }
+
+    @Override
+    public void load(ArchiveBody archive) throws IOException {
+        Command.Result result = run(archive, "image", "load");
+        require(result, executable);
+        if (result.output().contains("Error unpacking")) {
+            throw new IOException(executable + " could not load the image: " + result.output());
+        }
+    }
+
+    @Override
+    public void save(String id, Path file) throws IOException {
+        require(run(null, "image", "save", "--output", file.toString(), id), executable);
+    }
+
+    private Command.Result run(@Nullable ArchiveBody input, String... arguments) throws IOException {
+        return run(executable, settings, input, arguments);
+    }
+
+    private static Command.Result run(
+            String executable, EngineSettings settings, @Nullable ArchiveBody input, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of(executable));
+        line.addAll(Arrays.asList(arguments));
+        return new Command(line, settings.environment(), settings.patience()).run(input);
+    }
+
+    private static byte[] bytes(Command.Result result) {
+        return result.output().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void require(Command.Result result, String executable) throws IOException {
+        if (result.exit() != 0) {
+            throw new IOException(
+                    executable + " ended with status " + result.exit() + " and says: " + result.complaint());
+        }
+    }
+}

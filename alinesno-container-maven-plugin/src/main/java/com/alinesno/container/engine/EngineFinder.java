@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.engine;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the engine: the command line that the user names; else what {@code DOCKER_HOST} points at; else the first socket
+ * that answers of those that Docker and Podman listen on; else the first command line that reaches an engine.
+ *
+ * @param settings what the user says about it
+ * @param sockets where engines listen, the likeliest first
+ */
+public record EngineFinder(EngineSettings settings, List<Path> sockets) {
+
+    private static final List<String> COMMANDS = List.of("docker", "podman");
+
+    /** Looks where Docker and Podman listen unless they are told otherwise. */
+    public static EngineFinder of(EngineSettings settings) {
+        List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
+        String runtime = settings.variable("XDG_RUNTIME_DIR");
+        if (runtime != null) {
+            sockets.add(Path.of(runtime, "docker.sock"));
+            sockets.add(Path.of(runtime, "podman", "podman.sock"));
+        }
+        sockets.add(Path.of("/run/podman/podman.sock"));
+        return new EngineFinder(settings, List.copyOf(sockets));
+    }
+
+    /** @throws ConfigurationException when no engine answers; the message tells where it was looked for */
+    public Engine find() {
+        if (settings.executable() != null) {
+            return named("<dockerClient><executable>", settings.executable(), "");
+        }
+        String host = settings.variable("DOCKER_HOST");
+        if (host != null) {
+            EngineAddress address = address(host);
+            return address == null ? named("DOCKER_HOST", "docker", " at " + quoted(host)) : at(address);
+        }
+        List<String> tried = new ArrayList<>();
+        Engine engine = settings.variable("DOCKER_CONTEXT") == null ? listening(tried) : null;
+        if (engine == null) {
+            engine = commanded(tried);
+        }
+        if (engine == null) {
+            throw new ConfigurationException(
+                    "<dockerClient>",
+                    "no container engine answers. Tried: " + String.join("; ", tried),
+                    "Start Docker or Podman, set DOCKER_HOST, or name the program with <dockerClient><executable>");
+        }
+        return engine;
+    }
+
+    private Engine named(String parameter, String executable, String where) {
+        try {
+            return CommandEngine.open(executable, settings);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    parameter,
+                    "the command line reaches no engine" + where + ": " + e.getMessage(),
+                    "Check that '" + executable + " info' works on this machine",
+                    e);
+        }
+    }
+
+    private Engine at(EngineAddress address) {
+        try {
+            return SocketEngine.open(address, settings.patience());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "DOCKER_HOST",
+                    "no container engine answers at " + address + ": " + e.getMessage(),
+                    "Start the engine, correct DOCKER_HOST, or unset it",
+                    e);
+        }
+    }
+
+    private @Nullable Engine listening(List<String> tried) {
+        for (Path socket : sockets) {
+            if (!Files.exists(socket)) {
+                tried.add(socket + " (is not there)");
+                continue;
+            }
+            try {
+                return SocketEngine.open(EngineAddress.unix(socket), settings.patience());
+            } catch (IOException e) {
+                tried.add(socket + " (" + e.getMessage() + ")");
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Engine commanded(List<String> tried) {
+        for (String command : COMMANDS) {
+            try {
+                return CommandEngine.open(command, settings);
+            } catch (IOException e) {
+                tried.add(e.getMessage());
+            }
+        }
+        return null;
+    }
+
+    /** The address that {@code DOCKER_HOST} names, or null where only the command line can reach it. */
+    private @Nullable EngineAddress address(String host) {
+        if (host.startsWith("unix://")) {
+            return EngineAddress.unix(Path.of(host.substring("unix://".length())));
+        }
+        boolean plain = settings.variable("DOCKER_TLS_VERIFY") == null && settings.variable("DOCKER_TLS") == null;
+        if (!host.startsWith("tcp://") || !plain) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(host);
+            boolean complete = uri.getHost() != null && uri.getPort() >= 0 && uri.getUserInfo() == null;
+            return complete ? EngineAddress.tcp(uri.getHost(), uri.getPort()) : null;
+        } catch (IllegalArgumentException e) {
+            // Not kept as the cause: it repeats the value, with a password that may be in it.
+            throw new ConfigurationException(
+                    "DOCKER_HOST",
+                    quoted(host) + " is not an address",
+                    "Write it as unix:///path/of/socket or tcp://host:port, or unset it");
+        }
+    }
+
+    private static String quoted(String host) {
+        return "'" + Json.shorten(host.replaceFirst("//.*@", "//…@")) + "'";
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.engine;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the container engine of this machine is found.
+ *
+ * @param environment the environment of the build, with what the user adds for the engine: {@code DOCKER_HOST} and its
+ *     kin are read from it, and the command line gets it as it is
+ * @param executable the engine's command line, which is then used and nothing else; null looks for an API socket first
+ * @param patience how long an engine may stay silent before it counts as hanging; loading a large image is the longest
+ */
+public record EngineSettings(
+        Map<String, String> environment, @Nullable String executable, Duration patience) {
+
+    /** Podman says nothing at all while it unpacks an image. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+
+    public EngineSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The variable, or null where it is unset or empty. */
+    @Nullable
+    String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.engine.EngineSettings;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How this machine's Docker or Podman is found, from what the user says and the environment knows. */
+final class EngineInput {
+
+    private EngineInput() {}
+
+    static EngineSettings of(MavenFacts maven, Settings settings) {
+        DockerClientParameters client = settings.dockerClient();
+        Map<String, String> environment = new TreeMap<>(maven.environment());
+        environment.putAll(client.environment());
+        return new EngineSettings(environment, client.executable(), EngineSettings.DEFAULT_PATIENCE);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties that are named as Jib names them: those that set parameters, and the few that Jib reads beside its
+ * parameters and that mean something here.
+ */
+final class JibProperties {
+
+    private static final String BASE_CACHE = "jib.baseImageCache";
+    private static final String PROJECT_CACHE = "jib.useOnlyProjectCache";
+    private static final String CACHE_BASE = "jib.alwaysCacheBaseImage";
+
+    private final MavenFacts maven;
+
+    JibProperties(MavenFacts maven) {
+        this.maven = maven;
+    }
+
+    /**
+     * Tells, once in a run of Maven and for all of its projects, which parameters are set by Jib's properties.
+     *
+     * @param said remembers for the run of Maven what has been told
+     */
+    void tell(SessionData said, Consumer<String> notice) {
+        Set<String> used = used();
+        if (!used.isEmpty() && said.set(JibProperties.class.getName(), null, true)) {
+            notice.accept("Parameters are set by properties of Jib's: " + String.join(", ", used)
+                    + ". Here their names begin with " + PropertySource.PREFIX + " in place of "
+                    + PropertySource.JIB_PREFIX + "; both work, and ours goes first.");
+        }
+    }
+
+    private Set<String> used() {
+        Set<String> set = new TreeSet<>(maven.session().getUserProperties().stringPropertyNames());
+        for (MavenProject project : maven.session().getProjects()) {
+            Properties properties = project.getProperties();
+            set.addAll(properties.stringPropertyNames());
+        }
+        set.removeIf(name -> !name.startsWith(PropertySource.JIB_PREFIX));
+        if (!set.isEmpty()) {
+            // Others are a project's own, such as the version of a plugin.
+            Set<String> known = new TreeSet<>();
+            ParameterInfo.of(Settings.class).forEach(each -> known.add(PropertySource.JIB_PREFIX + each.path()));
+            set.retainAll(known);
+        }
+        return set;
+    }
+
+    /** Whether the layers of the base are wanted in the cache even where nothing that is made holds them. */
+    boolean cachesBase() {
+        return isTrue(CACHE_BASE);
+    }
+
+    /**
+     * The cache that Jib's properties ask for, or null. One cache holds here what Jib keeps in two; it is put beside what
+     * Jib may have in the directory that is named.
+     */
+    @Nullable
+    Path cache() {
+        if (isTrue(PROJECT_CACHE)) {
+            return maven.output().resolve("cache");
+        }
+        String directory = value(BASE_CACHE);
+        return directory == null ? null : maven.directory().resolve(directory).resolve("alinesno-container");
+    }
+
+    private boolean isTrue(String name) {
+        return "true".equalsIgnoreCase(value(name));
+    }
+
+    /** Jib reads them from the Java virtual machine, which has those of the command line too. */
+    private @Nullable String value(String name) {
+        String value = maven.property(name);
+        return value != null ? value : maven.systemProperties().get(name);
+    }
+}

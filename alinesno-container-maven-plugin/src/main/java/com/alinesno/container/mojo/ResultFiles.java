@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.build.BuildResult;
+import com.alinesno.container.build.ImageJson;
+import com.alinesno.container.store.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The files that tell other programs what was built.
+ *
+ * @param digest gets the digest of the image, or of its index where there are several architectures
+ * @param imageId gets the digest of the image's configuration
+ * @param imageJson gets the description of the image
+ */
+record ResultFiles(Path digest, Path imageId, Path imageJson) {
+
+    /**
+     * Those that the user names, and others beside each other.
+     *
+     * @param name the path of those others, without the ending
+     */
+    static ResultFiles of(OutputPathsParameters configured, Path name) {
+        return new ResultFiles(
+                configured.digest() != null ? configured.digest() : withEnding(name, ".digest"),
+                configured.imageId() != null ? configured.imageId() : withEnding(name, ".id"),
+                configured.imageJson() != null ? configured.imageJson() : withEnding(name, ".json"));
+    }
+
+    /** @param pushed whether registries have the image */
+    void write(BuildResult result, boolean pushed) throws IOException {
+        AtomicFile.write(digest, text(result.image().root().digest().toString()));
+        AtomicFile.write(imageId, text(result.imageId().toString()));
+        AtomicFile.write(imageJson, ImageJson.of(result, pushed));
+    }
+
+    private static Path withEnding(Path name, String ending) {
+        return name.resolveSibling(name.getFileName() + ending);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultSessionData;
+import org.eclipse.aether.SessionData;
+import org.junit.jupiter.api.Test;
+
+class JibPropertiesTest {
+
+    private final MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.0.0");
+    private final JibProperties properties = new JibProperties(maven);
+    private final SessionData said = new DefaultSessionData();
+    private final List<String> notices = new ArrayList<>();
+
+    JibPropertiesTest() {
+        maven.session().setProjects(List.of(maven.project()));
+        maven.session().getRequest().setBaseDirectory(Pom.BASEDIR.toFile());
+    }
+
+    @Test
+    void propertiesOfJibsAreToldOnceInARunWithoutTheirValues() {
+        commandLine("jib.to.auth.password", "secret");
+        commandLine("alinesno.container.to.tags", "new");
+        MavenProject other = new MavenProject();
+        other.getProperties().setProperty("jib.container.user", "1000");
+        maven.session().setProjects(List.of(maven.project(), other));
+
+        properties.tell(said, notices::add);
+        properties.tell(said, notices::add);
+
+        assertThat(notices)
+                .containsExactly("Parameters are set by properties of Jib's: jib.container.user, jib.to.auth.password."
+                        + " Here their names begin with alinesno.container. in place of jib.; both work, and ours goes"
+                        + " first.");
+    }
+
+    @Test
+    void propertiesThatAProjectHasForItselfAreNotJibs() {
+        maven.project().getProperties().setProperty("jib.version", "3.5.2");
+        maven.project().getProperties().setProperty("jib-image", "a");
+        commandLine("jib.console", "plain");
+
+        properties.tell(said, notices::add);
+
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void jibsBaseCacheIsWhereOursIsToo() {
+        assertThat(properties.cache()).isNull();
+        commandLine("jib.baseImageCache", "kept");
+        assertThat(properties.cache()).isEqualTo(Pom.BASEDIR.resolve("kept/alinesno-container"));
+        assertThat(CacheDirectory.of(maven, Pom.of("").settings())).isEqualTo(properties.cache());
+        assertThat(CacheDirectory.of(maven, Pom.of("<cache>ours</cache>").settings()))
+                .isEqualTo(Pom.BASEDIR.resolve("ours"));
+    }
+
+    @Test
+    void theProjectsOwnCacheGoesBeforeTheOther() {
+        maven.session().getSystemProperties().setProperty("jib.useOnlyProjectCache", "true");
+        commandLine("jib.baseImageCache", "kept");
+
+        assertThat(properties.cache()).isEqualTo(Pom.BASEDIR.resolve("target/container/cache"));
+    }
+
+    @Test
+    void theBaseIsCachedWhereJibIsToldSo() {
+        assertThat(properties.cachesBase()).isFalse();
+        maven.project().getProperties().setProperty("jib.alwaysCacheBaseImage", "false");
+        assertThat(properties.cachesBase()).isFalse();
+        commandLine("jib.alwaysCacheBaseImage", "true");
+        assertThat(properties.cachesBase()).isTrue();
+    }
+
+    private void commandLine(String name, String value) {
+        maven.session().getUserProperties().setProperty(name, value);
+    }
+}

@@ -1,0 +1,3 @@
+package it.library;
+
+public final class Library {}
