@@ -1,3 +1,0 @@
-package it.lib;
-
-public class Library {}

@@ -1,8 +1,0 @@
-package it.deep;
-
-public class Greeter {
-
-    public String greet() {
-        return System.getProperty("greeting");
-    }
-}
