@@ -127,8 +127,11 @@ public final class ImageBuilder {
 
     private static Map<String, String> annotations(BuildRequest request, BaseImage base, String baseDigest) {
         Map<String, String> annotations = new TreeMap<>(request.annotations());
+        if (base.reference() != null) {
+            // A path would say where this machine keeps its files, and give every machine another digest.
+            annotations.putIfAbsent(BASE_NAME, base.reference().qualified());
+        }
         if (base.digest() != null) {
-            annotations.putIfAbsent(BASE_NAME, base.name());
             annotations.putIfAbsent(BASE_DIGEST, baseDigest);
         }
         return annotations;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval the time between two checks, such as {@code 30s}
  * @param timeout after this time one check has failed
  * @param startPeriod the time in which failures do not count
+ * @param startInterval the time between two checks within that time
  * @param retries failures in a row that make the container unhealthy
  */
 record HealthCheckParameters(
@@ -28,6 +29,7 @@ record HealthCheckParameters(
         @Nullable Duration interval,
         @Nullable Duration timeout,
         @Nullable Duration startPeriod,
+        @Nullable Duration startInterval,
         @Nullable Integer retries) {
 
     private static final String LABEL = "<container><healthCheck>";
@@ -45,13 +47,13 @@ record HealthCheckParameters(
                     ways == 0 ? "says nothing to check" : "says more than one thing to check",
                     "Set one of <shell>, <command> and <none>.");
         }
-        boolean tooShort = Stream.of(interval, timeout, startPeriod)
+        boolean tooShort = Stream.of(interval, timeout, startPeriod, startInterval)
                 .anyMatch(time -> time != null && !time.isZero() && time.toMillis() < 1);
         if (tooShort) {
             throw new ConfigurationException(
                     LABEL, "has a time of less than a millisecond", "Write times such as 30s or 500ms.");
         }
-        return new HealthCheck(test(), interval, timeout, startPeriod, retries);
+        return new HealthCheck(test(), interval, timeout, startPeriod, startInterval, retries);
     }
 
     private List<String> test() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval time between two checks, or null for the engine's default
  * @param timeout time after which one check has failed, or null for the engine's default
  * @param startPeriod time in which failures do not count, or null for the engine's default
+ * @param startInterval time between two checks within the start period, or null for the engine's default; Docker 25 and later
  * @param retries failures in a row that make the container unhealthy, or null for the engine's default
  */
 public record HealthCheck(
@@ -21,6 +22,7 @@ public record HealthCheck(
         @Nullable Duration interval,
         @Nullable Duration timeout,
         @Nullable Duration startPeriod,
+        @Nullable Duration startInterval,
         @Nullable Integer retries) {
 
     /** Engines count nanoseconds in 64 bits. */
@@ -35,6 +37,7 @@ public record HealthCheck(
         requireNotNegative("interval", interval);
         requireNotNegative("timeout", timeout);
         requireNotNegative("start period", startPeriod);
+        requireNotNegative("start interval", startInterval);
         if (retries != null && retries < 0) {
             throw new IllegalArgumentException("the retries of a health check are negative: " + retries);
         }
@@ -46,6 +49,7 @@ public record HealthCheck(
         putNanos(json, "Interval", interval);
         putNanos(json, "Timeout", timeout);
         putNanos(json, "StartPeriod", startPeriod);
+        putNanos(json, "StartInterval", startInterval);
         if (retries != null) {
             json.put("Retries", retries);
         }

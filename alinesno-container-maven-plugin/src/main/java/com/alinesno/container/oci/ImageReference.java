@@ -112,11 +112,20 @@ public record ImageReference(
         return new ImageReference(registry, repository, tag, newDigest);
     }
 
+    /** The name with its registry, Docker Hub's too, and its full repository, as annotations have it. */
+    public String qualified() {
+        return registry + "/" + repository + suffix();
+    }
+
     /** The name as people write it: Docker Hub is left out where it can be. Parsing it gives this reference again. */
     @Override
     public String toString() {
         String name = registry.equals(DOCKER_HUB) ? familiar(repository) : registry + "/" + repository;
-        return name + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+        return name + suffix();
+    }
+
+    private String suffix() {
+        return (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
     }
 
     private static String familiar(String repository) {

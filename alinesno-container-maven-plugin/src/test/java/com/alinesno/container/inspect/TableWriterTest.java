@@ -32,7 +32,8 @@ class TableWriterTest {
                         .exposedPorts(List.of("8080/tcp"))
                         .volumes(List.of("/data"))
                         .stopSignal("SIGTERM")
-                        .healthCheck(new HealthCheck(List.of("CMD", "check"), Duration.ofSeconds(1), null, null, null))
+                        .healthCheck(
+                                new HealthCheck(List.of("CMD", "check"), Duration.ofSeconds(1), null, null, null, null))
                         .labels(Map.of("team", "order")),
                 Map.of("licenses", "Apache-2.0"),
                 MediaType.OCI_LAYER_GZIP,

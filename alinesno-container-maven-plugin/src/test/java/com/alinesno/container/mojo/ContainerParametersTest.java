@@ -47,7 +47,7 @@ class ContainerParametersTest {
                         Map.of("l", "2"),
                         "app",
                         "/app/run",
-                        new HealthCheck(List.of("CMD-SHELL", "true"), null, null, null, null),
+                        new HealthCheck(List.of("CMD-SHELL", "true"), null, null, null, null, null),
                         "SIGQUIT",
                         CREATED));
     }
@@ -72,13 +72,16 @@ class ContainerParametersTest {
 
     @Test
     void aHealthCheckIsAShellLineOrAProgramOrNone() {
-        assertThat(healthCheck("<shell>curl -f http://localhost || exit 1</shell><interval>30s</interval>"
-                        + "<timeout>500ms</timeout><startPeriod>PT1M</startPeriod><retries>3</retries>"))
+        assertThat(
+                        healthCheck(
+                                "<shell>curl -f http://localhost || exit 1</shell><interval>30s</interval>"
+                                        + "<timeout>500ms</timeout><startPeriod>PT1M</startPeriod><startInterval>1s</startInterval><retries>3</retries>"))
                 .isEqualTo(new HealthCheck(
                         List.of("CMD-SHELL", "curl -f http://localhost || exit 1"),
                         Duration.ofSeconds(30),
                         Duration.ofMillis(500),
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(1),
                         3));
         assertThat(healthCheck("<command><a>/app/check</a><a>--fast</a></command>")
                         .test())

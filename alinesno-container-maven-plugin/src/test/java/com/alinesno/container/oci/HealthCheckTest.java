@@ -14,7 +14,7 @@ class HealthCheckTest {
 
     @Test
     void needsATest() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(List.of(), null, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(List.of(), null, null, null, null, null));
     }
 
     @Test
@@ -22,15 +22,16 @@ class HealthCheckTest {
         Duration negative = Duration.ofNanos(-1);
         Duration tooLong = Duration.ofDays(365 * 300);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, negative, null, null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, tooLong, null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, null, negative, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, null, null, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, negative, null, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, tooLong, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, null, negative, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, null, null, negative, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck(TEST, null, null, null, null, -1));
     }
 
     @Test
     void whatIsNotSaidIsNotWritten() {
-        assertThat(new HealthCheck(TEST, null, null, null, null).toJson().toString())
+        assertThat(new HealthCheck(TEST, null, null, null, null, null).toJson().toString())
                 .isEqualTo("{\"Test\":[\"CMD\",\"true\"]}");
     }
 }

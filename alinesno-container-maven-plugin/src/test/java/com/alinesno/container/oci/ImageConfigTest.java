@@ -40,7 +40,7 @@ class ImageConfigTest {
 
         original.update(update -> update.environment(Map.of("A", "2"))
                 .addLayer(DIFF_ID, new History(Instant.EPOCH, "us", ""))
-                .healthCheck(new HealthCheck(List.of("NONE"), null, null, null, null)));
+                .healthCheck(new HealthCheck(List.of("NONE"), null, null, null, null, null)));
         original.toTree().put("os", "other");
 
         assertThat(text(original)).isEqualTo(before);
@@ -177,11 +177,13 @@ class ImageConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofMillis(1500),
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
                         3)));
 
         assertThat(text(config))
                 .contains("\"Healthcheck\":{\"Test\":[\"CMD-SHELL\",\"curl -f http://localhost/\"],"
-                        + "\"Interval\":10000000000,\"Timeout\":1500000000,\"StartPeriod\":60000000000,\"Retries\":3}");
+                        + "\"Interval\":10000000000,\"Timeout\":1500000000,\"StartPeriod\":60000000000,"
+                        + "\"StartInterval\":2000000000,\"Retries\":3}");
     }
 
     @Test

@@ -72,6 +72,17 @@ class ImageReferenceTest {
         assertThat(ImageReference.parse(reference.toString())).isEqualTo(reference);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "eclipse-temurin:17,                  docker.io/library/eclipse-temurin:17",
+        "docker.io/bitnami/redis:7,           docker.io/bitnami/redis:7",
+        "localhost:5000/a/b,                  localhost:5000/a/b",
+    })
+    void qualifiedNamesLeaveNothingOut(String text, String qualified) {
+        assertThat(ImageReference.parse(text).qualified()).isEqualTo(qualified);
+        assertThat(ImageReference.parse(text + "@" + DIGEST).qualified()).isEqualTo(qualified + "@" + DIGEST);
+    }
+
     @Test
     void dockerHubIsLeftOutWhereItCanBe() {
         assertThat(ImageReference.parse("docker.io/library/redis:7")).hasToString("redis:7");

@@ -49,7 +49,7 @@ class OciSchemasTest {
                         .user("65532:65532")
                         .workingDirectory("/app")
                         .stopSignal("SIGTERM")
-                        .healthCheck(new HealthCheck(List.of("CMD", "true"), null, null, null, 3)));
+                        .healthCheck(new HealthCheck(List.of("CMD", "true"), null, null, null, null, 3)));
 
         assertThat(OciSchemas.validate(MediaType.OCI_CONFIG, config.toBytes())).isEmpty();
     }

@@ -229,6 +229,10 @@ public final class TestRegistry implements TestServer.Handler, AutoCloseable {
 
     private Reply serve(TestServer.Call call) {
         TestRules.offence(call).ifPresent(offences::add);
+        if (call.target().equals("/v2/")) {
+            String any = TestRules.scope(call.method(), null);
+            return logins.allows(call, any) ? Reply.of(200, "{}") : logins.challenge(any);
+        }
         Matcher path = PATH.matcher(call.target());
         if (!path.matches()) {
             return error(404, "NAME_UNKNOWN", "no such path");

@@ -147,9 +147,23 @@ public final class TestServer implements AutoCloseable {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
+        if (head.headers().containsKey("transfer-encoding")) {
+            return new Call(head.method(), head.target(), head.headers(), chunks(in));
+        }
         int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
         byte[] body = in.readNBytes(whole ? length : Math.min(length, intake.after()));
         return new Call(head.method(), head.target(), head.headers(), body);
+    }
+
+    /** A body whose length nobody said (RFC 9112, section 7.1). */
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (String size = line(in); size != null && !size.equals("0"); size = line(in)) {
+            body.writeBytes(in.readNBytes(Integer.parseInt(size, 16)));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
     }
 
     private static @Nullable String line(InputStream in) throws IOException {

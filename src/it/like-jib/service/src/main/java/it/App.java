@@ -1,8 +1,0 @@
-package it;
-
-public class App {
-
-    public static void main(String[] args) {
-        System.out.println(new it.deep.Greeter().greet());
-    }
-}

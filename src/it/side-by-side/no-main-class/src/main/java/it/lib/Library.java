@@ -1,0 +1,3 @@
+package it.lib;
+
+public class Library {}
