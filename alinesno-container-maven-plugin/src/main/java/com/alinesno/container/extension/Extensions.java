@@ -85,17 +85,17 @@ public final class Extensions {
         } catch (ConfigurationException e) {
             throw e;
         } catch (JibPluginExtensionException e) {
-            throw failure(call, String.valueOf(e.getMessage()), "Do what the extension says there.", e);
+            throw failure(call, Reason.of(e), "Do what the extension says there.", e);
         } catch (LinkageError e) {
             throw failure(
                     call,
-                    "it needs what is not there: " + e.getMessage(),
+                    "it needs what is not there: " + Reason.of(e),
                     "Add the library that has it to the <dependencies> of this plugin.",
                     e);
         } catch (RuntimeException e) {
             throw failure(
                     call,
-                    "extension crashed: " + (e.getMessage() == null ? e : e.getMessage()),
+                    "extension crashed: " + Reason.of(e),
                     "Run with -X for the stack trace, and tell whoever made the extension.",
                     e);
         }

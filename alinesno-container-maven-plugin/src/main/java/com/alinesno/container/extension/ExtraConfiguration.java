@@ -86,7 +86,7 @@ public final class ExtraConfiguration {
         } catch (ComponentConfigurationException e) {
             throw new ConfigurationException(
                     call.label(),
-                    "its <configuration> cannot be made a " + type.getName() + ": " + e.getMessage(),
+                    "its <configuration> cannot be made a " + type.getName() + ": " + Reason.of(e),
                     "Correct the element there, as the documentation of the extension has it.",
                     e);
         }

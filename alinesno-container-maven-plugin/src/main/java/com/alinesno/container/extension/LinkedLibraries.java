@@ -75,12 +75,12 @@ public final class LinkedLibraries {
             if (session.isOffline()) {
                 throw new ConfigurationException(
                         ExtensionCall.PARAMETER,
-                        "what extensions need is not in the local repository, and Maven is offline: " + e.getMessage(),
+                        "what extensions need is not in the local repository, and Maven is offline: " + Reason.of(e),
                         "Build once without -o.",
                         e);
             }
             throw new IOException(
-                    "What " + ExtensionCall.PARAMETER + " needs cannot be fetched: " + e.getMessage()
+                    "What " + ExtensionCall.PARAMETER + " needs cannot be fetched: " + Reason.of(e)
                             + ". Check the plugin repositories, or put the libraries into one of them.",
                     e);
         }

@@ -233,7 +233,7 @@ class ExtensionsTest {
         String named = "<pluginExtensions>: error running extension '" + Changing.class.getName() + "': ";
 
         refused(() -> changed((plan, properties, configuration) -> {
-                    throw new JibPluginExtensionException(Changing.class, "glob pattern not given");
+                    throw new JibPluginExtensionException(Changing.class, "glob pattern not given.");
                 }))
                 .hasMessageStartingWith(named + "glob pattern not given.");
         refused(() -> changed((plan, properties, configuration) -> {
@@ -245,6 +245,10 @@ class ExtensionsTest {
                     throw new NoClassDefFoundError("com/example/Missing");
                 }))
                 .hasMessageStartingWith(named + "it needs what is not there: com/example/Missing.");
+        refused(() -> changed((plan, properties, configuration) -> {
+                    throw new UnsupportedOperationException();
+                }))
+                .hasMessageStartingWith(named + "extension crashed: java.lang.UnsupportedOperationException.");
         refused(() -> changed((plan, properties, configuration) -> null))
                 .hasMessageStartingWith(named + "extension crashed: it gave no build plan back.");
     }
