@@ -13,8 +13,8 @@ import org.codehaus.plexus.PlexusContainer;
 
 /**
  * Builds the image into one file, {@code target/jib-image.tar} unless {@code <outputPaths><tar>} names another, as Jib's
- * goal of this name does: an archive for {@code docker load}; an OCI archive with {@code <container><format>OCI}, and
- * where the image has several architectures.
+ * goal of this name does: an archive for {@code docker load}, or an OCI archive where {@code <container><format>} is OCI
+ * or the image has several architectures.
  */
 @Mojo(name = "buildTar", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
 public final class BuildTarMojo extends ImageMojo {
