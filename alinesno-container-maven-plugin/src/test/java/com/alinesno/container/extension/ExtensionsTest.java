@@ -329,7 +329,7 @@ class ExtensionsTest {
                 Map.of("team", "order"),
                 "1000",
                 "/home/root",
-                new HealthCheck(List.of("NONE"), null, null, null, null),
+                new HealthCheck(List.of("NONE"), null, null, null, null, null),
                 "SIGTERM",
                 Instant.EPOCH);
         return new ImageDraft(
