@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+/**
+ * A variable of the environment whose value no file of ours holds.
+ *
+ * @param name the variable
+ * @param secret the secret in the cluster that has the value
+ * @param key the value's key in that secret
+ */
+public record SecretVariable(String name, String secret, String key) {}
