@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the world outside of a cluster reaches the service.
  *
- * @param name of the object
  * @param host that requests are for
  * @param path that their paths begin with
  * @param className the class of an ingress, or null for the cluster's default
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param annotations of the object
  */
 public record Route(
-        String name,
         String host,
         String path,
         @Nullable String className,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param selectorLabels what tells the workload's containers from others; no running workload can change it
  * @param image what containers are made of
  * @param user whom they run as
+ * @param writableRoot whether they may write to the image's own directories
  * @param environment the variables that are no secrets
  * @param secrets the variables that are
  * @param configFiles text files that the deployment brings
@@ -38,6 +39,7 @@ public record Workload(
         Map<String, String> selectorLabels,
         WorkloadImage image,
         ContainerUser user,
+        boolean writableRoot,
         Map<String, Template> environment,
         List<SecretVariable> secrets,
         List<ConfigFile> configFiles,

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param prune what the goal {@code prune} leaves in the cache
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at
+ * @param deploy what the goal {@code manifests} writes
  * @param pluginExtensions Jib's extensions, which change the plan of the image one after the other
  * @param skaffold what Jib's Skaffold goals read
  */
@@ -80,6 +81,7 @@ record Settings(
         PruneParameters prune,
         CatalogParameters catalog,
         InspectParameters inspect,
+        DeployParameters deploy,
         List<ExtensionParameters> pluginExtensions,
 
         @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable

@@ -82,6 +82,9 @@ public final class YamlWriter {
         if (value instanceof String text) {
             return text(text);
         }
+        if (value instanceof Quoted quoted) {
+            return new ScalarNode(Tag.STR, quoted.text(), ScalarStyle.DOUBLE_QUOTED);
+        }
         if (value instanceof Integer || value instanceof Long) {
             return new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN);
         }
