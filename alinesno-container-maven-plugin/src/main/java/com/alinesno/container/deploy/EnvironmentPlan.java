@@ -65,9 +65,7 @@ final class EnvironmentPlan {
             }
             if (request.environment().containsKey(secret.name()) || secrets.put(secret.name(), secret) != null) {
                 throw new ConfigurationException(
-                        SECRET_ENV,
-                        "'" + secret.name() + "' is there twice, or in <env> too",
-                        "Keep one of them.");
+                        SECRET_ENV, "'" + secret.name() + "' is there twice, or in <env> too", "Keep one of them.");
             }
         }
         return List.copyOf(secrets.values());

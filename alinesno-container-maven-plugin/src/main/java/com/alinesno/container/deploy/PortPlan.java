@@ -125,7 +125,8 @@ final class PortPlan {
             String[] parts = each.split("/", 2);
             String protocol = parts.length == 2 ? parts[1] : "tcp";
             int number = Integer.parseInt(parts[0]);
-            if (ports.stream().anyMatch(port -> port.number() == number && port.protocol().equals(protocol))) {
+            if (ports.stream()
+                    .anyMatch(port -> port.number() == number && port.protocol().equals(protocol))) {
                 continue;
             }
             if (known) {

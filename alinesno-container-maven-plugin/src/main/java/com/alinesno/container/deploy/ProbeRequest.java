@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param startSeconds how long the start may take
  */
 public record ProbeRequest(
-        boolean none,
-        @Nullable String readiness,
-        @Nullable String liveness,
-        int startSeconds) {}
+        boolean none, @Nullable String readiness, @Nullable String liveness, int startSeconds) {}

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param liveness fails when only a restart helps, or null where nothing tells
  * @param startSeconds how long the start may take
  */
-public record Probes(Probe startup, Probe readiness, @Nullable Probe liveness, int startSeconds) {}
+public record Probes(
+        Probe startup, Probe readiness, @Nullable Probe liveness, int startSeconds) {}

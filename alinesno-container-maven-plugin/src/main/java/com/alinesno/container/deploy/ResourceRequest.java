@@ -76,7 +76,9 @@ public record ResourceRequest(
         for (String flag : jvmFlags) {
             Matcher parts = HEAP.matcher(flag);
             if (parts.matches()) {
-                int power = parts.group(2).isEmpty() ? 0 : "KMGT".indexOf(Character.toUpperCase(parts.group(2).charAt(0))) + 1;
+                int power = parts.group(2).isEmpty()
+                        ? 0
+                        : "KMGT".indexOf(Character.toUpperCase(parts.group(2).charAt(0))) + 1;
                 heap = Long.parseLong(parts.group(1)) << (10 * power);
             }
         }

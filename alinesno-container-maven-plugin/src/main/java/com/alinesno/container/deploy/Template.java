@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Template(List<Part> parts) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^${}\\r\\n]*))?}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^${}\\r\\n]*))?}");
 
     public Template {
         parts = List.copyOf(parts);

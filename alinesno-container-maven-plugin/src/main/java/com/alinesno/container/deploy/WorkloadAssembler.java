@@ -44,9 +44,7 @@ public final class WorkloadAssembler {
      */
     public Workload assemble(ImageFacts image) {
         String name = Names.requireLabel(
-                "<deploy><name>",
-                request.name() == null ? image.name().shortName() : request.name(),
-                ROOM);
+                "<deploy><name>", request.name() == null ? image.name().shortName() : request.name(), ROOM);
         EnvironmentPlan environment = new EnvironmentPlan(request);
         SpringService service = SpringService.of(
                 project.classes(),
@@ -107,8 +105,9 @@ public final class WorkloadAssembler {
     private ContainerUser user(ImageFacts image) {
         ContainerUser user = request.user() == null ? ContainerUser.ofImage(image.user()) : request.user();
         if (user.isRoot()) {
-            warnings.accept("The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
-                    + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
+            warnings.accept(
+                    "The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
+                            + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
         } else if (!user.isKnownNotToBeRoot()) {
             warnings.accept("The image's user '" + image.user() + "' is a name, and Kubernetes can only make sure of a"
                     + " number that it is not root. Set <deploy><user> to the number.");
@@ -120,8 +119,7 @@ public final class WorkloadAssembler {
         List<Volume> volumes = new ArrayList<>(request.volumes());
         for (String path : image.volumes()) {
             if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
-                volumes.add(new Volume(
-                        Names.ofPath(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
+                volumes.add(new Volume(Names.ofPath(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
             }
         }
         if (volumes.stream().noneMatch(volume -> volume.path().equals(SCRATCH))) {
@@ -161,15 +159,15 @@ public final class WorkloadAssembler {
                     autoscaling == null ? "<deploy><replicas>" : "<deploy><autoscaling><maxReplicas>",
                     autoscaling == null
                             ? "is 0"
-                            : autoscaling.maxReplicas() + " is not more than <replicas>, which is " + request.replicas(),
+                            : autoscaling.maxReplicas() + " is not more than <replicas>, which is "
+                                    + request.replicas(),
                     "Raise it.");
         }
         return autoscaling;
     }
 
     private List<Route> routes(List<Port> ports) {
-        if (!request.routes().isEmpty()
-                && ports.stream().noneMatch(port -> port.servicePort() != null)) {
+        if (!request.routes().isEmpty() && ports.stream().noneMatch(port -> port.servicePort() != null)) {
             throw new ConfigurationException(
                     "<deploy><ingresses>",
                     "there is no port that they could lead to",

@@ -27,7 +27,9 @@ record DeployFile(Path from, UnixPath into) {
         String name = into.text().substring(into.text().lastIndexOf('/') + 1);
         if (!name.matches("[-._A-Za-z0-9]{1,253}")) {
             throw new ConfigurationException(
-                    LABEL, "'" + into + "' does not end in a plain file name", "Use letters, digits, '-', '_' and '.'.");
+                    LABEL,
+                    "'" + into + "' does not end in a plain file name",
+                    "Use letters, digits, '-', '_' and '.'.");
         }
         try {
             if (Files.size(from) > MAX_BYTES) {

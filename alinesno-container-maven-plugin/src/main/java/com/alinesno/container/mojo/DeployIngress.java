@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Shorthand("host")
 record DeployIngress(
-        @Matches(value = "(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?", expected = "a host such as orders.example.com")
+        @Matches(
+                value = "(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?",
+                expected = "a host such as orders.example.com")
         String host,
 
         @Default("/") @Matches(value = "/\\S*", expected = "a path that begins with a slash")

@@ -51,7 +51,10 @@ import org.jspecify.annotations.Nullable;
 record DeployParameters(
         @Default("deploy") Path directory,
         @Default("src/main/deploy") Path fragments,
-        @Default("docker-compose-single,k8s-single,k8s-cluster") List<DeployMode> modes,
+
+        @Default("docker-compose-single,k8s-single,k8s-cluster")
+        List<DeployMode> modes,
+
         boolean force,
         @Nullable String name,
         @Nullable String namespace,

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shorthand("name")
 record DeploySecret(
-        String name,
-        @Nullable String secret,
-        @Nullable String key) {
+        String name, @Nullable String secret, @Nullable String key) {
 
     SecretVariable toVariable() {
         return new SecretVariable(name, secret, key == null ? name : key);

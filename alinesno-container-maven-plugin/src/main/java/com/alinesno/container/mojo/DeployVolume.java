@@ -36,15 +36,23 @@ record DeployVolume(
         if (bind != (source != null) && kind != Volume.Kind.NAMED) {
             throw new ConfigurationException(
                     LABEL,
-                    path + (bind ? " is of the kind 'bind' and has no <source>" : " has a <source>, and is of the kind '"
-                            + kind.name().toLowerCase(Locale.ROOT) + "'"),
+                    path
+                            + (bind
+                                    ? " is of the kind 'bind' and has no <source>"
+                                    : " has a <source>, and is of the kind '"
+                                            + kind.name().toLowerCase(Locale.ROOT) + "'"),
                     bind ? "Name the directory of the host." : "Remove it, or set <kind> to bind or named.");
         }
         if (storageClass != null && kind != Volume.Kind.PERSISTENT) {
             throw new ConfigurationException(
-                    LABEL, path + " has a <storageClass>, and makes no claim", "Remove it, or set <kind> to persistent.");
+                    LABEL,
+                    path + " has a <storageClass>, and makes no claim",
+                    "Remove it, or set <kind> to persistent.");
         }
-        String made = path.text().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String made = path.text()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return new Volume(name == null ? made : name, path.text(), kind, size, readOnly, source, storageClass);
     }
 }

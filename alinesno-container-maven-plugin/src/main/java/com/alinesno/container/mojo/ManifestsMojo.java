@@ -53,8 +53,7 @@ public final class ManifestsMojo extends ContainerMojo {
         BlobStore store = CacheDirectory.open(maven, settings, Clock.systemUTC(), getLog()::warn);
         Set<String> warnings = new LinkedHashSet<>();
         WorkloadAssembler assembler = new WorkloadAssembler(project(maven, settings), request, warnings::add);
-        for (ImageFacts image :
-                new BuiltImages(settings.outputPaths().imageJson(), store::path).read()) {
+        for (ImageFacts image : new BuiltImages(settings.outputPaths().imageJson(), store::path).read()) {
             Workload workload = assembler.assemble(image);
             Path directory = deploy.directory().resolve(image.name().shortName() + "_" + arch(image.platform()));
             int written = new OwnedDirectory(directory, deploy.force()).write(files(workload, deploy));
@@ -77,8 +76,7 @@ public final class ManifestsMojo extends ContainerMojo {
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             for (OutputFile file : modes.of(mode)) {
-                files.put(
-                        mode.directory() + "/" + file.path(), new GeneratedFile(file.content(), file.executable()));
+                files.put(mode.directory() + "/" + file.path(), new GeneratedFile(file.content(), file.executable()));
             }
         }
         return files;

@@ -44,8 +44,7 @@ public final class SingleCompose {
         for (Volume volume : workload.volumes()) {
             if (volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED) {
                 boolean isThere = volume.source() != null;
-                volumes.put(
-                        volume.name(), isThere ? Tree.of("external", true, "name", volume.source()) : Tree.of());
+                volumes.put(volume.name(), isThere ? Tree.of("external", true, "name", volume.source()) : Tree.of());
             }
         }
         return new OutputFile.Yaml(
@@ -86,8 +85,7 @@ public final class SingleCompose {
                 "mem_limit", resources.memoryLimit().compose(),
                 "mem_reservation", resources.memoryRequest().compose(),
                 "pids_limit", MOST_PROCESSES,
-                "logging",
-                        Tree.of("driver", "json-file", "options", Tree.of("max-size", "20m", "max-file", "5")));
+                "logging", Tree.of("driver", "json-file", "options", Tree.of("max-size", "20m", "max-file", "5")));
     }
 
     private boolean hasLowPort() {
@@ -107,8 +105,8 @@ public final class SingleCompose {
         List<Object> ports = new ArrayList<>();
         for (Port port : workload.ports()) {
             if (port.publishedPort() != null) {
-                ports.add("${" + portVariable(port) + ":-" + port.publishedPort() + "}:"
-                        + port.number() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol()));
+                ports.add("${" + portVariable(port) + ":-" + port.publishedPort() + "}:" + port.number()
+                        + (port.protocol().equals("tcp") ? "" : "/" + port.protocol()));
             }
         }
         return ports;
@@ -118,7 +116,8 @@ public final class SingleCompose {
         List<Object> scratch = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
             if (volume.kind() == Volume.Kind.TMPFS) {
-                scratch.add(ComposeText.literal(volume.path()) + ":size=" + volume.size().bytes() + ",mode=1777");
+                scratch.add(ComposeText.literal(volume.path()) + ":size="
+                        + volume.size().bytes() + ",mode=1777");
             }
         }
         return scratch;

@@ -28,43 +28,52 @@ final class ClusterObjects {
     Map<String, Object> disruptionBudget() {
         boolean fine = workload.placement().kubernetes().hasFineGrainedDisruption();
         return Tree.of(
-                "apiVersion", "policy/v1",
-                "kind", "PodDisruptionBudget",
-                "metadata", names.metadata(workload.name()),
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "PodDisruptionBudget",
+                "metadata",
+                names.metadata(workload.name()),
                 "spec",
-                        Tree.of(
-                                "maxUnavailable", 1,
-                                "unhealthyPodEvictionPolicy", fine ? "AlwaysAllow" : null,
-                                "selector", Tree.of("matchLabels", names.selector())));
+                Tree.of(
+                        "maxUnavailable",
+                        1,
+                        "unhealthyPodEvictionPolicy",
+                        fine ? "AlwaysAllow" : null,
+                        "selector",
+                        Tree.of("matchLabels", names.selector())));
     }
 
     /** Adds replicas within a minute and takes them away slowly. */
     Map<String, Object> autoscaler(Autoscaling autoscaling, String kind) {
         Map<String, Object> target = Tree.of("type", "Utilization", "averageUtilization", autoscaling.cpuPercent());
         return Tree.of(
-                "apiVersion", "autoscaling/v2",
-                "kind", "HorizontalPodAutoscaler",
-                "metadata", names.metadata(workload.name()),
+                "apiVersion",
+                "autoscaling/v2",
+                "kind",
+                "HorizontalPodAutoscaler",
+                "metadata",
+                names.metadata(workload.name()),
                 "spec",
-                        Tree.of(
-                                "scaleTargetRef",
-                                        Tree.of("apiVersion", "apps/v1", "kind", kind, "name", workload.name()),
-                                "minReplicas", workload.replicas(),
-                                "maxReplicas", autoscaling.maxReplicas(),
-                                "metrics",
-                                        List.of(Tree.of(
-                                                "type", "Resource",
-                                                "resource", Tree.of("name", "cpu", "target", target))),
-                                "behavior",
-                                        Tree.of(
-                                                "scaleUp", steps(60, "Percent", 100),
-                                                "scaleDown", steps(300, "Pods", 1))));
+                Tree.of(
+                        "scaleTargetRef", Tree.of("apiVersion", "apps/v1", "kind", kind, "name", workload.name()),
+                        "minReplicas", workload.replicas(),
+                        "maxReplicas", autoscaling.maxReplicas(),
+                        "metrics",
+                                List.of(Tree.of(
+                                        "type", "Resource", "resource", Tree.of("name", "cpu", "target", target))),
+                        "behavior",
+                                Tree.of(
+                                        "scaleUp", steps(60, "Percent", 100),
+                                        "scaleDown", steps(300, "Pods", 1))));
     }
 
     private static Map<String, Object> steps(int windowSeconds, String unit, int most) {
         return Tree.of(
-                "stabilizationWindowSeconds", windowSeconds,
-                "policies", List.of(Tree.of("type", unit, "value", most, "periodSeconds", 60)));
+                "stabilizationWindowSeconds",
+                windowSeconds,
+                "policies",
+                List.of(Tree.of("type", unit, "value", most, "periodSeconds", 60)));
     }
 
     /** Lets in what the ports are for, and out to everywhere: whom a service calls is for its owner to say. */
@@ -78,18 +87,21 @@ final class ClusterObjects {
                 Tree.of("ipBlock", Tree.of("cidr", "::/0")),
                 Tree.of("namespaceSelector", new LinkedHashMap<>()));
         return Tree.of(
-                "apiVersion", "networking.k8s.io/v1",
-                "kind", "NetworkPolicy",
-                "metadata", names.metadata(workload.name()),
+                "apiVersion",
+                "networking.k8s.io/v1",
+                "kind",
+                "NetworkPolicy",
+                "metadata",
+                names.metadata(workload.name()),
                 "spec",
-                        Tree.of(
-                                "podSelector", Tree.of("matchLabels", names.instance()),
-                                "policyTypes", List.of("Ingress", "Egress"),
-                                "ingress", ports.isEmpty() ? List.of() : List.of(Tree.of("ports", ports)),
-                                "egress",
-                                        List.of(
-                                                Tree.of("ports", List.of(port("UDP", DNS), port("TCP", DNS))),
-                                                Tree.of("to", everywhere))));
+                Tree.of(
+                        "podSelector", Tree.of("matchLabels", names.instance()),
+                        "policyTypes", List.of("Ingress", "Egress"),
+                        "ingress", ports.isEmpty() ? List.of() : List.of(Tree.of("ports", ports)),
+                        "egress",
+                                List.of(
+                                        Tree.of("ports", List.of(port("UDP", DNS), port("TCP", DNS))),
+                                        Tree.of("to", everywhere))));
     }
 
     private static Map<String, Object> port(String protocol, int number) {

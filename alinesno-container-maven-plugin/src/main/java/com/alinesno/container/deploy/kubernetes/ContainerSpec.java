@@ -136,14 +136,16 @@ final class ContainerSpec {
 
     private Map<String, Object> securityContext() {
         return Tree.of(
-                "allowPrivilegeEscalation", false,
-                "privileged", false,
-                "readOnlyRootFilesystem", !workload.writableRoot(),
-                "runAsNonRoot", workload.user().isKnownNotToBeRoot() ? true : null,
+                "allowPrivilegeEscalation",
+                false,
+                "privileged",
+                false,
+                "readOnlyRootFilesystem",
+                !workload.writableRoot(),
+                "runAsNonRoot",
+                workload.user().isKnownNotToBeRoot() ? true : null,
                 "capabilities",
-                        Tree.of(
-                                "drop", List.of("ALL"),
-                                "add", hasLowPort(workload) ? List.of("NET_BIND_SERVICE") : null));
+                Tree.of("drop", List.of("ALL"), "add", hasLowPort(workload) ? List.of("NET_BIND_SERVICE") : null));
     }
 
     private List<Object> mounts() {

@@ -93,16 +93,19 @@ public final class KubernetesFiles {
         for (String mode : List.of("enforce", "warn", "audit")) {
             labels.put("pod-security.kubernetes.io/" + mode, level);
         }
-        return Tree.of(
-                "apiVersion", "v1", "kind", "Namespace", "metadata", Tree.of("name", name, "labels", labels));
+        return Tree.of("apiVersion", "v1", "kind", "Namespace", "metadata", Tree.of("name", name, "labels", labels));
     }
 
     private Map<String, Object> serviceAccount() {
         return Tree.of(
-                "apiVersion", "v1",
-                "kind", "ServiceAccount",
-                "metadata", names.metadata(workload.name()),
-                "automountServiceAccountToken", false);
+                "apiVersion",
+                "v1",
+                "kind",
+                "ServiceAccount",
+                "metadata",
+                names.metadata(workload.name()),
+                "automountServiceAccountToken",
+                false);
     }
 
     private Map<String, Object> variables() {
@@ -138,18 +141,26 @@ public final class KubernetesFiles {
     private Map<String, Object> controllerSpec(boolean scaled, @Nullable Object checksum) {
         boolean keepsData = workload.keepsData();
         Map<String, Object> rolling = Tree.of("maxUnavailable", 0, "maxSurge", 1);
-        Map<String, Object> strategy =
-                Tree.of("type", "RollingUpdate", "rollingUpdate", keepsData ? null : rolling);
+        Map<String, Object> strategy = Tree.of("type", "RollingUpdate", "rollingUpdate", keepsData ? null : rolling);
         return Tree.of(
-                "replicas", scaled ? null : cluster ? workload.replicas() : 1,
-                "revisionHistoryLimit", REVISIONS,
-                "minReadySeconds", READY_SECONDS,
-                "progressDeadlineSeconds", keepsData ? null : Math.max(PROGRESS_SECONDS, startSeconds() * 2),
-                "serviceName", keepsData ? names.headless() : null,
-                keepsData ? "updateStrategy" : "strategy", strategy,
-                "selector", Tree.of("matchLabels", names.selector()),
-                "template", new PodTemplate(workload, cluster).tree(checksum),
-                "volumeClaimTemplates", Tree.orNull(claims()));
+                "replicas",
+                scaled ? null : cluster ? workload.replicas() : 1,
+                "revisionHistoryLimit",
+                REVISIONS,
+                "minReadySeconds",
+                READY_SECONDS,
+                "progressDeadlineSeconds",
+                keepsData ? null : Math.max(PROGRESS_SECONDS, startSeconds() * 2),
+                "serviceName",
+                keepsData ? names.headless() : null,
+                keepsData ? "updateStrategy" : "strategy",
+                strategy,
+                "selector",
+                Tree.of("matchLabels", names.selector()),
+                "template",
+                new PodTemplate(workload, cluster).tree(checksum),
+                "volumeClaimTemplates",
+                Tree.orNull(claims()));
     }
 
     private int startSeconds() {
@@ -194,15 +205,22 @@ public final class KubernetesFiles {
 
     private Map<String, Object> service(String name, List<Object> ports, @Nullable String clusterIp) {
         return Tree.of(
-                "apiVersion", "v1",
-                "kind", "Service",
-                "metadata", names.metadata(name),
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                names.metadata(name),
                 "spec",
-                        Tree.of(
-                                "type", "ClusterIP",
-                                "clusterIP", clusterIp,
-                                "selector", names.selector(),
-                                "ports", Tree.orNull(ports)));
+                Tree.of(
+                        "type",
+                        "ClusterIP",
+                        "clusterIP",
+                        clusterIp,
+                        "selector",
+                        names.selector(),
+                        "ports",
+                        Tree.orNull(ports)));
     }
 
     /** Pods read their configuration when they start, so that another configuration has to make other pods. */

@@ -33,8 +33,10 @@ final class PodTemplate {
                         "labels", names.labels(),
                         "annotations",
                                 Tree.of(
-                                        "kubectl.kubernetes.io/default-container", workload.name(),
-                                        "checksum/config", checksum)),
+                                        "kubectl.kubernetes.io/default-container",
+                                        workload.name(),
+                                        "checksum/config",
+                                        checksum)),
                 "spec",
                 spec());
     }
@@ -80,14 +82,18 @@ final class PodTemplate {
         List<Object> constraints = new ArrayList<>();
         for (String key : List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")) {
             constraints.add(Tree.of(
-                    "maxSkew", 1,
-                    "topologyKey", key,
-                    "whenUnsatisfiable", "ScheduleAnyway",
-                    "labelSelector", Tree.of("matchLabels", names.selector()),
+                    "maxSkew",
+                    1,
+                    "topologyKey",
+                    key,
+                    "whenUnsatisfiable",
+                    "ScheduleAnyway",
+                    "labelSelector",
+                    Tree.of("matchLabels", names.selector()),
                     "matchLabelKeys",
-                            workload.placement().kubernetes().hasFineGrainedDisruption() && !workload.keepsData()
-                                    ? List.of("pod-template-hash")
-                                    : null));
+                    workload.placement().kubernetes().hasFineGrainedDisruption() && !workload.keepsData()
+                            ? List.of("pod-template-hash")
+                            : null));
         }
         return constraints;
     }
@@ -113,21 +119,20 @@ final class PodTemplate {
     private List<Object> volumes() {
         List<Object> volumes = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
-            Map<String, Object> source =
-                    switch (volume.kind()) {
-                        case PERSISTENT -> Map.of();
-                        case NAMED ->
+            Map<String, Object> source = switch (volume.kind()) {
+                case PERSISTENT -> Map.of();
+                case NAMED ->
+                    Tree.of(
+                            "persistentVolumeClaim",
                             Tree.of(
-                                    "persistentVolumeClaim",
-                                    Tree.of(
-                                            "claimName",
-                                            volume.source() == null ? volume.name() : volume.source(),
-                                            "readOnly",
-                                            volume.readOnly() ? true : null));
-                        case BIND -> Tree.of("hostPath", Tree.of("path", volume.source(), "type", "Directory"));
-                        case TMPFS ->
-                            Tree.of("emptyDir", Tree.of("sizeLimit", volume.size().toString()));
-                    };
+                                    "claimName",
+                                    volume.source() == null ? volume.name() : volume.source(),
+                                    "readOnly",
+                                    volume.readOnly() ? true : null));
+                case BIND -> Tree.of("hostPath", Tree.of("path", volume.source(), "type", "Directory"));
+                case TMPFS ->
+                    Tree.of("emptyDir", Tree.of("sizeLimit", volume.size().toString()));
+            };
             if (!source.isEmpty()) {
                 Map<String, Object> tree = Tree.of("name", volume.name());
                 tree.putAll(source);

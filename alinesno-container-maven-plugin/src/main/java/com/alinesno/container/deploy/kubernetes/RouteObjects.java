@@ -26,25 +26,25 @@ record RouteObjects(Workload workload, Route route, int number) {
     }
 
     private Map<String, Object> ingress() {
-        Map<String, Object> backend = Tree.of(
-                "service",
-                Tree.of("name", workload.name(), "port", Tree.of("name", port().name())));
+        Map<String, Object> backend =
+                Tree.of("service", Tree.of("name", workload.name(), "port", Tree.of("name", port().name())));
         Map<String, Object> path = Tree.of("path", route.path(), "pathType", "Prefix", "backend", backend);
         return Tree.of(
-                "apiVersion", "networking.k8s.io/v1",
-                "kind", "Ingress",
-                "metadata", new ObjectNames(workload).metadata(name(), route.annotations()),
+                "apiVersion",
+                "networking.k8s.io/v1",
+                "kind",
+                "Ingress",
+                "metadata",
+                new ObjectNames(workload).metadata(name(), route.annotations()),
                 "spec",
-                        Tree.of(
-                                "ingressClassName", route.className(),
-                                "tls",
-                                        route.tlsSecret() == null
-                                                ? null
-                                                : List.of(Tree.of(
-                                                        "hosts", List.of(route.host()), "secretName", route.tlsSecret())),
-                                "rules",
-                                        List.of(Tree.of(
-                                                "host", route.host(), "http", Tree.of("paths", List.of(path))))));
+                Tree.of(
+                        "ingressClassName", route.className(),
+                        "tls",
+                                route.tlsSecret() == null
+                                        ? null
+                                        : List.of(Tree.of(
+                                                "hosts", List.of(route.host()), "secretName", route.tlsSecret())),
+                        "rules", List.of(Tree.of("host", route.host(), "http", Tree.of("paths", List.of(path))))));
     }
 
     private Map<String, Object> httpRoute(String gateway) {
@@ -53,20 +53,23 @@ record RouteObjects(Workload workload, Route route, int number) {
                 "name", gateway.substring(slash + 1), "namespace", slash < 0 ? null : gateway.substring(0, slash));
         Map<String, Object> match = Tree.of("path", Tree.of("type", "PathPrefix", "value", route.path()));
         return Tree.of(
-                "apiVersion", "gateway.networking.k8s.io/v1",
-                "kind", "HTTPRoute",
-                "metadata", new ObjectNames(workload).metadata(name(), route.annotations()),
+                "apiVersion",
+                "gateway.networking.k8s.io/v1",
+                "kind",
+                "HTTPRoute",
+                "metadata",
+                new ObjectNames(workload).metadata(name(), route.annotations()),
                 "spec",
-                        Tree.of(
-                                "parentRefs", List.of(parent),
-                                "hostnames", List.of(route.host()),
-                                "rules",
-                                        List.of(Tree.of(
-                                                "matches", List.of(match),
-                                                "backendRefs",
-                                                        List.of(Tree.of(
-                                                                "name", workload.name(),
-                                                                "port", port().servicePort()))))));
+                Tree.of(
+                        "parentRefs", List.of(parent),
+                        "hostnames", List.of(route.host()),
+                        "rules",
+                                List.of(Tree.of(
+                                        "matches", List.of(match),
+                                        "backendRefs",
+                                                List.of(Tree.of(
+                                                        "name", workload.name(),
+                                                        "port", port().servicePort()))))));
     }
 
     /** The first port that the service has: the workload's maker sees to it that there is one. */

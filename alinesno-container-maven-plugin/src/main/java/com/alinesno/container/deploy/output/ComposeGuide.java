@@ -36,7 +36,8 @@ record ComposeGuide(Workload workload) {
         env.placeholders(workload);
         for (Port port : workload.ports()) {
             if (port.publishedPort() != null) {
-                env.optional(SingleCompose.portVariable(port), port.publishedPort().toString());
+                env.optional(
+                        SingleCompose.portVariable(port), port.publishedPort().toString());
             }
         }
         return env.file("COMPOSE_PROJECT_NAME=" + workload.name() + "\n");

@@ -99,9 +99,7 @@ public final class Fragments {
         List<Map<String, Object>> documents = YamlReader.read(PARAMETER, fragment.toString(), text);
         if (documents.size() != 1) {
             throw new ConfigurationException(
-                    PARAMETER,
-                    fragment + " holds " + documents.size() + " YAML documents",
-                    "Put one into each file.");
+                    PARAMETER, fragment + " holds " + documents.size() + " YAML documents", "Put one into each file.");
         }
         return documents.get(0);
     }

@@ -53,8 +53,7 @@ final class KubernetesGuide {
         if (!ownSecrets.isEmpty()) {
             files.add(secretTemplate());
         }
-        boolean hasPlaceholders =
-                !workload.environment().values().stream().allMatch(Template::isLiteral);
+        boolean hasPlaceholders = !workload.environment().values().stream().allMatch(Template::isLiteral);
         if (hasPlaceholders) {
             files.add(new EnvExample().placeholders(workload).file(""));
             files.add(new OutputFile.Text(SCRIPT, script(), true));
@@ -86,7 +85,8 @@ final class KubernetesGuide {
     private OutputFile readme(boolean hasPlaceholders) {
         String namespace = workload.namespace() == null ? "" : "-n " + workload.namespace() + " ";
         StringBuilder literals = new StringBuilder();
-        ownSecrets.forEach(key -> literals.append(" --from-literal=").append(key).append("=…"));
+        ownSecrets.forEach(
+                key -> literals.append(" --from-literal=").append(key).append("=…"));
         String first = ownSecrets.isEmpty()
                 ? ""
                 : SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals);

@@ -32,7 +32,7 @@ final class OwnershipRecord {
         Map<String, Set<String>> digests = new TreeMap<>();
         Path file = directory.resolve(NAME);
         if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\\R")) {
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\\R", -1)) {
                 Matcher parts = LINE.matcher(line);
                 if (parts.matches() && isBelow(parts.group(2))) {
                     digests.computeIfAbsent(parts.group(2), path -> new TreeSet<>())

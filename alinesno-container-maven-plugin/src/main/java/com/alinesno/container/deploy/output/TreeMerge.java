@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeMerge {
 
     private static final String PATCH = "$patch";
-    private static final List<String> KEYS =
-            List.of("name", "mountPath", "containerPort", "port", "topologyKey");
+    private static final List<String> KEYS = List.of("name", "mountPath", "containerPort", "port", "topologyKey");
 
     private TreeMerge() {}
 

@@ -13,7 +13,9 @@ record BootVersion(int major, int minor) {
     /** Null where there is none, or it does not read as one. */
     static @Nullable BootVersion of(@Nullable String text) {
         Matcher parts = TEXT.matcher(text == null ? "" : text);
-        return parts.matches() ? new BootVersion(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))) : null;
+        return parts.matches()
+                ? new BootVersion(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)))
+                : null;
     }
 
     boolean atLeast(int thisMajor, int thisMinor) {

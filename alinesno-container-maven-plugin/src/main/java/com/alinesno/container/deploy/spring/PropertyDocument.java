@@ -75,8 +75,8 @@ record PropertyDocument(Map<String, String> properties) {
 
     private static void flatten(String name, @Nullable Object value, Map<String, String> into) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, child) -> flatten(
-                    key.toString().startsWith("[") ? name + key : name + "." + key, child, into));
+            map.forEach((key, child) ->
+                    flatten(key.toString().startsWith("[") ? name + key : name + "." + key, child, into));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 flatten(name + "[" + i + "]", list.get(i), into);

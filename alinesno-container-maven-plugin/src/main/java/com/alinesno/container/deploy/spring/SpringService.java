@@ -54,8 +54,7 @@ public record SpringService(
         if (version == null) {
             return null;
         }
-        ApplicationProperties properties =
-                ApplicationProperties.read(classes, systemProperties, environment, profiles);
+        ApplicationProperties properties = ApplicationProperties.read(classes, systemProperties, environment, profiles);
         WebStack web = WebStack.of(libraries, properties);
         if (web == WebStack.NONE) {
             return new SpringService(null, false, null, false, null, false, Map.of(), 0);
@@ -66,9 +65,7 @@ public record SpringService(
         boolean hasHealth = managementPort > 0
                 && libraries.containsKey("spring-boot-actuator-autoconfigure")
                 && tellsHealth(properties);
-        boolean groups = hasHealth
-                && version.atLeast(2, 3)
-                && !Boolean.FALSE.equals(properties.flag(PROBES));
+        boolean groups = hasHealth && version.atLeast(2, 3) && !Boolean.FALSE.equals(properties.flag(PROBES));
         boolean tls = isTls(properties, "server.ssl");
         return new SpringService(
                 port,
@@ -120,8 +117,7 @@ public record SpringService(
             return byDefault;
         }
         if (!text.matches("-?[0-9]{1,5}")) {
-            throw new ConfigurationException(
-                    name, "'" + text + "' is no port", "Correct the service's configuration.");
+            throw new ConfigurationException(name, "'" + text + "' is no port", "Correct the service's configuration.");
         }
         int port = Integer.parseInt(text);
         if (port == 0 || (port < 0 && name.equals(PARAMETER)) || port > 65_535) {
