@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is behind it
  * @param size the most that it may hold
  * @param readOnly whether the program only reads it
- * @param source the directory of the host, for {@code bind}; the volume or claim that is there already, for {@code named}
+ * @param source of a bind the directory of the host, of a named volume the one or the claim that is there already
  * @param storageClass of a claim. Null means the cluster's default
  */
 @Shorthand("path")
