@@ -17,6 +17,9 @@ public record ContainerUser(@Nullable Long uid, @Nullable Long gid) {
     /** Who an image runs as that says nothing. */
     public static final ContainerUser ROOT = new ContainerUser(0L, 0L);
 
+    /** The user of images without a shell, and of the bases that this plugin makes of Debian packages. */
+    public static final ContainerUser NONROOT = new ContainerUser(65_532L, 65_532L);
+
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
 
     /** Names that mean the same number in every image that has them: Debian's, and those of images without a shell. */

@@ -102,12 +102,16 @@ public final class WorkloadAssembler {
         return labels;
     }
 
+    /** A Java service of an image that names nobody has no need to be root: all that it may write to is anybody's. */
     private ContainerUser user(ImageFacts image) {
+        boolean named = image.user() != null && !image.user().isEmpty();
+        if (request.user() == null && !named && project.javaService() && !request.writableRoot()) {
+            return ContainerUser.NONROOT;
+        }
         ContainerUser user = request.user() == null ? ContainerUser.ofImage(image.user()) : request.user();
         if (user.isRoot()) {
-            warnings.accept(
-                    "The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
-                            + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
+            warnings.accept("The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
+                    + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
         } else if (!user.isKnownNotToBeRoot()) {
             warnings.accept("The image's user '" + image.user() + "' is a name, and Kubernetes can only make sure of a"
                     + " number that it is not root. Set <deploy><user> to the number.");

@@ -66,6 +66,7 @@ public final class ManifestsMojo extends ContainerMojo {
     private static ProjectFacts project(MavenFacts maven, Settings settings) {
         return new ProjectFacts(
                 maven.version(),
+                settings.content() == Content.JAVA,
                 Path.of(maven.project().getBuild().getOutputDirectory()),
                 maven.libraries(),
                 settings.container().jvmFlags());
