@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  */
 public record MemoryAmount(long bytes) implements Comparable<MemoryAmount> {
 
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})([KMGT]i?|k)?");
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})([KMGT]i?|k)?");
     private static final Pattern THOUSANDTHS = Pattern.compile("[0-9]+m");
+    private static final long MOST_BYTES = 1L << 60;
     private static final String UNITS = "KMGT";
 
     public MemoryAmount {
@@ -41,6 +42,9 @@ public record MemoryAmount(long bytes) implements Comparable<MemoryAmount> {
         long bytes = Long.parseLong(parts.group(1));
         int power = unit.isEmpty() ? 0 : UNITS.indexOf(Character.toUpperCase(unit.charAt(0))) + 1;
         for (int i = 0; i < power; i++) {
+            if (bytes > MOST_BYTES / 1024) {
+                throw new IllegalArgumentException("less than an exbibyte is expected");
+            }
             bytes *= unit.endsWith("i") ? 1024 : 1000;
         }
         return new MemoryAmount(bytes);

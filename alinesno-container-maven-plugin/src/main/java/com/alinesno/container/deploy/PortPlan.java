@@ -105,7 +105,7 @@ final class PortPlan {
     }
 
     private static void requireListed(List<Port> ports, @Nullable Integer own) {
-        if (own != null && ports.stream().noneMatch(port -> port.number() == own)) {
+        if (own != null && !has(ports, own)) {
             throw new ConfigurationException(
                     PORTS,
                     "the service listens on " + own + ", which is not among them",
@@ -113,8 +113,13 @@ final class PortPlan {
         }
     }
 
+    private static boolean has(List<Port> ports, int number) {
+        return ports.stream()
+                .anyMatch(port -> port.number() == number && port.protocol().equals("tcp"));
+    }
+
     private static void addManagement(List<Port> ports, @Nullable Integer management) {
-        if (management != null && ports.stream().noneMatch(port -> port.number() == management)) {
+        if (management != null && !has(ports, management)) {
             ports.add(new Port(Port.MANAGEMENT, management, "tcp", null, null));
         }
     }

@@ -42,9 +42,11 @@ public final class SingleCompose {
     public OutputFile.Yaml composeFile() {
         Map<String, Object> volumes = new LinkedHashMap<>();
         for (Volume volume : workload.volumes()) {
-            if (volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED) {
-                boolean isThere = volume.source() != null;
-                volumes.put(volume.name(), isThere ? Tree.of("external", true, "name", volume.source()) : Tree.of());
+            if (volume.kind() == Volume.Kind.PERSISTENT) {
+                volumes.put(volume.name(), Tree.of());
+            } else if (volume.kind() == Volume.Kind.NAMED) {
+                String name = volume.source() == null ? volume.name() : volume.source();
+                volumes.put(volume.name(), Tree.of("external", true, "name", ComposeText.literal(name)));
             }
         }
         return new OutputFile.Yaml(
