@@ -15,9 +15,7 @@ import java.util.Map;
  * @param jvmFlags options that the image starts the Java virtual machine with
  */
 public record ProjectFacts(
-        String version,
-        boolean javaService,
-        Path classes, Map<String, String> libraries, List<String> jvmFlags) {
+        String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
 
     public ProjectFacts {
         libraries = Map.copyOf(libraries);

@@ -110,8 +110,9 @@ public final class WorkloadAssembler {
         }
         ContainerUser user = request.user() == null ? ContainerUser.ofImage(image.user()) : request.user();
         if (user.isRoot()) {
-            warnings.accept("The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
-                    + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
+            warnings.accept(
+                    "The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
+                            + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
         } else if (!user.isKnownNotToBeRoot()) {
             warnings.accept("The image's user '" + image.user() + "' is a name, and Kubernetes can only make sure of a"
                     + " number that it is not root. Set <deploy><user> to the number.");

@@ -44,6 +44,7 @@ public final class TestService {
     public Path classes = Path.of("none");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
     public @Nullable String imageUser;
+    public @Nullable String stopSignal = "SIGTERM";
     public @Nullable String name;
     public @Nullable String namespace;
     public boolean createsNamespace;
@@ -92,7 +93,7 @@ public final class TestService {
                 exposedPorts,
                 imageVolumes,
                 imageEnv,
-                "SIGTERM",
+                stopSignal,
                 imageChecksItself);
         ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
         return new WorkloadAssembler(project, request, warnings::add).assemble(facts);

@@ -170,8 +170,7 @@ class WorkloadAssemblerTest {
     @Test
     void oneThingIsSaidInOneWay() {
         service.profiles.add("prod");
-        assertThat(service.assemble().environment())
-                .containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
+        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
         service.env.put("SPRING_PROFILES_ACTIVE", "dev");
         refused("<deploy><profiles>: says the same as SPRING_PROFILES_ACTIVE in <env>");
         service.env.clear();
@@ -217,8 +216,8 @@ class WorkloadAssemblerTest {
         Workload workload = service.assemble();
         assertThat(workload.keepsData()).isTrue();
         assertThat(workload.volumes()).extracting(Volume::name).containsExactly("tmp", "var-lib-orders");
-        service.volumes.add(new Volume(
-                "data", "/var/lib/orders", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
+        service.volumes.add(
+                new Volume("data", "/var/lib/orders", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
         assertThat(service.assemble().keepsData()).isFalse();
         service.volumes.add(
                 new Volume("data", "/other", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
@@ -231,22 +230,20 @@ class WorkloadAssemblerTest {
         Resources resources = service.assemble().resources();
         assertThat(resources.memoryLimit()).hasToString("7936Mi");
         assertThat(resources.memoryRequest()).hasToString("6Gi");
-        service.resources =
-                new ResourceRequest(null, null, false, null, MemoryAmount.parse("6Gi"), null, null);
+        service.resources = new ResourceRequest(null, null, false, null, MemoryAmount.parse("6Gi"), null, null);
         refused("<deploy><resources><memoryLimit>: 6Gi is less than the heap of 6144Mi");
     }
 
     @Test
     void requestsAreNotMoreThanLimits() {
-        service.resources = new ResourceRequest(
-                new CpuAmount(2000), new CpuAmount(500), false, null, null, null, null);
+        service.resources = new ResourceRequest(new CpuAmount(2000), new CpuAmount(500), false, null, null, null, null);
         refused("<deploy><resources><cpuRequest>: 2 is more than <cpuLimit>, which is 500m");
         service.resources = new ResourceRequest(new CpuAmount(2000), null, false, null, null, null, null);
         assertThat(service.assemble().resources().cpuLimit()).isEqualTo(new CpuAmount(2000));
         service.resources = new ResourceRequest(null, null, true, null, null, null, null);
         assertThat(service.assemble().resources().cpuLimit()).isNull();
-        service.resources = new ResourceRequest(
-                null, new CpuAmount(100), false, null, MemoryAmount.parse("128Mi"), null, null);
+        service.resources =
+                new ResourceRequest(null, new CpuAmount(100), false, null, MemoryAmount.parse("128Mi"), null, null);
         assertThat(service.assemble().resources().cpuRequest()).isEqualTo(new CpuAmount(100));
         assertThat(service.assemble().resources().memoryRequest()).hasToString("128Mi");
     }

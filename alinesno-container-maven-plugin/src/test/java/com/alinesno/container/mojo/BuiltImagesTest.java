@@ -24,7 +24,8 @@ class BuiltImagesTest {
     Path directory;
 
     private final byte[] config = ImageConfig.empty(Platform.linux("arm64"))
-            .update(update -> update.user("10001").exposedPorts(List.of("8080/tcp")).stopSignal("SIGQUIT"))
+            .update(update ->
+                    update.user("10001").exposedPorts(List.of("8080/tcp")).stopSignal("SIGQUIT"))
             .toBytes();
     private final Digest manifest = Digest.of("manifest".getBytes(StandardCharsets.UTF_8));
 
@@ -70,7 +71,9 @@ class BuiltImagesTest {
     void whatIsDamagedIsNotUsed() throws IOException {
         Files.writeString(directory.resolve("blob"), "{}");
         assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("is damaged");
-        Files.writeString(directory.resolve("image.json"), "{\"image\": \"registry.example.com/order:1\", \"architectures\": [{}]}");
+        Files.writeString(
+                directory.resolve("image.json"),
+                "{\"image\": \"registry.example.com/order:1\", \"architectures\": [{}]}");
         assertThatThrownBy(this::read)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is not what a build has written");

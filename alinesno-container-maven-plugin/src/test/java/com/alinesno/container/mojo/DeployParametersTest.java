@@ -70,10 +70,8 @@ class DeployParametersTest {
         assertThat(request.volumes())
                 .extracting(Volume::name, Volume::kind, Volume::size)
                 .containsExactly(
-                        tuple(
-                                "data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")),
-                        tuple(
-                                "var-log-app", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")));
+                        tuple("data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")),
+                        tuple("var-log-app", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")));
         assertThat(request.ports())
                 .containsExactly(
                         new Port("tcp-8080", 8080, "tcp", 8080, 8080), new Port("tcp-9090", 9090, "tcp", 9090, 9090));
@@ -100,8 +98,8 @@ class DeployParametersTest {
         assertThat(request.environment()).containsEntry("DB_URL", "jdbc:mysql://${DB_HOST}/x");
         assertThat(request.secrets()).containsExactly(new SecretVariable("A", "db", "password"));
         assertThat(request.volumes())
-                .containsExactly(new Volume(
-                        "logs", "/logs", Volume.Kind.TMPFS, MemoryAmount.parse("64Mi"), true, null, null));
+                .containsExactly(
+                        new Volume("logs", "/logs", Volume.Kind.TMPFS, MemoryAmount.parse("64Mi"), true, null, null));
         assertThat(request.ports()).containsExactly(new Port("http", 8080, "tcp", 80, null));
         assertThat(request.probes()).isEqualTo(new ProbeRequest(false, "/ready", null, 60));
         assertThat(request.resources().unlimitedCpu()).isTrue();
@@ -153,7 +151,8 @@ class DeployParametersTest {
         Path file = directory.resolve("extra.yml");
         Files.writeString(file, "name: 订单\n");
         String xml = "<configFiles><f><from>" + file + "</from><into>/app/config/%s</into></f></configFiles>";
-        assertThat(request(xml.formatted("extra.yml")).configFiles().get(0).content()).isEqualTo("name: 订单\n");
+        assertThat(request(xml.formatted("extra.yml")).configFiles().get(0).content())
+                .isEqualTo("name: 订单\n");
         refused(xml.formatted("a b.yml"), "does not end in a plain file name");
         Files.write(file, new byte[] {(byte) 0xff});
         refused(xml.formatted("extra.yml"), "cannot be read as a text in UTF-8");

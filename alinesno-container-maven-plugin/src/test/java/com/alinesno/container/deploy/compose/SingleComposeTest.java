@@ -91,8 +91,7 @@ class SingleComposeTest {
         service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
         assertThat(compose(".environment.DB_URL").value())
                 .isEqualTo("jdbc:$$x://${DB_HOST:?set DB_HOST in .env}:${DB_PORT:-3306}/");
-        assertThat(compose(".environment.DB_PASSWORD").value())
-                .isEqualTo("${DB_PASSWORD:?set DB_PASSWORD in .env}");
+        assertThat(compose(".environment.DB_PASSWORD").value()).isEqualTo("${DB_PASSWORD:?set DB_PASSWORD in .env}");
         assertThat(files().get(".env.example")).contains("\nDB_PASSWORD=\nDB_HOST=\n#DB_PORT=3306\n#HTTP_PORT=8080\n");
         assertThat(files().get("README.md")).contains("keep it out of version control");
     }
@@ -119,7 +118,8 @@ class SingleComposeTest {
         assertThat(value(compose(".volumes")))
                 .hasToString("[data:/data, shared:/shared:ro, /srv/host:/host, "
                         + "./config/extra.yml:/app/config/extra.yml:ro]");
-        assertThat(value(service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml").at("volumes")))
+        assertThat(value(service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
+                        .at("volumes")))
                 .hasToString("{data={}, shared={external=true, name=team-data}}");
         assertThat(files()).containsEntry("config/extra.yml", "a: 1\n");
     }

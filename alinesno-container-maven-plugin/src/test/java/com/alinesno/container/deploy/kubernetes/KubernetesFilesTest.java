@@ -51,7 +51,9 @@ class KubernetesFilesTest {
                         "kustomization.yaml",
                         "README.md");
         assertThat(deployment().at("spec.replicas").value()).isEqualTo(2);
-        assertThat(deployment().at(POD + ".topologySpreadConstraints.1.topologyKey").value())
+        assertThat(deployment()
+                        .at(POD + ".topologySpreadConstraints.1.topologyKey")
+                        .value())
                 .isEqualTo("kubernetes.io/hostname");
         assertThat(deployment().at(CONTAINER + ".imagePullPolicy").value()).isEqualTo("Always");
     }
@@ -73,7 +75,8 @@ class KubernetesFilesTest {
         assertThat(value(deployment().at(CONTAINER + ".securityContext")))
                 .hasToString("{allowPrivilegeEscalation=false, privileged=false, readOnlyRootFilesystem=true, "
                         + "runAsNonRoot=true, capabilities={drop=[ALL]}}");
-        assertThat(deployment().at(POD + ".automountServiceAccountToken").value()).isEqualTo(false);
+        assertThat(deployment().at(POD + ".automountServiceAccountToken").value())
+                .isEqualTo(false);
     }
 
     @Test
@@ -134,8 +137,8 @@ class KubernetesFilesTest {
                 new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.parse("5Gi"), false, null, "fast"));
         service.volumes.add(
                 new Volume("shared", "/shared", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), true, null, null));
-        service.volumes.add(new Volume(
-                "host", "/host", Volume.Kind.BIND, MemoryAmount.parse("1Gi"), false, "/srv/host", null));
+        service.volumes.add(
+                new Volume("host", "/host", Volume.Kind.BIND, MemoryAmount.parse("1Gi"), false, "/srv/host", null));
         Node set = cluster("statefulset.yaml");
 
         assertThat(set.at("spec.serviceName").value()).isEqualTo("alinesno-cloud-business-order-peers");
@@ -154,7 +157,9 @@ class KubernetesFilesTest {
     void anAutoscalerOwnsTheReplicas() {
         service.autoscaling = new Autoscaling(6, 70);
         assertThat(deployment().at("spec.replicas").value()).isNull();
-        assertThat(cluster("horizontalpodautoscaler.yaml").at("spec.minReplicas").value())
+        assertThat(cluster("horizontalpodautoscaler.yaml")
+                        .at("spec.minReplicas")
+                        .value())
                 .isEqualTo(2);
         assertThat(service.yaml(DeployMode.K8S_SINGLE, "deployment.yaml")
                         .at("spec.replicas")
@@ -192,9 +197,13 @@ class KubernetesFilesTest {
     void olderClustersGetWhatTheyKnow() {
         service.kubernetes = new KubernetesVersion(25);
         assertThat(deployment().at(CONTAINER + ".lifecycle").value()).isNull();
-        assertThat(deployment().at(POD + ".topologySpreadConstraints.0.matchLabelKeys").value())
+        assertThat(deployment()
+                        .at(POD + ".topologySpreadConstraints.0.matchLabelKeys")
+                        .value())
                 .isNull();
-        assertThat(cluster("poddisruptionbudget.yaml").at("spec.unhealthyPodEvictionPolicy").value())
+        assertThat(cluster("poddisruptionbudget.yaml")
+                        .at("spec.unhealthyPodEvictionPolicy")
+                        .value())
                 .isNull();
     }
 
@@ -235,14 +244,12 @@ class KubernetesFilesTest {
         service.env.put("DB_URL", "jdbc:mysql://${DB_HOST}:${DB_PORT:-3306}/orders");
         Map<String, String> files = service.files(DeployMode.K8S_SINGLE);
 
-        assertThat(files.get("configmap.yaml"))
-                .contains("  DB_URL: \"jdbc:mysql://${DB_HOST}:${DB_PORT}/orders\"\n");
+        assertThat(files.get("configmap.yaml")).contains("  DB_URL: \"jdbc:mysql://${DB_HOST}:${DB_PORT}/orders\"\n");
         assertThat(files.get(".env.example")).endsWith("\nDB_HOST=\n#DB_PORT=3306\n");
         assertThat(files).containsKey("apply.sh");
         service.values = ValueMode.LITERAL;
         assertThat(service.files(DeployMode.K8S_SINGLE)).doesNotContainKeys("apply.sh", ".env.example");
-        assertThat(service.files(DeployMode.K8S_SINGLE).get("configmap.yaml"))
-                .contains("${DB_HOST}:${DB_PORT:-3306}");
+        assertThat(service.files(DeployMode.K8S_SINGLE).get("configmap.yaml")).contains("${DB_HOST}:${DB_PORT:-3306}");
     }
 
     @Test

@@ -32,13 +32,15 @@ class ApplyScriptTest {
         service.values = ValueMode.PLACEHOLDERS;
         service.env.put("DB_URL", "jdbc:mysql://${DB_HOST}:${DB_PORT:-3306}/orders");
         service.env.put("OTHER", "$HOME $(DB_HOST) ${ ${DB_HOST");
-        for (Map.Entry<String, String> file : service.files(DeployMode.K8S_SINGLE).entrySet()) {
+        for (Map.Entry<String, String> file :
+                service.files(DeployMode.K8S_SINGLE).entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
     }
 
     private Run apply(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder("/bin/sh", directory.resolve("apply.sh").toString());
+        ProcessBuilder script =
+                new ProcessBuilder("/bin/sh", directory.resolve("apply.sh").toString());
         script.environment().putAll(environment);
         script.environment().put("DRY_RUN", "1");
         Path errors = directory.resolve("errors");
@@ -50,7 +52,8 @@ class ApplyScriptTest {
 
     private static Map<?, ?> data(Run run) {
         for (String document : run.output().split("(?m)^# Written .*$", -1)) {
-            Map<String, Object> tree = YamlReader.read("<test>", "output", document.isBlank() ? "{}" : document).get(0);
+            Map<String, Object> tree = YamlReader.read("<test>", "output", document.isBlank() ? "{}" : document)
+                    .get(0);
             if (tree.get("data") instanceof Map<?, ?> data) {
                 return data;
             }
@@ -91,7 +94,9 @@ class ApplyScriptTest {
 
     @Test
     void whatIsFilledInIsWhatTheContainerSees() throws IOException, InterruptedException {
-        String[] pieces = {"a", " ", "\n", "\t", "\"", "\\", "'", "$", "${DB_HOST}", "&", ": ", " #", "{{ x }}", "é", "/"};
+        String[] pieces = {
+            "a", " ", "\n", "\t", "\"", "\\", "'", "$", "${DB_HOST}", "&", ": ", " #", "{{ x }}", "é", "/"
+        };
         Random random = new Random(11);
         for (int round = 0; round < 30; round++) {
             StringBuilder value = new StringBuilder("x");

@@ -42,18 +42,20 @@ class FragmentsTest {
     }
 
     private List<OutputFile.Yaml> merge(DeployMode mode, String file) {
-        OutputFile.Yaml generated =
-                new OutputFile.Yaml(file, YamlReader.read("<test>", file, DEPLOYMENT).get(0));
+        OutputFile.Yaml generated = new OutputFile.Yaml(
+                file, YamlReader.read("<test>", file, DEPLOYMENT).get(0));
         return new Fragments(directory).merge(mode, List.of(generated));
     }
 
     private String merged() {
-        return YamlWriter.write(merge(DeployMode.K8S_CLUSTER, "deployment.yaml").get(0).tree(), List.of());
+        return YamlWriter.write(
+                merge(DeployMode.K8S_CLUSTER, "deployment.yaml").get(0).tree(), List.of());
     }
 
     @Test
     void withoutFragmentsNothingChanges() {
-        assertThat(merged()).isEqualTo(DEPLOYMENT.replace("[a, b]", "\n    - a\n    - b").replace("args: \n", "args:\n"));
+        assertThat(merged())
+                .isEqualTo(DEPLOYMENT.replace("[a, b]", "\n    - a\n    - b").replace("args: \n", "args:\n"));
         assertThat(new Fragments(directory.resolve("none")).merge(DeployMode.K8S_SINGLE, List.of()))
                 .isEmpty();
         assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of())).isEmpty();

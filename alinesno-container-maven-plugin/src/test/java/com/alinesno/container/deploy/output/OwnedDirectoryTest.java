@@ -62,8 +62,7 @@ class OwnedDirectoryTest {
         assertThat(write("k8s/a.yaml", "a\n", "b.sh", "b\n")).isEqualTo(2);
 
         assertThat(snapshot()).containsOnlyKeys(".generated", "b.sh", "k8s/a.yaml");
-        assertThat(read(".generated"))
-                .isEqualTo("""
+        assertThat(read(".generated")).isEqualTo("""
                         0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f  b.sh
                         87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7  k8s/a.yaml
                         """);
@@ -122,7 +121,8 @@ class OwnedDirectoryTest {
         write("a", "one", "b", "two");
         edit("a", "by hand");
         edit("b", "by hand");
-        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new"))).isEqualTo(2);
+        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new")))
+                .isEqualTo(2);
         assertThat(snapshot()).containsOnlyKeys(".generated", "a").containsEntry("a", "new");
     }
 

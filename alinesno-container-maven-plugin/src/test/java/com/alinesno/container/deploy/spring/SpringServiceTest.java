@@ -37,8 +37,7 @@ class SpringServiceTest {
     }
 
     private SpringService read(Map<String, String> libraries, String... profiles) {
-        return Objects.requireNonNull(
-                SpringService.of(classes, libraries, Map.of(), environment, List.of(profiles)));
+        return Objects.requireNonNull(SpringService.of(classes, libraries, Map.of(), environment, List.of(profiles)));
     }
 
     private SpringService read(String... profiles) {
@@ -179,8 +178,7 @@ class SpringServiceTest {
         file("application.yml", "server.port: 1001");
         environment.put("SERVER_PORT", "1002");
         assertThat(read().port()).isEqualTo(1002);
-        SpringService service =
-                SpringService.of(classes, WEB, Map.of("server.port", "1003"), environment, List.of());
+        SpringService service = SpringService.of(classes, WEB, Map.of("server.port", "1003"), environment, List.of());
         assertThat(service).extracting(SpringService::port).isEqualTo(1003);
     }
 

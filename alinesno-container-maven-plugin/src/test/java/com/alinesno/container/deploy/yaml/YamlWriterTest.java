@@ -4,10 +4,10 @@ package com.alinesno.container.deploy.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,8 @@ class YamlWriterTest {
     private static final String[] PIECES = {
         "a", "Z", "0", "7", " ", "  ", "\n", "\n\n", "\t", "\r", ":", ": ", "#", " #", "'", "\"", "\\", "$", "${X}",
         "{{ .Values.x }}", "%", "&", "*", "!", "|", ">", "-", "- ", "?", "@", "`", "[", "]", "{", "}", ",", "=", "<<",
-        "~", "yes", "null", "é", "订单", "\u0085", "\u2028", "\ufeff", "\u0007", "😀", "1e3", "0x1F", "12:30:00", "2026-01-01"
+        "~", "yes", "null", "é", "订单", "\u0085", "\u2028", "\ufeff", "\u0007", "😀", "1e3", "0x1F", "12:30:00",
+                "2026-01-01"
     };
 
     private static String write(Object value) {
@@ -26,7 +27,7 @@ class YamlWriterTest {
     }
 
     private static Object read(String yaml) {
-        return YamlReader.read("<test>", "test.yaml", yaml).get(0).get("key");
+        return Objects.requireNonNull(YamlReader.read("<test>", "test.yaml", yaml).get(0).get("key"));
     }
 
     @Test
@@ -35,8 +36,7 @@ class YamlWriterTest {
                 "kind", "Service", "spec", Tree.of("ports", List.of(Tree.of("port", 80, "name", "http")), "on", true));
 
         assertThat(YamlWriter.write(tree, List.of("First line.", "Second line.")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         # First line.
                         # Second line.
                         kind: Service
@@ -50,17 +50,58 @@ class YamlWriterTest {
 
     @Test
     void whatIsNullIsLeftOutAndWhatIsEmptyStays() {
-        assertThat(YamlWriter.write(
-                        Tree.of("gone", null, "map", Tree.of(), "list", List.of(), "text", ""), List.of()))
+        assertThat(YamlWriter.write(Tree.of("gone", null, "map", Tree.of(), "list", List.of(), "text", ""), List.of()))
                 .isEqualTo("map: {}\nlist: []\ntext: \"\"\n");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "No", "on", "OFF", "y", "true", "null", "~", "", " ", "8080", "-1", "1.5", "1e3", "0o14", "0x1F",
-                "1_000", "12:30", "2026-01-01", ".inf", ".nan", "=", "<<", "- a", "a: b", "a #b", "#", "&a", "*a", "!a",
-                "%a", "@a", "`a`", "{a}", "[a]", "'", "\"", "a:", "?", "|", ">", "0.5", "1.0.0", "09", "+1"
+                "yes",
+                "No",
+                "on",
+                "OFF",
+                "y",
+                "true",
+                "null",
+                "~",
+                "",
+                " ",
+                "8080",
+                "-1",
+                "1.5",
+                "1e3",
+                "0o14",
+                "0x1F",
+                "1_000",
+                "12:30",
+                "2026-01-01",
+                ".inf",
+                ".nan",
+                "=",
+                "<<",
+                "- a",
+                "a: b",
+                "a #b",
+                "#",
+                "&a",
+                "*a",
+                "!a",
+                "%a",
+                "@a",
+                "`a`",
+                "{a}",
+                "[a]",
+                "'",
+                "\"",
+                "a:",
+                "?",
+                "|",
+                ">",
+                "0.5",
+                "1.0.0",
+                "09",
+                "+1"
             })
     void textsThatSomeReaderTakesForMoreStandInQuotes(String text) {
         assertThat(write(text)).startsWith("key: \"");
@@ -70,8 +111,17 @@ class YamlWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "alinesno-cloud-business-order", "registry.example.com:5000/a/b:1.0@sha256:00ff", "/var/log/app",
-                "512Mi", "250m", "30s", "RollingUpdate", "app.kubernetes.io/name", "Copy this file.", "jdbc:mysql://db/x"
+                "a",
+                "alinesno-cloud-business-order",
+                "registry.example.com:5000/a/b:1.0@sha256:00ff",
+                "/var/log/app",
+                "512Mi",
+                "250m",
+                "30s",
+                "RollingUpdate",
+                "app.kubernetes.io/name",
+                "Copy this file.",
+                "jdbc:mysql://db/x"
             })
     void plainTextsNeedNoQuotes(String text) {
         assertThat(write(text)).isEqualTo("key: " + text + "\n");
@@ -122,9 +172,8 @@ class YamlWriterTest {
 
     @Test
     void documentsAreReadWithTheirBounds() {
-        List<String> tooDeep = new ArrayList<>();
-        tooDeep.add("a: ".repeat(1) + "[".repeat(100_000));
-        assertThatThrownBy(() -> YamlReader.read("<test>", "deep.yaml", tooDeep.get(0)))
+        String tooDeep = "a: " + "[".repeat(100_000);
+        assertThatThrownBy(() -> YamlReader.read("<test>", "deep.yaml", tooDeep))
                 .hasMessageStartingWith("<test>: deep.yaml is not YAML that can be read (");
         assertThatThrownBy(() -> YamlReader.read("<test>", "twice.yaml", "a: 1\na: 2\n"))
                 .hasMessageContaining("twice.yaml is not YAML");
