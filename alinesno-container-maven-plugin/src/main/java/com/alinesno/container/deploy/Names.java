@@ -2,7 +2,6 @@
 package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -80,14 +79,5 @@ final class Names {
     static String labelValue(String text) {
         String value = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         return value.replaceAll("[^A-Za-z0-9_.-]", "-").replaceAll("^[_.-]+|[_.-]+$", "");
-    }
-
-    /** A path as a DNS label: {@code /var/log/app} becomes {@code var-log-app}. */
-    static String ofPath(String path) {
-        String name =
-                path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return name.isEmpty()
-                ? "root"
-                : name.substring(Math.max(0, name.length() - 50)).replaceAll("^-", "");
     }
 }

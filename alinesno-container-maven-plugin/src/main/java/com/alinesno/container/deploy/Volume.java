@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,13 @@ public record Volume(
         BIND,
         /** Scratch files, gone with the container. */
         TMPFS
+    }
+
+    /** A name for the volume at a path: {@code /var/log/app} becomes {@code var-log-app}. */
+    public static String nameOf(String path) {
+        String name = path.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return name.isEmpty() ? "root" : name;
     }
 }

@@ -49,10 +49,6 @@ record DeployVolume(
                     path + " has a <storageClass>, and makes no claim",
                     "Remove it, or set <kind> to persistent.");
         }
-        String made = path.text()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        return new Volume(name == null ? made : name, path.text(), kind, size, readOnly, source, storageClass);
+        return new Volume(name == null ? Volume.nameOf(path.text()) : name, path.text(), kind, size, readOnly, source, storageClass);
     }
 }

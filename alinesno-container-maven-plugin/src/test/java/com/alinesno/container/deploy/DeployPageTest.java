@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds the pages to the files that are generated for the example service. */
 class DeployPageTest {
 
-    private static final Pattern BLOCK = Pattern.compile("<!-- ([a-z0-9-]+)/([a-z.-]+) -->\n```yaml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- ([a-z0-9-]+)/([a-z.-]+) -->\n```yaml\n(.*?)```", Pattern.DOTALL);
 
     private static TestService example() {
         TestService service = new TestService();

@@ -21,8 +21,13 @@ record ComposeGuide(Workload workload) {
                 docker compose up -d
 
             `docker-compose` 1.29 reads the same file. `.env` names the project, so that two services on one machine do not take
-            each other's containers for their own%2$s.
+            each other's containers for their own%2$s.%3$s
             """;
+    private static final String NO_CHECK = """
+
+
+            The image has no health check, so that Compose calls the service up as soon as it is started. `<container><healthCheck>`
+            in the pom gives it one.""";
 
     List<OutputFile> files() {
         return List.of(env(), readme());
@@ -47,6 +52,6 @@ record ComposeGuide(Workload workload) {
         String secrets = workload.secrets().isEmpty()
                 ? ""
                 : ", and holds the secrets: keep it out of version control, readable for its owner alone";
-        return new OutputFile.Text("README.md", README.formatted(workload.name(), secrets), false);
+        return new OutputFile.Text("README.md", README.formatted(workload.name(), secrets, workload.image().checksItself() ? "" : NO_CHECK), false);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +35,56 @@ public final class Fragments {
     /**
      * The files with the fragments merged into their trees, and those that the fragments add.
      *
-     * @throws ConfigurationException when a fragment cannot be read or merged
+     * @param others names of files that another mode has, or that are merged apart: a fragment for one of them is no mistake
+     * @throws ConfigurationException when a fragment cannot be read or merged, or is for no file and no object either
      */
-    List<OutputFile.Yaml> merge(DeployMode mode, List<OutputFile.Yaml> files) {
+    List<OutputFile.Yaml> merge(DeployMode mode, List<OutputFile.Yaml> files, Set<String> others) {
         List<OutputFile.Yaml> merged = new ArrayList<>(files);
-        if (directory != null) {
-            mergeAll(directory, merged, mode == DeployMode.DOCKER_COMPOSE_SINGLE);
-            mergeAll(directory.resolve(mode.directory()), merged, false);
+        for (Path fragment : all(mode)) {
+            String name = String.valueOf(fragment.getFileName());
+            OutputFile.Yaml file = find(merged, stem(name));
+            if (file != null) {
+                TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
+            } else if (others.stream().noneMatch(other -> stem(other).equals(stem(name)))) {
+                merged.add(new OutputFile.Yaml(name, read(fragment)));
+                requireObject(mode, fragment, merged.get(merged.size() - 1).tree());
+            }
         }
         return merged;
     }
 
-    /** @param composeOnly whether only the compose file is looked for: what is for all modes is not for compose */
-    private static void mergeAll(Path directory, List<OutputFile.Yaml> files, boolean composeOnly) {
-        for (Path fragment : list(directory)) {
-            String name = String.valueOf(fragment.getFileName());
-            OutputFile.Yaml file = find(files, stem(name));
-            if (file == null && (composeOnly || stem(name).startsWith("docker-compose"))) {
-                continue;
+    /** Merges the fragments of one file into it. */
+    void change(DeployMode mode, OutputFile.Yaml file) {
+        for (Path fragment : all(mode)) {
+            if (stem(String.valueOf(fragment.getFileName())).equals(stem(file.path()))) {
+                TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
             }
-            Map<String, Object> tree = read(fragment);
-            if (file == null) {
-                files.add(new OutputFile.Yaml(name, tree));
-            } else {
-                TreeMerge.merge(file.tree(), tree, PARAMETER, fragment.toString());
+        }
+    }
+
+    /** Those for all modes that are of the same world, then those of the mode. */
+    private List<Path> all(DeployMode mode) {
+        List<Path> fragments = new ArrayList<>();
+        if (directory != null) {
+            for (Path fragment : list(directory)) {
+                boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
+                if (isCompose == (mode == DeployMode.DOCKER_COMPOSE_SINGLE)) {
+                    fragments.add(fragment);
+                }
             }
+            fragments.addAll(list(directory.resolve(mode.directory())));
+        }
+        return fragments;
+    }
+
+    /** What a cluster is given beside our objects has to be one, and no fragment whose name is misspelt. */
+    private static void requireObject(DeployMode mode, Path fragment, Map<String, Object> tree) {
+        boolean isObject = tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
+        if (mode != DeployMode.DOCKER_COMPOSE_SINGLE && !isObject) {
+            throw new ConfigurationException(
+                    PARAMETER,
+                    fragment + " has the name of no generated file, and no apiVersion and kind of its own",
+                    "Correct its name, or make it a whole object.");
         }
     }
 

@@ -123,4 +123,11 @@ class SingleComposeTest {
                 .hasToString("{data={}, shared={external=true, name=team-data}}");
         assertThat(files()).containsEntry("config/extra.yml", "a: 1\n");
     }
+
+    @Test
+    void thatAnImageHasNoHealthCheckIsTold() {
+        assertThat(files().get("README.md")).contains("The image has no health check");
+        service.imageChecksItself = true;
+        assertThat(files().get("README.md")).doesNotContain("health check");
+    }
 }

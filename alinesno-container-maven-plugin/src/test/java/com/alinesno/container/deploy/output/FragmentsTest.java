@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.TestService;
+import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +48,7 @@ class FragmentsTest {
     private List<OutputFile.Yaml> merge(DeployMode mode, String file) {
         OutputFile.Yaml generated = new OutputFile.Yaml(
                 file, YamlReader.read("<test>", file, DEPLOYMENT).get(0));
-        return new Fragments(directory).merge(mode, List.of(generated));
+        return new Fragments(directory).merge(mode, List.of(generated), Set.of("pdb.yaml"));
     }
 
     private String merged() {
@@ -56,9 +60,9 @@ class FragmentsTest {
     void withoutFragmentsNothingChanges() {
         assertThat(merged())
                 .isEqualTo(DEPLOYMENT.replace("[a, b]", "\n    - a\n    - b").replace("args: \n", "args:\n"));
-        assertThat(new Fragments(directory.resolve("none")).merge(DeployMode.K8S_SINGLE, List.of()))
+        assertThat(new Fragments(directory.resolve("none")).merge(DeployMode.K8S_SINGLE, List.of(), Set.of()))
                 .isEmpty();
-        assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of())).isEmpty();
+        assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of(), Set.of())).isEmpty();
     }
 
     @Test
@@ -118,7 +122,7 @@ class FragmentsTest {
 
     @Test
     void aFragmentOfAnotherNameIsAFileMore() throws IOException {
-        fragment("role.yaml", "kind: Role");
+        fragment("role.yaml", "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role}");
         fragment("docker-compose-single/extra.yml", "services: {}");
         assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml"))
                 .extracting(OutputFile::path)
@@ -138,6 +142,33 @@ class FragmentsTest {
                         .get("spec"))
                 .hasToString("{replicas=9, containers=[{name=order, image=order:1, env=[{name=A, value=one}]}, "
                         + "{name=proxy, args=[a, b]}]}");
+    }
+
+    @Test
+    void aMisspeltFragmentIsNoFileMore() throws IOException {
+        fragment("deploymnet.yaml", "spec: {replicas: 3}");
+        assertThatThrownBy(this::merged)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("deploymnet.yaml has the name of no generated file");
+    }
+
+    @Test
+    void aFragmentForAFileOfAnotherModeIsLeftToThatMode() throws IOException {
+        fragment("pdb.yml", "spec: {maxUnavailable: 2}");
+        assertThat(merge(DeployMode.K8S_SINGLE, "deployment.yaml")).hasSize(1);
+    }
+
+    @Test
+    void theKustomizationCanBeChangedToo() throws IOException {
+        fragment("kustomization.yaml", "namePrefix: dev-");
+        fragment("k8s-single/kustomization.yaml", "nameSuffix: -a");
+        Workload workload = new TestService().assemble();
+        assertThat(new ModeFiles(workload, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
+                .filteredOn(file -> file.path().equals("kustomization.yaml"))
+                .singleElement()
+                .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
+                .asString()
+                .endsWith("namePrefix: dev-\nnameSuffix: \"-a\"\n");
     }
 
     @Test

@@ -27,7 +27,8 @@ class YamlWriterTest {
     }
 
     private static Object read(String yaml) {
-        return Objects.requireNonNull(YamlReader.read("<test>", "test.yaml", yaml).get(0).get("key"));
+        return Objects.requireNonNull(
+                YamlReader.read("<test>", "test.yaml", yaml).get(0).get("key"));
     }
 
     @Test
