@@ -29,10 +29,7 @@ final class KubernetesGuide {
 
             %3$s    %4$s
             """;
-    private static final String SECRET_STEP = """
-                kubectl %screate secret generic %s%s
-
-            """;
+    private static final String SECRET_STEP = "    kubectl %screate secret generic %s%s\n";
 
     private final Workload workload;
     private final DeployMode mode;
@@ -87,9 +84,10 @@ final class KubernetesGuide {
         StringBuilder literals = new StringBuilder();
         ownSecrets.forEach(
                 key -> literals.append(" --from-literal=").append(key).append("=…"));
+        String create = workload.placement().createsNamespace() ? "    kubectl apply -f namespace.yaml\n" : "";
         String first = ownSecrets.isEmpty()
                 ? ""
-                : SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals);
+                : create + SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals);
         String apply = hasPlaceholders ? "cp .env.example .env && ./" + SCRIPT : "kubectl apply -k .";
         return new OutputFile.Text(
                 "README.md", README.formatted(workload.name(), mode.directory(), first, apply), false);
