@@ -27,7 +27,8 @@ final class JavaOptions {
      * text with both kinds is made of parts, each in the kind that it does not have.
      */
     private static String quote(String option) {
-        if (option.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '\'')) {
+        // Behind a dollar sign there may be a placeholder, and blanks in what it will stand for.
+        if (option.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '\'' || c == '$')) {
             return option;
         }
         StringBuilder quoted = new StringBuilder();

@@ -39,9 +39,8 @@ public record Volume(
 
     /** A name for the volume at a path: {@code /var/log/app} becomes {@code var-log-app}. */
     public static String nameOf(String path) {
-        String name = path.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String name =
+                path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return name.isEmpty() ? "root" : name;
     }
 }

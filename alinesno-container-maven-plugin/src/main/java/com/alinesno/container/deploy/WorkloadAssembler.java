@@ -124,7 +124,8 @@ public final class WorkloadAssembler {
         List<Volume> volumes = new ArrayList<>(request.volumes());
         for (String path : image.volumes()) {
             if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
-                volumes.add(new Volume(Volume.nameOf(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
+                volumes.add(
+                        new Volume(Volume.nameOf(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
             }
         }
         if (volumes.stream().noneMatch(volume -> volume.path().equals(SCRATCH))) {

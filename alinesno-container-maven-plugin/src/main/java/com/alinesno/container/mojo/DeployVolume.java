@@ -49,6 +49,13 @@ record DeployVolume(
                     path + " has a <storageClass>, and makes no claim",
                     "Remove it, or set <kind> to persistent.");
         }
-        return new Volume(name == null ? Volume.nameOf(path.text()) : name, path.text(), kind, size, readOnly, source, storageClass);
+        return new Volume(
+                name == null ? Volume.nameOf(path.text()) : name,
+                path.text(),
+                kind,
+                size,
+                readOnly,
+                source,
+                storageClass);
     }
 }

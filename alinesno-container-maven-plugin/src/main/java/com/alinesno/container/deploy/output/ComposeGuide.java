@@ -52,6 +52,9 @@ record ComposeGuide(Workload workload) {
         String secrets = workload.secrets().isEmpty()
                 ? ""
                 : ", and holds the secrets: keep it out of version control, readable for its owner alone";
-        return new OutputFile.Text("README.md", README.formatted(workload.name(), secrets, workload.image().checksItself() ? "" : NO_CHECK), false);
+        return new OutputFile.Text(
+                "README.md",
+                README.formatted(workload.name(), secrets, workload.image().checksItself() ? "" : NO_CHECK),
+                false);
     }
 }

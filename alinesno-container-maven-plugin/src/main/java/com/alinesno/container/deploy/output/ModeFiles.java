@@ -52,8 +52,7 @@ public final class ModeFiles {
             new KubernetesFiles(workload, cluster).objects().forEach(file -> others.add(file.path()));
         }
         boolean cluster = mode == DeployMode.K8S_CLUSTER;
-        List<OutputFile.Yaml> objects =
-                fragments.merge(mode, new KubernetesFiles(workload, cluster).objects(), others);
+        List<OutputFile.Yaml> objects = fragments.merge(mode, new KubernetesFiles(workload, cluster).objects(), others);
         OutputFile.Yaml kustomization = kustomization(objects);
         fragments.change(mode, kustomization);
         List<OutputFile> files = new ArrayList<>(objects);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +86,23 @@ public final class OwnedDirectory {
             staged.commit();
         }
         for (String path : removed) {
-            Files.deleteIfExists(directory.resolve(path));
+            remove(directory.resolve(path));
         }
         record.replace(digests);
+    }
+
+    /** Removes the file, and the directory that held nothing else. */
+    private void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Path parent = file.getParent();
+        if (parent != null && !parent.equals(directory)) {
+            try (Stream<Path> others = Files.list(parent)) {
+                if (others.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(parent);
+        }
     }
 
     private Map<String, GeneratedFile> changed(Map<String, GeneratedFile> files) throws IOException {

@@ -14,6 +14,7 @@ import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Volume;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SingleComposeTest {
@@ -129,5 +130,21 @@ class SingleComposeTest {
         assertThat(files().get("README.md")).contains("The image has no health check");
         service.imageChecksItself = true;
         assertThat(files().get("README.md")).doesNotContain("health check");
+    }
+
+    @Test
+    void whatGoesInIsWhatTheContainerSees() {
+        String[] pieces = {"a", "$", "$$", "${X}", "${X:-y}", "{{ z }}", "\n", "\"", "'", "\\", ": ", " #", "é", "\t"};
+        Random random = new Random(5);
+        for (int round = 0; round < 500; round++) {
+            StringBuilder value = new StringBuilder();
+            for (int i = random.nextInt(9); i >= 0; i--) {
+                value.append(pieces[random.nextInt(pieces.length)]);
+            }
+            service.env.put("ODD", value.toString());
+            String written = value(compose(".environment.ODD")).toString();
+            assertThat(written.replace("$$", "")).doesNotContain("$");
+            assertThat(written.replace("$$", "$")).isEqualTo(value.toString());
+        }
     }
 }

@@ -62,7 +62,8 @@ class FragmentsTest {
                 .isEqualTo(DEPLOYMENT.replace("[a, b]", "\n    - a\n    - b").replace("args: \n", "args:\n"));
         assertThat(new Fragments(directory.resolve("none")).merge(DeployMode.K8S_SINGLE, List.of(), Set.of()))
                 .isEmpty();
-        assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of(), Set.of())).isEmpty();
+        assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of(), Set.of()))
+                .isEmpty();
     }
 
     @Test

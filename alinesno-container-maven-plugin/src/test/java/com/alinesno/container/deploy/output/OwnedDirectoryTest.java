@@ -73,14 +73,14 @@ class OwnedDirectoryTest {
     @Test
     void whatHasNotChangedIsNotTouched() throws IOException {
         write("a", "one", "b", "two");
-        FileTime long_ago = FileTime.from(Instant.EPOCH);
+        FileTime longAgo = FileTime.from(Instant.EPOCH);
         for (String name : new String[] {"a", "b", ".generated"}) {
-            Files.setLastModifiedTime(directory().resolve(name), long_ago);
+            Files.setLastModifiedTime(directory().resolve(name), longAgo);
         }
         assertThat(write("a", "one", "b", "two")).isZero();
         assertThat(write("a", "one", "b", "new")).isEqualTo(1);
-        assertThat(Files.getLastModifiedTime(directory().resolve("a"))).isEqualTo(long_ago);
-        assertThat(Files.getLastModifiedTime(directory().resolve("b"))).isNotEqualTo(long_ago);
+        assertThat(Files.getLastModifiedTime(directory().resolve("a"))).isEqualTo(longAgo);
+        assertThat(Files.getLastModifiedTime(directory().resolve("b"))).isNotEqualTo(longAgo);
     }
 
     @Test
@@ -89,6 +89,17 @@ class OwnedDirectoryTest {
         edit("notes.txt", "mine");
         assertThat(write("a", "one")).isEqualTo(1);
         assertThat(snapshot()).containsOnlyKeys(".generated", "a", "notes.txt");
+    }
+
+    @Test
+    void aDirectoryThatHoldsNothingMoreGoesToo() throws IOException {
+        write("one/a", "1", "one/b", "2", "two/c", "3");
+        edit("two/notes.txt", "mine");
+        write("one/a", "1");
+        assertThat(directory().resolve("one/a")).exists();
+        write("three", "4");
+        assertThat(directory().resolve("one")).doesNotExist();
+        assertThat(snapshot()).containsOnlyKeys(".generated", "three", "two/notes.txt");
     }
 
     @Test
