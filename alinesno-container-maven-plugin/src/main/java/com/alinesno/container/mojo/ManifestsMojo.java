@@ -48,7 +48,7 @@ public final class ManifestsMojo extends ContainerMojo {
         if (!hasImage(maven, settings)) {
             return;
         }
-        DeployParameters deploy = settings.deploy();
+        DeployParameters deploy = settings.deploy().get();
         DeployRequest request = deploy.request(settings.to().image() != null);
         BlobStore store = CacheDirectory.open(maven, settings, Clock.systemUTC(), getLog()::warn);
         Set<String> warnings = new LinkedHashSet<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployParametersTest {
 
     private static DeployParameters read(String xml) {
-        return Pom.of("<deploy>" + xml + "</deploy>").settings().deploy();
+        return Pom.of("<deploy>" + xml + "</deploy>").settings().deploy().get();
     }
 
     private static DeployRequest request(String xml) {
@@ -43,7 +43,7 @@ class DeployParametersTest {
 
     @Test
     void nothingNeedsToBeSet() {
-        DeployParameters deploy = Pom.of("").settings().deploy();
+        DeployParameters deploy = Pom.of("").settings().deploy().get();
         assertThat(deploy.directory()).isEqualTo(Pom.BASEDIR.resolve("deploy"));
         assertThat(deploy.fragments()).isEqualTo(Pom.BASEDIR.resolve("src/main/deploy"));
         assertThat(deploy.modes()).containsExactly(DeployMode.values());
@@ -116,7 +116,8 @@ class DeployParametersTest {
                 .commandLine("alinesno.container.deploy.force", "true")
                 .commandLine("alinesno.container.deploy.modes", "k8s-cluster")
                 .settings()
-                .deploy();
+                .deploy()
+                .get();
         assertThat(deploy.force()).isTrue();
         assertThat(deploy.modes()).containsExactly(DeployMode.K8S_CLUSTER);
         assertThat(deploy.replicas()).isEqualTo(3);
@@ -144,6 +145,13 @@ class DeployParametersTest {
                 "<ingresses><i><host>a</host><gateway>g</gateway><tlsSecret>t</tlsSecret></i></ingresses>",
                 "has a <gateway>, which knows its own certificates");
         refused("<user>app</user>", "numbers such as 10001 or 10001:10001 are expected");
+    }
+
+    @Test
+    void goalsThatWriteNoneOfItDoNotReadIt() {
+        Settings settings = Pom.of("<deploy><replicas>many</replicas></deploy>").settings();
+        assertThat(settings.from()).isNotNull();
+        assertThatThrownBy(settings.deploy()::get).hasMessageContaining("<deploy><replicas>: ");
     }
 
     @Test
