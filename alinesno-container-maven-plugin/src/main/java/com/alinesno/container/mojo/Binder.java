@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,9 @@ final class Binder {
         }
         if (type == Map.class) {
             return map(component, place);
+        }
+        if (type == Supplier.class) {
+            return (Supplier<Object>) () -> group(typeArgument(component, 0), place);
         }
         if (ScalarReader.reads(type)) {
             Text given = given(place);

@@ -148,6 +148,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration inspect;
 
+    /** What the goal {@code manifests} writes: {@code <env>}, {@code <secretEnv>}, {@code <resources>} and more. */
+    @Parameter
+    private @Nullable PlexusConfiguration deploy;
+
     /** Jib's extensions to run: {@code <implementation>}, {@code <properties>}, {@code <configuration>}. */
     @Parameter
     private @Nullable PlexusConfiguration pluginExtensions;
@@ -242,6 +246,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 prune,
                 catalog,
                 inspect,
+                deploy,
                 pluginExtensions,
                 skaffold);
     }

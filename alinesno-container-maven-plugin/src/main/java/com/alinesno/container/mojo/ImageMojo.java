@@ -162,7 +162,7 @@ abstract class ImageMojo extends ContainerMojo {
 
     /** Where other programs are told what was built. */
     ResultFiles results(MavenFacts maven, Settings settings) {
-        return ResultFiles.of(settings.outputPaths(), maven.output().resolve("image"));
+        return ResultFiles.ofBuild(maven, settings);
     }
 
     /** Puts the image where the goal is to put it. */

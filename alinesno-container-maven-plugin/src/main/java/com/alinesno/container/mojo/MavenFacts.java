@@ -206,6 +206,15 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return all == null ? session.getProjects() : all;
     }
 
+    /** The versions of the libraries on the class path at run time, by their artifact ids. */
+    Map<String, String> libraries() {
+        Map<String, String> libraries = new TreeMap<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            libraries.put(artifact.getArtifactId(), artifact.getBaseVersion());
+        }
+        return libraries;
+    }
+
     /**
      * The feature release that the project's classes are compiled for; the compiler plugin's own default where the
      * project does not say.

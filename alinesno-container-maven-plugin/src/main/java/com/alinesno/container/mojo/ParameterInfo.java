@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
@@ -63,7 +64,8 @@ record ParameterInfo(String path, RecordComponent component, boolean byProperty)
     private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {
         for (RecordComponent component : group.getRecordComponents()) {
             String path = parent + component.getName();
-            Class<?> type = component.getType();
+            boolean isDirect = component.getType() != Supplier.class;
+            Class<?> type = isDirect ? component.getType() : Binder.typeArgument(component, 0);
             boolean isGroup = !ScalarReader.reads(type) && isSupported(component);
             if (!isGroup || type.isAnnotationPresent(Shorthand.class)) {
                 all.add(new ParameterInfo(path, component, byProperty));

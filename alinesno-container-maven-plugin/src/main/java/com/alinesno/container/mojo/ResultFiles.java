@@ -17,6 +17,11 @@ import java.nio.file.Path;
  */
 record ResultFiles(Path digest, Path imageId, Path imageJson) {
 
+    /** Those of the goals {@code build} and {@code push}, which the goal {@code manifests} reads. */
+    static ResultFiles ofBuild(MavenFacts maven, Settings settings) {
+        return of(settings.outputPaths(), maven.output().resolve("image"));
+    }
+
     /**
      * Those that the user names, and others beside each other.
      *

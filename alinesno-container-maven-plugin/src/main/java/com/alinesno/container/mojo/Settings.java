@@ -7,6 +7,7 @@ import com.alinesno.container.oci.Compression;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param prune what the goal {@code prune} leaves in the cache
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at
+ * @param deploy what the goal {@code manifests} writes, which other goals do not read
  * @param pluginExtensions Jib's extensions, which change the plan of the image one after the other
  * @param skaffold what Jib's Skaffold goals read
  */
@@ -80,6 +82,7 @@ record Settings(
         PruneParameters prune,
         CatalogParameters catalog,
         InspectParameters inspect,
+        Supplier<DeployParameters> deploy,
         List<ExtensionParameters> pluginExtensions,
 
         @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable

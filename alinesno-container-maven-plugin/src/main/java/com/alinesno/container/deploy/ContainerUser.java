@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the program runs as. Kubernetes can only make sure that it is not root where it knows a number.
+ *
+ * @param uid the user's number, or null where the image knows the user by name alone
+ * @param gid the group's number, or null where that of the user is not known
+ */
+public record ContainerUser(@Nullable Long uid, @Nullable Long gid) {
+
+    /** Who an image runs as that says nothing. */
+    public static final ContainerUser ROOT = new ContainerUser(0L, 0L);
+
+    /** The user of images without a shell, and of the bases that this plugin makes of Debian packages. */
+    public static final ContainerUser NONROOT = new ContainerUser(65_532L, 65_532L);
+
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
+
+    /** Names that mean the same number in every image that has them: Debian's, and those of images without a shell. */
+    private static final Map<String, Long> KNOWN = Map.of("root", 0L, "nobody", 65534L, "nonroot", 65532L);
+
+    /**
+     * Reads the user of an image configuration: {@code uid}, {@code uid:gid}, or names. Without a group it is the one
+     * with the user's number, as system users have it.
+     */
+    public static ContainerUser ofImage(@Nullable String user) {
+        if (user == null || user.isEmpty()) {
+            return ROOT;
+        }
+        Matcher numbers = NUMBERS.matcher(user);
+        if (numbers.matches()) {
+            long uid = Long.parseLong(numbers.group(1));
+            return new ContainerUser(uid, numbers.group(2) == null ? uid : Long.parseLong(numbers.group(2)));
+        }
+        Long known = KNOWN.get(user.split(":", 2)[0]);
+        return new ContainerUser(known, known);
+    }
+
+    /**
+     * Reads {@code uid} or {@code uid:gid}.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
+    public static ContainerUser parse(String text) {
+        if (!NUMBERS.matcher(text).matches()) {
+            throw new IllegalArgumentException("numbers such as 10001 or 10001:10001 are expected");
+        }
+        return ofImage(text);
+    }
+
+    /** Whether the program is known to be root. */
+    public boolean isRoot() {
+        return uid != null && uid == 0;
+    }
+
+    /** Whether a cluster can be told that the program is not root. */
+    public boolean isKnownNotToBeRoot() {
+        return uid != null && uid != 0;
+    }
+
+    /** As engines take it: {@code 10001:10001}; null where the number is not known. */
+    public @Nullable String text() {
+        return uid == null ? null : uid + (gid == null ? "" : ":" + gid);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asks for; what is null or empty is left to us. Maps keep their order.
+ *
+ * @param name of the workload; null means the image's own
+ * @param namespace in a cluster; null means the one that the files are applied to
+ * @param labels of all objects
+ * @param selectorLabels what tells the containers from others
+ * @param values what <code>${NAME}</code> in a value means
+ * @param profiles of Spring that are active
+ * @param environment the variables that are no secrets
+ * @param notSecret those of them that are no secrets although their names read like it
+ * @param secrets the variables that are
+ * @param systemProperties of the Java virtual machine
+ * @param configFiles text files that the deployment brings
+ * @param volumes directories that are not the image's
+ * @param ports in place of those that project and image name
+ * @param probes how it is found out whether a container works
+ * @param resources what each container is given
+ * @param replicas how many there are in cluster mode
+ * @param autoscaling how that number follows the load
+ * @param routes how the world outside of the cluster reaches the service
+ * @param placement where in a cluster it runs
+ * @param user whom containers run as; null means the image's own
+ * @param writableRoot whether they may write to the image's own directories
+ * @param pinned whether the image is named by its digest too
+ */
+public record DeployRequest(
+        @Nullable String name,
+        @Nullable String namespace,
+        Map<String, String> labels,
+        Map<String, String> selectorLabels,
+        ValueMode values,
+        List<String> profiles,
+        Map<String, String> environment,
+        List<String> notSecret,
+        List<SecretVariable> secrets,
+        Map<String, String> systemProperties,
+        List<ConfigFile> configFiles,
+        List<Volume> volumes,
+        List<Port> ports,
+        ProbeRequest probes,
+        ResourceRequest resources,
+        int replicas,
+        @Nullable Autoscaling autoscaling,
+        List<Route> routes,
+        Placement placement,
+        @Nullable ContainerUser user,
+        boolean writableRoot,
+        boolean pinned) {
+
+    public DeployRequest {
+        labels = ordered(labels);
+        selectorLabels = ordered(selectorLabels);
+        profiles = List.copyOf(profiles);
+        environment = ordered(environment);
+        notSecret = List.copyOf(notSecret);
+        secrets = List.copyOf(secrets);
+        systemProperties = ordered(systemProperties);
+        configFiles = List.copyOf(configFiles);
+        volumes = List.copyOf(volumes);
+        ports = List.copyOf(ports);
+        routes = List.copyOf(routes);
+    }
+
+    private static Map<String, String> ordered(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

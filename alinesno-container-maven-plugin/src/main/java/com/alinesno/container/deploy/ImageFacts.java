@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.Platform;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the image that was built says.
+ *
+ * @param name with its tag
+ * @param digest of its manifest, or of the index where {@code platform} is null
+ * @param platform that it is for, or null for an index of several
+ * @param user whom it runs as, as its configuration has it; null or empty means root
+ * @param exposedPorts such as {@code 8080/tcp}
+ * @param volumes absolute paths of data that outlives containers
+ * @param environment the variables that it sets
+ * @param stopSignal what asks its program to stop, or null for the engine's default
+ * @param checksItself whether it has a health check
+ */
+public record ImageFacts(
+        ImageReference name,
+        Digest digest,
+        @Nullable Platform platform,
+        @Nullable String user,
+        List<String> exposedPorts,
+        List<String> volumes,
+        Map<String, String> environment,
+        @Nullable String stopSignal,
+        boolean checksItself) {
+
+    public ImageFacts {
+        exposedPorts = List.copyOf(exposedPorts);
+        volumes = List.copyOf(volumes);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** From the image configuration that the build has made. */
+    public static ImageFacts of(ImageReference name, Digest digest, @Nullable Platform platform, ImageConfig config) {
+        ObjectNode runtime = Json.child(config.toTree(), "config");
+        ObjectNode container = runtime == null ? Json.object() : runtime;
+        String test = container.path("Healthcheck").path("Test").path(0).asText("NONE");
+        return new ImageFacts(
+                name,
+                digest,
+                platform,
+                config.user(),
+                config.exposedPorts(),
+                config.volumes(),
+                config.environment(),
+                Json.text(container, "StopSignal"),
+                !test.equals("NONE"));
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a cluster a workload runs.
+ *
+ * @param createsNamespace whether the files bring the namespace too
+ * @param pullSecrets the secrets with which images are pulled
+ * @param nodeSelector labels that nodes must have, beside operating system and architecture
+ * @param priorityClass the priority class, or null for the cluster's default
+ * @param kubernetes the lowest version that the files must work with
+ */
+public record Placement(
+        boolean createsNamespace,
+        List<String> pullSecrets,
+        Map<String, String> nodeSelector,
+        @Nullable String priorityClass,
+        KubernetesVersion kubernetes) {
+
+    public Placement {
+        pullSecrets = List.copyOf(pullSecrets);
+        nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
+    }
+}

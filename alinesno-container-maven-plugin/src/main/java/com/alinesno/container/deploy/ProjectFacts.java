@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the project says of itself.
+ *
+ * @param version of the project
+ * @param javaService whether the image runs the project's own classes, and nothing else that might need to be root
+ * @param classes the directory of compiled classes and copied resources; it need not exist
+ * @param libraries the versions of the libraries on the run-time class path by their artifact ids
+ * @param jvmFlags options that the image starts the Java virtual machine with
+ */
+public record ProjectFacts(
+        String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
+
+    public ProjectFacts {
+        libraries = Map.copyOf(libraries);
+        jvmFlags = List.copyOf(jvmFlags);
+    }
+}

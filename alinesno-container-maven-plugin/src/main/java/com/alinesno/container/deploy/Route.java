@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the world outside of a cluster reaches the service.
+ *
+ * @param host that requests are for
+ * @param path that their paths begin with
+ * @param className the class of an ingress, or null for the cluster's default
+ * @param gateway the gateway that an HTTPRoute belongs to, as {@code name} or {@code namespace/name}; null for an ingress
+ * @param tlsSecret the secret with the certificate of an ingress, or null without TLS
+ * @param annotations of the object
+ */
+public record Route(
+        String host,
+        String path,
+        @Nullable String className,
+        @Nullable String gateway,
+        @Nullable String tlsSecret,
+        Map<String, String> annotations) {
+
+    public Route {
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+    }
+}

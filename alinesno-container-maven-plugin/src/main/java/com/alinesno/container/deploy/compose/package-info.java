@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A workload as a compose file, in the part of the format that docker-compose 1.29 and Compose v2 and later read alike.
+ */
+@NullMarked
+package com.alinesno.container.deploy.compose;
+
+import org.jspecify.annotations.NullMarked;

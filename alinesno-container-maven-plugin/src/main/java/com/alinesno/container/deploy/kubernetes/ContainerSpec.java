@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.kubernetes;
+
+import com.alinesno.container.deploy.ConfigFile;
+import com.alinesno.container.deploy.CpuAmount;
+import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Probe;
+import com.alinesno.container.deploy.Probes;
+import com.alinesno.container.deploy.Resources;
+import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The container of a pod. */
+final class ContainerSpec {
+
+    private static final int FIRST_PORT_FOR_EVERYBODY = 1024;
+    private static final int START_PERIOD_SECONDS = 5;
+    private static final int PERIOD_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 3;
+    private static final int FAILURES = 3;
+
+    private final Workload workload;
+    private final ObjectNames names;
+
+    ContainerSpec(Workload workload) {
+        this.workload = workload;
+        this.names = new ObjectNames(workload);
+    }
+
+    /** @param pullAlways whether registries are asked although the node has the image */
+    Map<String, Object> tree(boolean pullAlways) {
+        Probes probes = workload.probes();
+        return Tree.of(
+                "name", workload.name(),
+                "image", workload.image().reference().toString(),
+                "imagePullPolicy", pullAlways ? "Always" : "IfNotPresent",
+                "ports", Tree.orNull(ports()),
+                "envFrom", workload.environment().isEmpty() ? null : List.of(configMap()),
+                "env", Tree.orNull(secrets()),
+                "resources", resources(),
+                "startupProbe", probes == null ? null : startup(probes),
+                "readinessProbe", probes == null ? null : probe(probes.readiness()),
+                "livenessProbe", probes == null || probes.liveness() == null ? null : probe(probes.liveness()),
+                "lifecycle", lifecycle(),
+                "securityContext", securityContext(),
+                "volumeMounts", Tree.orNull(mounts()));
+    }
+
+    /** Whether a port needs a right that programs do not have by themselves. */
+    static boolean hasLowPort(Workload workload) {
+        return workload.ports().stream().anyMatch(port -> port.number() < FIRST_PORT_FOR_EVERYBODY);
+    }
+
+    private List<Object> ports() {
+        List<Object> ports = new ArrayList<>();
+        for (Port port : workload.ports()) {
+            ports.add(Tree.of(
+                    "name", port.name(),
+                    "containerPort", port.number(),
+                    "protocol", port.protocol().toUpperCase(Locale.ROOT)));
+        }
+        return ports;
+    }
+
+    private Map<String, Object> configMap() {
+        return Tree.of("configMapRef", Tree.of("name", names.config()));
+    }
+
+    private List<Object> secrets() {
+        List<Object> variables = new ArrayList<>();
+        for (SecretVariable secret : workload.secrets()) {
+            Map<String, Object> reference = Tree.of("name", names.secretOf(secret), "key", secret.key());
+            variables.add(Tree.of("name", secret.name(), "valueFrom", Tree.of("secretKeyRef", reference)));
+        }
+        return variables;
+    }
+
+    private Map<String, Object> resources() {
+        Resources resources = workload.resources();
+        @Nullable CpuAmount cpuLimit = resources.cpuLimit();
+        return Tree.of(
+                "requests",
+                Tree.of(
+                        "cpu", resources.cpuRequest().toString(),
+                        "memory", resources.memoryRequest().toString(),
+                        "ephemeral-storage", resources.storageRequest().toString()),
+                "limits",
+                Tree.of(
+                        "cpu", cpuLimit == null ? null : cpuLimit.toString(),
+                        "memory", resources.memoryLimit().toString(),
+                        "ephemeral-storage", resources.storageLimit().toString()));
+    }
+
+    private static Map<String, Object> startup(Probes probes) {
+        Map<String, Object> tree = asked(probes.startup());
+        tree.put("periodSeconds", START_PERIOD_SECONDS);
+        tree.put("timeoutSeconds", TIMEOUT_SECONDS);
+        tree.put(
+                "failureThreshold",
+                Math.max(1, (probes.startSeconds() + START_PERIOD_SECONDS - 1) / START_PERIOD_SECONDS));
+        return tree;
+    }
+
+    private static Map<String, Object> probe(Probe probe) {
+        Map<String, Object> tree = asked(probe);
+        tree.put("periodSeconds", PERIOD_SECONDS);
+        tree.put("timeoutSeconds", TIMEOUT_SECONDS);
+        tree.put("failureThreshold", FAILURES);
+        return tree;
+    }
+
+    private static Map<String, Object> asked(Probe probe) {
+        if (probe instanceof Probe.Http http) {
+            return Tree.of(
+                    "httpGet",
+                    Tree.of("path", http.path(), "port", http.port(), "scheme", http.tls() ? "HTTPS" : null));
+        }
+        return Tree.of("tcpSocket", Tree.of("port", probe.port()));
+    }
+
+    /** Goes on answering for a while, as load balancers learn late that a pod is to stop. */
+    private @Nullable Map<String, Object> lifecycle() {
+        boolean isAsked = workload.ports().stream().anyMatch(port -> port.servicePort() != null);
+        if (!isAsked || !workload.placement().kubernetes().hasSleep()) {
+            return null;
+        }
+        return Tree.of("preStop", Tree.of("sleep", Tree.of("seconds", Workload.DRAIN_SECONDS)));
+    }
+
+    private Map<String, Object> securityContext() {
+        return Tree.of(
+                "allowPrivilegeEscalation",
+                false,
+                "privileged",
+                false,
+                "readOnlyRootFilesystem",
+                !workload.writableRoot(),
+                "runAsNonRoot",
+                workload.user().isKnownNotToBeRoot() ? true : null,
+                "capabilities",
+                Tree.of("drop", List.of("ALL"), "add", hasLowPort(workload) ? List.of("NET_BIND_SERVICE") : null));
+    }
+
+    private List<Object> mounts() {
+        List<Object> mounts = new ArrayList<>();
+        for (Volume volume : workload.volumes()) {
+            mounts.add(Tree.of(
+                    "name", volume.name(),
+                    "mountPath", volume.path(),
+                    "readOnly", volume.readOnly() ? true : null));
+        }
+        for (ConfigFile file : workload.configFiles()) {
+            mounts.add(Tree.of(
+                    "name", names.files(),
+                    "mountPath", file.path(),
+                    "subPath", file.name(),
+                    "readOnly", true));
+        }
+        return mounts;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.Template;
+import com.alinesno.container.deploy.Workload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code .env.example}, which lists the variables to set where files are applied: {@code NAME=} has to be set,
+ * {@code #NAME=text} can be. It is copied to {@code .env}, which this plugin never writes.
+ */
+final class EnvExample {
+
+    private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
+
+    /** Lists the placeholders in the values of the workload's variables. */
+    EnvExample placeholders(Workload workload) {
+        for (Template value : workload.environment().values()) {
+            value.placeholders(placeholder -> {
+                if (variables.get(placeholder.name()) == null) {
+                    variables.put(placeholder.name(), placeholder.byDefault());
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Lists a variable that has to be set. */
+    EnvExample required(String name) {
+        variables.put(name, null);
+        return this;
+    }
+
+    /** Lists a variable that can be set. */
+    EnvExample optional(String name, String byDefault) {
+        variables.putIfAbsent(name, byDefault);
+        return this;
+    }
+
+    boolean isEmpty() {
+        return variables.isEmpty();
+    }
+
+    /** @param fixed lines that stand as they are before the others, each ended by LF */
+    OutputFile file(String fixed) {
+        StringBuilder text = new StringBuilder("""
+                # Copy this file to .env and fill it in. What begins with # can be left as it is.
+                # Put single quotes around a value that holds blanks, quotes or dollar signs.
+                """);
+        text.append(fixed);
+        variables.forEach((name, value) -> text.append(value == null ? name + "=" : "#" + name + "=" + value)
+                .append('\n'));
+        return new OutputFile.Text(".env.example", text.toString(), false);
+    }
+}

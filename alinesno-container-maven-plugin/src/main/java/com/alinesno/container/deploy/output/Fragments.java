@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's changes to generated files. A fragment has the name of the file that it changes; those directly in the
+ * directory count for every mode that has the file, those in a directory of a mode's name for that mode, after the others.
+ * A fragment of another name is a file more. {@code *.yml} and {@code *.yaml} are one.
+ */
+public final class Fragments {
+
+    private static final String PARAMETER = "<deploy><fragments>";
+
+    private final @Nullable Path directory;
+
+    /** @param directory that holds the fragments, or null for none; it need not exist */
+    public Fragments(@Nullable Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The files with the fragments merged into their trees, and those that the fragments add.
+     *
+     * @param others names of files that another mode has, or that are merged apart: a fragment for one of them is no mistake
+     * @throws ConfigurationException when a fragment cannot be read or merged, or is for no file and no object either
+     */
+    List<OutputFile.Yaml> merge(DeployMode mode, List<OutputFile.Yaml> files, Set<String> others) {
+        List<OutputFile.Yaml> merged = new ArrayList<>(files);
+        for (Path fragment : all(mode)) {
+            String name = String.valueOf(fragment.getFileName());
+            OutputFile.Yaml file = find(merged, stem(name));
+            if (file != null) {
+                TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
+            } else if (others.stream().noneMatch(other -> stem(other).equals(stem(name)))) {
+                merged.add(new OutputFile.Yaml(name, read(fragment)));
+                requireObject(mode, fragment, merged.get(merged.size() - 1).tree());
+            }
+        }
+        return merged;
+    }
+
+    /** Merges the fragments of one file into it. */
+    void change(DeployMode mode, OutputFile.Yaml file) {
+        for (Path fragment : all(mode)) {
+            if (stem(String.valueOf(fragment.getFileName())).equals(stem(file.path()))) {
+                TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
+            }
+        }
+    }
+
+    /** Those for all modes that are of the same world, then those of the mode. */
+    private List<Path> all(DeployMode mode) {
+        List<Path> fragments = new ArrayList<>();
+        if (directory != null) {
+            for (Path fragment : list(directory)) {
+                boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
+                if (isCompose == (mode == DeployMode.DOCKER_COMPOSE_SINGLE)) {
+                    fragments.add(fragment);
+                }
+            }
+            fragments.addAll(list(directory.resolve(mode.directory())));
+        }
+        return fragments;
+    }
+
+    /** What a cluster is given beside our objects has to be one, and no fragment whose name is misspelt. */
+    private static void requireObject(DeployMode mode, Path fragment, Map<String, Object> tree) {
+        boolean isObject = tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
+        if (mode != DeployMode.DOCKER_COMPOSE_SINGLE && !isObject) {
+            throw new ConfigurationException(
+                    PARAMETER,
+                    fragment + " has the name of no generated file, and no apiVersion and kind of its own",
+                    "Correct its name, or make it a whole object.");
+        }
+    }
+
+    private static OutputFile.@Nullable Yaml find(List<OutputFile.Yaml> files, String stem) {
+        for (OutputFile.Yaml file : files) {
+            if (stem(file.path()).equals(stem)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private static String stem(String name) {
+        return name.replaceFirst("\\.ya?ml$", "");
+    }
+
+    private static List<Path> list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(each -> each.toString().matches(".*\\.ya?ml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private static Map<String, Object> read(Path fragment) {
+        String text;
+        try {
+            text = Files.readString(fragment, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(fragment, e);
+        }
+        List<Map<String, Object>> documents = YamlReader.read(PARAMETER, fragment.toString(), text);
+        if (documents.size() != 1) {
+            throw new ConfigurationException(
+                    PARAMETER, fragment + " holds " + documents.size() + " YAML documents", "Put one into each file.");
+        }
+        return documents.get(0);
+    }
+
+    private static ConfigurationException unreadable(Path file, IOException cause) {
+        return new ConfigurationException(
+                PARAMETER,
+                file + " cannot be read (" + cause.getClass().getSimpleName() + ")",
+                "It has to be readable, and a file in UTF-8.",
+                cause);
+    }
+}

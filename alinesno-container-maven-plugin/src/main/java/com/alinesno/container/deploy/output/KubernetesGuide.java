@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.Template;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What goes with the objects of a cluster: a template for the secret, the script that fills in values, how to use them. */
+final class KubernetesGuide {
+
+    private static final String SCRIPT = "apply.sh";
+    private static final String README = """
+            # %1$s in Kubernetes: %2$s
+
+            Written by `alinesno-container:manifests`. Changes belong into the pom or into `src/main/deploy`: a file that was
+            changed here stops the next build.
+
+            %3$s    %4$s
+            """;
+    private static final String SECRET_STEP = "    kubectl %screate secret generic %s%s\n";
+
+    private final Workload workload;
+    private final DeployMode mode;
+    private final List<String> ownSecrets = new ArrayList<>();
+
+    KubernetesGuide(Workload workload, DeployMode mode) {
+        this.workload = workload;
+        this.mode = mode;
+        for (SecretVariable secret : workload.secrets()) {
+            if (secret.secret() == null) {
+                ownSecrets.add(secret.key());
+            }
+        }
+    }
+
+    List<OutputFile> files() {
+        List<OutputFile> files = new ArrayList<>();
+        if (!ownSecrets.isEmpty()) {
+            files.add(secretTemplate());
+        }
+        boolean hasPlaceholders = !workload.environment().values().stream().allMatch(Template::isLiteral);
+        if (hasPlaceholders) {
+            files.add(new EnvExample().placeholders(workload).file(""));
+            files.add(new OutputFile.Text(SCRIPT, script(), true));
+        }
+        files.add(readme(hasPlaceholders));
+        return files;
+    }
+
+    /** No part of the kustomization: applying it again would take the real values away. */
+    private OutputFile secretTemplate() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        ownSecrets.forEach(key -> values.put(key, ""));
+        return new OutputFile.Yaml(
+                "secret.example.yaml",
+                List.of(
+                        OutputFile.Yaml.HEADER,
+                        "A template: fill in a copy, apply it once, and keep it out of version control."),
+                Tree.of(
+                        "apiVersion", "v1",
+                        "kind", "Secret",
+                        "metadata",
+                                Tree.of(
+                                        "name", KubernetesFiles.secretName(workload),
+                                        "namespace", workload.namespace()),
+                        "type", "Opaque",
+                        "stringData", values));
+    }
+
+    private OutputFile readme(boolean hasPlaceholders) {
+        String namespace = workload.namespace() == null ? "" : "-n " + workload.namespace() + " ";
+        StringBuilder literals = new StringBuilder();
+        ownSecrets.forEach(
+                key -> literals.append(" --from-literal=").append(key).append("=…"));
+        String create = workload.placement().createsNamespace() ? "    kubectl apply -f namespace.yaml\n" : "";
+        String first = ownSecrets.isEmpty()
+                ? ""
+                : create + SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals);
+        String apply = hasPlaceholders ? "cp .env.example .env && ./" + SCRIPT : "kubectl apply -k .";
+        return new OutputFile.Text(
+                "README.md", README.formatted(workload.name(), mode.directory(), first, apply), false);
+    }
+
+    private static String script() {
+        try (InputStream in = KubernetesGuide.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IllegalStateException(SCRIPT + " is missing from the plugin's jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.SingleCompose;
+import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All files of a workload in one mode. */
+public final class ModeFiles {
+
+    private static final String KUSTOMIZATION = "kustomization.yaml";
+
+    private final Workload workload;
+    private final Fragments fragments;
+
+    /** @param fragments what the user changes in the files */
+    public ModeFiles(Workload workload, Fragments fragments) {
+        this.workload = workload;
+        this.fragments = fragments;
+    }
+
+    /**
+     * The files, their paths relative to the mode's directory.
+     *
+     * @throws com.alinesno.container.ConfigurationException when a fragment cannot be merged
+     */
+    public List<OutputFile> of(DeployMode mode) {
+        return mode == DeployMode.DOCKER_COMPOSE_SINGLE ? compose(mode) : kubernetes(mode);
+    }
+
+    private List<OutputFile> compose(DeployMode mode) {
+        SingleCompose compose = new SingleCompose(workload);
+        List<OutputFile> files =
+                new ArrayList<>(fragments.merge(mode, List.of(compose.composeFile()), Set.of(KUSTOMIZATION)));
+        files.addAll(compose.configFiles());
+        files.addAll(new ComposeGuide(workload).files());
+        return files;
+    }
+
+    private List<OutputFile> kubernetes(DeployMode mode) {
+        // What only one of the modes has may have a fragment that is for both.
+        Set<String> others = new HashSet<>();
+        others.add(KUSTOMIZATION);
+        for (boolean cluster : new boolean[] {true, false}) {
+            new KubernetesFiles(workload, cluster).objects().forEach(file -> others.add(file.path()));
+        }
+        boolean cluster = mode == DeployMode.K8S_CLUSTER;
+        List<OutputFile.Yaml> objects = fragments.merge(mode, new KubernetesFiles(workload, cluster).objects(), others);
+        OutputFile.Yaml kustomization = kustomization(objects);
+        fragments.change(mode, kustomization);
+        List<OutputFile> files = new ArrayList<>(objects);
+        files.add(kustomization);
+        files.addAll(new KubernetesGuide(workload, mode).files());
+        return files;
+    }
+
+    private static OutputFile.Yaml kustomization(List<OutputFile.Yaml> objects) {
+        return new OutputFile.Yaml(
+                KUSTOMIZATION,
+                Tree.of(
+                        "apiVersion", "kustomize.config.k8s.io/v1beta1",
+                        "kind", "Kustomization",
+                        "resources", objects.stream().map(OutputFile::path).toList()));
+    }
+}

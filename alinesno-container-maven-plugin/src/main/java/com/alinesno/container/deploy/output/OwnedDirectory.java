@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Digest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory whose files are ours until somebody changes them. {@code .generated} lists what was written with its
+ * digest, in the form that {@code sha256sum --check} reads. A file that has another content than the one listed was
+ * changed by hand, and is neither overwritten nor removed.
+ *
+ * <p>All files are written under other names before the first one takes its place. The list names both contents of what is
+ * about to change before that, so that a build that is killed in between does not take its own files for somebody's changes.
+ */
+public final class OwnedDirectory {
+
+    private static final String FORCE = "-Dalinesno.container.deploy.force";
+
+    private final Path directory;
+    private final boolean force;
+
+    /** @param force whether changes that were made by hand are dropped */
+    public OwnedDirectory(Path directory, boolean force) {
+        this.directory = directory;
+        this.force = force;
+    }
+
+    /**
+     * Makes the directory hold these files and none that was written before and is not among them.
+     *
+     * @param files by their paths below the directory, with slashes
+     * @return how many files were written or removed
+     * @throws ConfigurationException when a file was changed by hand; nothing is written then
+     * @throws IOException when a file cannot be read or written
+     */
+    public int write(Map<String, GeneratedFile> files) throws IOException {
+        OwnershipRecord record = OwnershipRecord.read(directory);
+        List<String> removed = new ArrayList<>();
+        for (String path : record.paths()) {
+            if (!files.containsKey(path) && Files.exists(directory.resolve(path))) {
+                removed.add(path);
+            }
+        }
+        Map<String, GeneratedFile> changed = changed(files);
+        List<String> foreign = new ArrayList<>();
+        for (String path : changed.keySet()) {
+            addForeign(path, record, foreign);
+        }
+        for (String path : removed) {
+            addForeign(path, record, foreign);
+        }
+        if (!foreign.isEmpty() && !force) {
+            throw changedByHand(foreign);
+        }
+        Map<String, String> digests = new TreeMap<>();
+        files.forEach((path, file) -> digests.put(path, fingerprint(file.content())));
+        replace(record, changed, removed, digests);
+        return changed.size() + removed.size();
+    }
+
+    private void replace(
+            OwnershipRecord record,
+            Map<String, GeneratedFile> changed,
+            List<String> removed,
+            Map<String, String> digests)
+            throws IOException {
+        if (changed.isEmpty() && removed.isEmpty()) {
+            record.replace(digests);
+            return;
+        }
+        try (StagedFiles staged = new StagedFiles(directory)) {
+            for (Map.Entry<String, GeneratedFile> each : changed.entrySet()) {
+                staged.add(each.getKey(), each.getValue());
+            }
+            record.extend(digests);
+            staged.commit();
+        }
+        for (String path : removed) {
+            remove(directory.resolve(path));
+        }
+        record.replace(digests);
+    }
+
+    /** Removes the file, and the directory that held nothing else. */
+    private void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Path parent = file.getParent();
+        if (parent != null && !parent.equals(directory)) {
+            try (Stream<Path> others = Files.list(parent)) {
+                if (others.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(parent);
+        }
+    }
+
+    private Map<String, GeneratedFile> changed(Map<String, GeneratedFile> files) throws IOException {
+        Map<String, GeneratedFile> changed = new TreeMap<>();
+        for (Map.Entry<String, GeneratedFile> each : files.entrySet()) {
+            String there = fingerprint(directory.resolve(each.getKey()));
+            if (!fingerprint(each.getValue().content()).equals(there)) {
+                changed.put(each.getKey(), each.getValue());
+            }
+        }
+        return changed;
+    }
+
+    private void addForeign(String path, OwnershipRecord record, List<String> foreign) throws IOException {
+        String there = fingerprint(directory.resolve(path));
+        if (there != null && !record.digests(path).contains(there)) {
+            foreign.add(path);
+        }
+    }
+
+    private ConfigurationException changedByHand(List<String> foreign) {
+        return new ConfigurationException(
+                directory.toString(),
+                String.join(", ", foreign)
+                        + (foreign.size() == 1 ? " has" : " have")
+                        + " another content than this goal has written, and would be overwritten or removed",
+                "To keep a change, put it into src/main/deploy as a fragment of the same file name; to drop it, run with "
+                        + FORCE + ".");
+    }
+
+    /** Null where the file is not there. */
+    private static @Nullable String fingerprint(Path file) throws IOException {
+        return Files.isRegularFile(file) ? fingerprint(Files.readAllBytes(file)) : null;
+    }
+
+    /** Of the content with LF at the ends of lines: a checkout on Windows may have changed them, which is nobody's edit. */
+    private static String fingerprint(byte[] content) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(content.length);
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] != '\r' || i + 1 == content.length || content[i + 1] != '\n') {
+                lines.write(content[i]);
+            }
+        }
+        String digest = Digest.of(lines.toByteArray()).toString();
+        return digest.substring(digest.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.ImageFacts;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The images that the goal {@code build} has left: {@code image.json} says which, the cache holds their configurations.
+ *
+ * @param imageJson what the build wrote of its result
+ * @param blob where a blob of the cache is
+ */
+record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
+
+    private static final String GOAL = "alinesno-container:manifests";
+    private static final String REMEDY = "Let the goal 'build' run before it, in the same build: mvn package.";
+
+    /**
+     * One for each platform, in the order of the index.
+     *
+     * @throws ConfigurationException when the project was not built, or what it has made is not there any more
+     * @throws IOException when a document is there and cannot be read
+     */
+    List<ImageFacts> read() throws IOException {
+        if (!Files.isRegularFile(imageJson)) {
+            throw new ConfigurationException(GOAL, "there is no " + imageJson, REMEDY);
+        }
+        ObjectNode result = Json.parse(bytes(imageJson), imageJson.toString());
+        try {
+            ImageReference name = ImageReference.parse(String.valueOf(Json.text(result, "image")));
+            List<ImageFacts> images = new ArrayList<>();
+            for (ObjectNode each : Json.children(result, "architectures")) {
+                ImageConfig config = config(digest(each, "configDigest"));
+                images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config));
+            }
+            return images;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    GOAL, imageJson + " is not what a build has written (" + e.getMessage() + ")", REMEDY, e);
+        }
+    }
+
+    private ImageConfig config(Digest digest) throws IOException {
+        Path file = blob.apply(digest);
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(GOAL, "the cache has lost the image of " + imageJson, REMEDY);
+        }
+        byte[] document = bytes(file);
+        if (!Digest.of(document).equals(digest)) {
+            throw new IOException(file + " is damaged. Run the goal 'build' again, which mends the cache");
+        }
+        return ImageConfig.parse(document);
+    }
+
+    private static Digest digest(ObjectNode json, String field) {
+        return Digest.parse(String.valueOf(Json.text(json, field)));
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Json.MAX_BYTES + 1);
+        }
+    }
+}

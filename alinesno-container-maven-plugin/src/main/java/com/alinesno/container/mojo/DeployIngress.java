@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.deploy.Route;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the world outside of a cluster reaches the service. The host alone can stand for the elements.
+ *
+ * @param host that requests are for
+ * @param path that their paths begin with
+ * @param className the class of the ingress. Null means the cluster's default
+ * @param gateway the gateway of an HTTPRoute, as {@code name} or {@code namespace/name}, in place of an ingress
+ * @param tlsSecret the secret with the certificate. Null means without TLS
+ * @param annotations of the object
+ */
+@Shorthand("host")
+record DeployIngress(
+        @Matches(
+                value = "(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?",
+                expected = "a host such as orders.example.com")
+        String host,
+
+        @Default("/") @Matches(value = "/\\S*", expected = "a path that begins with a slash")
+        String path,
+
+        @Nullable String className,
+        @Nullable String gateway,
+        @Nullable String tlsSecret,
+        Map<String, String> annotations) {
+
+    /** @throws IllegalArgumentException when it is an ingress and a route of a gateway at once */
+    DeployIngress {
+        if (gateway != null && (className != null || tlsSecret != null)) {
+            throw new IllegalArgumentException(
+                    "has a <gateway>, which knows its own certificates, and a <className> or <tlsSecret> of an ingress");
+        }
+    }
+
+    Route toRoute() {
+        return new Route(host, path, className, gateway, tlsSecret, annotations);
+    }
+}

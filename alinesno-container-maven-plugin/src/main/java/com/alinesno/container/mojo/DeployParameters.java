@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.Autoscaling;
+import com.alinesno.container.deploy.ContainerUser;
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.DeployRequest;
+import com.alinesno.container.deploy.KubernetesVersion;
+import com.alinesno.container.deploy.Placement;
+import com.alinesno.container.deploy.ValueMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goal {@code manifests} writes.
+ *
+ * @param directory the directory of all deployment files
+ * @param fragments the directory of the user's changes to them
+ * @param modes where the service is deployed
+ * @param force drops what was changed by hand in files that this goal has written
+ * @param name of the workload. Null means the image's own
+ * @param namespace in a cluster. Null means the one that the files are applied to
+ * @param createNamespace brings the namespace along, with the pod security that it is to enforce
+ * @param labels of all objects
+ * @param selectorLabels what tells the containers from others, for workloads that run already
+ * @param values what <code>${NAME}</code> in a value means
+ * @param profiles of Spring that are active
+ * @param env variables of the environment that are no secrets
+ * @param notSecret names in {@code env} that read like a secret and are none
+ * @param secretEnv variables whose values no file of ours holds
+ * @param systemProperties of the Java virtual machine
+ * @param configFiles text files that the deployment brings
+ * @param volumes directories that are not the image's
+ * @param ports in place of those that project and image name
+ * @param probes how it is found out whether a container works
+ * @param resources what each container is given
+ * @param replicas how many there are in cluster mode
+ * @param autoscaling how that number follows the load. Null means that it does not
+ * @param ingresses how the world outside of the cluster reaches the service
+ * @param pullSecrets the secrets of the cluster with which images are pulled
+ * @param nodeSelector labels that nodes must have
+ * @param priorityClass the priority class of the pods
+ * @param kubernetesVersion the lowest version that the files must work with
+ * @param user whom containers run as, in numbers. Null means the image's own
+ * @param writableRoot lets containers write to the image's own directories
+ * @param pin whether the image is named by its digest too. Null means where {@code <to><image>} says where it is pushed
+ */
+record DeployParameters(
+        @Default("deploy") Path directory,
+        @Default("src/main/deploy") Path fragments,
+
+        @Default("docker-compose-single,k8s-single,k8s-cluster")
+        List<DeployMode> modes,
+
+        boolean force,
+        @Nullable String name,
+        @Nullable String namespace,
+        boolean createNamespace,
+        Map<String, String> labels,
+        Map<String, String> selectorLabels,
+        @Default("literal") ValueMode values,
+        List<String> profiles,
+        @Unresolved(Unresolved.Meaning.LITERAL) Map<String, String> env,
+        List<String> notSecret,
+        List<DeploySecret> secretEnv,
+        @Unresolved(Unresolved.Meaning.LITERAL) Map<String, String> systemProperties,
+        List<DeployFile> configFiles,
+        List<DeployVolume> volumes,
+        List<DeployPort> ports,
+        DeployProbes probes,
+        DeployResources resources,
+        @Default("2") int replicas,
+        @Nullable Scaling autoscaling,
+        List<DeployIngress> ingresses,
+        List<String> pullSecrets,
+        Map<String, String> nodeSelector,
+        @Nullable String priorityClass,
+        @Default("1.30") KubernetesVersion kubernetesVersion,
+        @Nullable ContainerUser user,
+        boolean writableRoot,
+        @Nullable Boolean pin) {
+
+    /**
+     * How the number of replicas follows the load.
+     *
+     * @param maxReplicas the most that there are
+     * @param cpuPercent the share of the requested processors that is aimed at
+     */
+    @Shorthand("maxReplicas")
+    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {}
+
+    /**
+     * What the user asks for, in the words of the model.
+     *
+     * @param pushed whether {@code <to><image>} says where the image is pushed
+     * @throws ConfigurationException when something in it cannot be
+     */
+    DeployRequest request(boolean pushed) {
+        if (createNamespace && namespace == null) {
+            throw new ConfigurationException(
+                    "<deploy><createNamespace>", "there is no <namespace> to create", "Set <deploy><namespace>.");
+        }
+        return new DeployRequest(
+                name,
+                namespace,
+                labels,
+                selectorLabels,
+                values,
+                profiles,
+                env,
+                notSecret,
+                secretEnv.stream().map(DeploySecret::toVariable).toList(),
+                systemProperties,
+                configFiles.stream().map(DeployFile::toConfigFile).toList(),
+                volumes.stream().map(DeployVolume::toVolume).toList(),
+                ports.stream().map(DeployPort::toPort).toList(),
+                probes.toRequest(),
+                resources.toRequest(),
+                replicas,
+                autoscaling == null ? null : new Autoscaling(autoscaling.maxReplicas(), autoscaling.cpuPercent()),
+                ingresses.stream().map(DeployIngress::toRoute).toList(),
+                new Placement(createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion),
+                user,
+                writableRoot,
+                pin == null ? pushed : pin);
+    }
+}

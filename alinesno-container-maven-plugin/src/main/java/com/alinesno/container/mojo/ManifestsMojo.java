@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.convention.Arch;
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.DeployRequest;
+import com.alinesno.container.deploy.ImageFacts;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.ProjectFacts;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.WorkloadAssembler;
+import com.alinesno.container.deploy.output.Fragments;
+import com.alinesno.container.deploy.output.GeneratedFile;
+import com.alinesno.container.deploy.output.ModeFiles;
+import com.alinesno.container.deploy.output.OwnedDirectory;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the files that deploy the image that the goal {@code build} has made, for each of its architectures and each of
+ * {@code <deploy><modes>}: a compose file, and objects of Kubernetes for one replica and for a cluster. A file that was
+ * changed by hand since is never overwritten.
+ */
+@Mojo(
+        name = "manifests",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class ManifestsMojo extends ContainerMojo {
+
+    @Inject
+    ManifestsMojo() {}
+
+    @Override
+    void run(MavenFacts maven, Settings settings) throws IOException {
+        if (!hasImage(maven, settings)) {
+            return;
+        }
+        Path imageJson = ResultFiles.ofBuild(maven, settings).imageJson();
+        if (!Files.exists(imageJson) && maven.isInherited()) {
+            getLog().info("Skipped: no image was built here");
+            return;
+        }
+        DeployParameters deploy = settings.deploy().get();
+        DeployRequest request = deploy.request(settings.to().image() != null);
+        BlobStore store = CacheDirectory.open(maven, settings, Clock.systemUTC(), getLog()::warn);
+        Set<String> warnings = new LinkedHashSet<>();
+        WorkloadAssembler assembler = new WorkloadAssembler(project(maven, settings), request, warnings::add);
+        for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
+            Workload workload = assembler.assemble(image);
+            Path directory = deploy.directory().resolve(image.name().shortName() + "_" + arch(image.platform()));
+            int written = new OwnedDirectory(directory, deploy.force()).write(files(workload, deploy));
+            String place = maven.relative(directory.toString());
+            getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
+        }
+        warnings.forEach(getLog()::warn);
+    }
+
+    private static ProjectFacts project(MavenFacts maven, Settings settings) {
+        return new ProjectFacts(
+                maven.version(),
+                settings.content() == Content.JAVA,
+                Path.of(maven.project().getBuild().getOutputDirectory()),
+                maven.libraries(),
+                settings.container().jvmFlags());
+    }
+
+    private static Map<String, GeneratedFile> files(Workload workload, DeployParameters deploy) {
+        ModeFiles modes = new ModeFiles(workload, new Fragments(deploy.fragments()));
+        Map<String, GeneratedFile> files = new TreeMap<>();
+        for (DeployMode mode : deploy.modes()) {
+            for (OutputFile file : modes.of(mode)) {
+                files.put(mode.directory() + "/" + file.path(), new GeneratedFile(file.content(), file.executable()));
+            }
+        }
+        return files;
+    }
+
+    private static String arch(@Nullable Platform platform) {
+        Arch arch = platform == null ? null : Arch.ofPlatform(platform);
+        return arch == null ? String.valueOf(platform).replace('/', '-') : arch.toString();
+    }
+}

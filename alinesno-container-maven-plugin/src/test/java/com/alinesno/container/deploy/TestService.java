@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import com.alinesno.container.deploy.output.Fragments;
+import com.alinesno.container.deploy.output.ModeFiles;
+import com.alinesno.container.deploy.yaml.YamlReader;
+import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A Spring Boot service for tests, of which everything can be changed before it is assembled. */
+public final class TestService {
+
+    public static final Digest DIGEST = Digest.of("manifest".getBytes(StandardCharsets.UTF_8));
+
+    public final List<String> warnings = new ArrayList<>();
+    public final Map<String, String> libraries = new TreeMap<>(
+            Map.of("spring-boot", "4.0.1", "spring-webmvc", "7.0.1", "spring-boot-actuator-autoconfigure", "4.0.1"));
+    public final List<String> jvmFlags = new ArrayList<>();
+    public final List<String> exposedPorts = new ArrayList<>(List.of("8080/tcp"));
+    public final List<String> imageVolumes = new ArrayList<>();
+    public final Map<String, String> labels = new LinkedHashMap<>();
+    public final Map<String, String> selectorLabels = new LinkedHashMap<>();
+    public final Map<String, String> nodeSelector = new LinkedHashMap<>();
+    public final Map<String, String> env = new LinkedHashMap<>();
+    public final Map<String, String> imageEnv = new LinkedHashMap<>();
+    public final Map<String, String> systemProperties = new LinkedHashMap<>();
+    public final List<String> profiles = new ArrayList<>();
+    public final List<String> notSecret = new ArrayList<>();
+    public final List<SecretVariable> secrets = new ArrayList<>();
+    public final List<ConfigFile> configFiles = new ArrayList<>();
+    public final List<Volume> volumes = new ArrayList<>();
+    public final List<Port> ports = new ArrayList<>();
+    public final List<Route> routes = new ArrayList<>();
+    public final List<String> pullSecrets = new ArrayList<>();
+    public Path classes = Path.of("none");
+    public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
+    public @Nullable String imageUser;
+    public @Nullable String stopSignal = "SIGTERM";
+    public @Nullable String name;
+    public @Nullable String namespace;
+    public boolean createsNamespace;
+    public boolean javaService = true;
+    public boolean writableRoot;
+    public boolean pinned;
+    public boolean imageChecksItself;
+    public @Nullable ContainerUser user;
+    public ValueMode values = ValueMode.LITERAL;
+    public ProbeRequest probes = new ProbeRequest(false, null, null, 300);
+    public ResourceRequest resources = new ResourceRequest(null, null, false, null, null, null, null);
+    public int replicas = 2;
+    public @Nullable Autoscaling autoscaling;
+    public KubernetesVersion kubernetes = new KubernetesVersion(30);
+
+    public Workload assemble() {
+        warnings.clear();
+        DeployRequest request = new DeployRequest(
+                name,
+                namespace,
+                labels,
+                selectorLabels,
+                values,
+                profiles,
+                env,
+                notSecret,
+                secrets,
+                systemProperties,
+                configFiles,
+                volumes,
+                ports,
+                probes,
+                resources,
+                replicas,
+                autoscaling,
+                routes,
+                new Placement(createsNamespace, pullSecrets, nodeSelector, null, kubernetes),
+                user,
+                writableRoot,
+                pinned);
+        ImageFacts facts = new ImageFacts(
+                ImageReference.parse(image),
+                DIGEST,
+                Platform.linux("amd64"),
+                imageUser,
+                exposedPorts,
+                imageVolumes,
+                imageEnv,
+                stopSignal,
+                imageChecksItself);
+        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
+        return new WorkloadAssembler(project, request, warnings::add).assemble(facts);
+    }
+
+    /** The texts of all files of a mode by their paths. */
+    public Map<String, String> files(DeployMode mode) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (OutputFile file : new ModeFiles(assemble(), new Fragments(null)).of(mode)) {
+            files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    /** A YAML file of a mode, read again. */
+    public Node yaml(DeployMode mode, String path) {
+        String text = String.valueOf(files(mode).get(path));
+        return new Node(YamlReader.read("<test>", path, text).get(0));
+    }
+
+    /** A place in a YAML tree. */
+    public record Node(@Nullable Object value) {
+
+        /** What stands at a path such as {@code spec.containers.0.image}; a null value where nothing does. */
+        public Node at(String path) {
+            Object at = value;
+            for (String step : path.split("\\.", -1)) {
+                if (at instanceof Map<?, ?> map) {
+                    at = map.get(step);
+                } else if (at instanceof List<?> list && Integer.parseInt(step) < list.size()) {
+                    at = list.get(Integer.parseInt(step));
+                } else {
+                    return new Node(null);
+                }
+            }
+            return new Node(at);
+        }
+
+        /** The entry of a map whose key may have dots. */
+        public @Nullable Object get(String key) {
+            return value instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+    }
+}

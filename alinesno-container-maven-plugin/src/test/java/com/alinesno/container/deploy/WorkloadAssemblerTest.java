@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkloadAssemblerTest {
+
+    private final TestService service = new TestService();
+
+    private void refused(String message) {
+        assertThatThrownBy(service::assemble)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aServiceNeedsNothingToBeSet() {
+        Workload workload = service.assemble();
+
+        assertThat(workload.name()).isEqualTo("alinesno-cloud-business-order");
+        assertThat(workload.user()).isEqualTo(ContainerUser.NONROOT);
+        assertThat(workload.ports()).containsExactly(new Port("http", 8080, "tcp", 8080, 8080));
+        assertThat(workload.probes())
+                .isEqualTo(new Probes(
+                        new Probe.Http("http", "/actuator/health/liveness", false),
+                        new Probe.Http("http", "/actuator/health/readiness", false),
+                        new Probe.Http("http", "/actuator/health/liveness", false),
+                        300));
+        assertThat(workload.volumes()).extracting(Volume::path).containsExactly("/tmp");
+        assertThat(workload.stopSeconds()).isEqualTo(35);
+        assertThat(workload.environment()).isEmpty();
+        assertThat(service.warnings).isEmpty();
+    }
+
+    @Test
+    void theImageIsPinnedWhereThatIsAsked() {
+        assertThat(service.assemble().image().reference()).hasToString(service.image);
+        service.pinned = true;
+        assertThat(service.assemble().image().reference()).hasToString(service.image + "@" + TestService.DIGEST);
+    }
+
+    @Test
+    void aServiceThatOffersNoHealthIsAskedForConnections() {
+        service.libraries.remove("spring-boot-actuator-autoconfigure");
+        assertThat(service.assemble().probes())
+                .isEqualTo(new Probes(new Probe.Tcp("http"), new Probe.Tcp("http"), null, 300));
+        service.libraries.clear();
+        service.exposedPorts.add(0, "5353/udp");
+        assertThat(service.assemble().probes())
+                .isEqualTo(new Probes(new Probe.Tcp("tcp-8080"), new Probe.Tcp("tcp-8080"), null, 300));
+        service.exposedPorts.clear();
+        assertThat(service.assemble().probes()).isNull();
+        assertThat(service.assemble().ports()).isEmpty();
+    }
+
+    @Test
+    void pathsOfTheUserGoBeforeThoseOfTheService() {
+        service.probes = new ProbeRequest(false, "/ready", "/live", 60);
+        assertThat(service.assemble().probes())
+                .isEqualTo(new Probes(
+                        new Probe.Http("http", "/live", false),
+                        new Probe.Http("http", "/ready", false),
+                        new Probe.Http("http", "/live", false),
+                        60));
+        service.probes = new ProbeRequest(true, null, null, 60);
+        assertThat(service.assemble().probes()).isNull();
+    }
+
+    @Test
+    void pathsNeedAPort() {
+        service.libraries.clear();
+        service.exposedPorts.clear();
+        service.probes = new ProbeRequest(false, "/ready", null, 60);
+        refused("<deploy><probes>: has paths, and there is no port to ask for them");
+        service.probes = new ProbeRequest(false, null, null, 60);
+        service.routes.add(new Route("a.example.com", "/", null, null, null, Map.of()));
+        refused("<deploy><ingresses>: there is no port that they could lead to");
+    }
+
+    @Test
+    void managementHasAPortThatIsNotPublished() {
+        service.env.put("MANAGEMENT_SERVER_PORT", "9090");
+        assertThat(service.assemble().ports()).contains(new Port("management", 9090, "tcp", null, null));
+        assertThat(service.assemble().probes())
+                .extracting(Probes::readiness)
+                .isEqualTo(new Probe.Http("management", "/actuator/health/readiness", false));
+    }
+
+    @Test
+    void theServiceListensWhereItsEnvironmentSays() {
+        service.imageEnv.put("SERVER_PORT", "8081");
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8081, 8080);
+        assertThat(service.warnings).singleElement().asString().startsWith("The image exposes port 8080/tcp");
+        service.jvmFlags.add("-Dserver.port=8082");
+        service.exposedPorts.clear();
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8082);
+    }
+
+    @Test
+    void aPortThatOnlyTheClusterKnowsIsNotGuessed() {
+        service.values = ValueMode.PLACEHOLDERS;
+        service.env.put("SERVER_PORT", "${PORT:-8085}");
+        assertThat(service.assemble().ports().get(0).number()).isEqualTo(8085);
+        service.env.put("SERVER_PORT", "${PORT}");
+        assertThat(service.assemble().ports().get(0).number()).isEqualTo(8080);
+    }
+
+    @Test
+    void portsMustNotBeInEachOthersWay() {
+        service.ports.add(new Port("http", 8080, "tcp", 80, 8080));
+        service.ports.add(new Port("admin", 9090, "tcp", 80, null));
+        refused("<deploy><ports>: 'http' and 'admin' both have the port 80/tcp of the service");
+        service.ports.set(1, new Port("http", 9090, "tcp", null, null));
+        refused("both have the name 'http'");
+        service.ports.set(1, new Port("other", 8080, "tcp", null, null));
+        refused("both have the port 8080/tcp of the container");
+        service.ports.set(1, new Port("other", 9090, "tcp", null, 8080));
+        refused("both have the port 8080/tcp of the host");
+        service.ports.set(1, new Port("other", 8080, "udp", 80, 8080));
+        assertThat(service.assemble().ports()).hasSize(2);
+        service.ports.remove(0);
+        refused("the service listens on 8080, which is not among them");
+    }
+
+    @Test
+    void whoIsRootIsTold() {
+        service.imageUser = "root";
+        assertThat(service.assemble().user().isRoot()).isTrue();
+        assertThat(service.warnings).singleElement().asString().startsWith("The image runs as root");
+        service.imageUser = "app";
+        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(null, null));
+        assertThat(service.warnings).singleElement().asString().startsWith("The image's user 'app' is a name");
+        service.user = ContainerUser.parse("10001:10002");
+        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(10001L, 10002L));
+        assertThat(service.warnings).isEmpty();
+        service.user = null;
+        service.imageUser = "1000";
+        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(1000L, 1000L));
+        service.imageUser = null;
+        service.javaService = false;
+        assertThat(service.assemble().user().isRoot()).isTrue();
+    }
+
+    @Test
+    void secretsHaveNoValue() {
+        service.env.put("DB_PASSWORD", "x");
+        refused("<deploy><env>: 'DB_PASSWORD' reads like a secret");
+        service.notSecret.add("DB_PASSWORD");
+        assertThat(service.assemble().environment()).containsKey("DB_PASSWORD");
+        service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
+        refused("<deploy><secretEnv>: 'DB_PASSWORD' is there twice, or in <env> too");
+        service.env.clear();
+        assertThat(service.assemble().secrets()).hasSize(1);
+        service.systemProperties.put("spring.datasource.password", "x");
+        refused("<deploy><systemProperties>: 'spring.datasource.password' reads like a secret");
+    }
+
+    @Test
+    void oneThingIsSaidInOneWay() {
+        service.profiles.add("prod");
+        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
+        service.env.put("SPRING_PROFILES_ACTIVE", "dev");
+        refused("<deploy><profiles>: says the same as SPRING_PROFILES_ACTIVE in <env>");
+        service.env.clear();
+        service.systemProperties.put("a", "b");
+        service.env.put("JDK_JAVA_OPTIONS", "-Xint");
+        refused("<deploy><systemProperties>: says the same as JDK_JAVA_OPTIONS in <env>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1A", "A B", "A=B", "", "Ä"})
+    void variablesHaveNamesThatEveryShellTakes(String name) {
+        service.env.put(name, "x");
+        refused("<deploy><env>: '" + name + "' is not the name of a variable");
+    }
+
+    @Test
+    void noVariableHoldsNul() {
+        service.env.put("A", "x\0y");
+        refused("the value of 'A' holds a NUL character");
+    }
+
+    @Test
+    void namesAreDnsLabels() {
+        service.name = "Order_Service";
+        refused("<deploy><name>: 'Order_Service' is not a DNS label");
+        service.name = "a".repeat(57);
+        refused("has 57 characters, and a service's name has room for 56");
+        service.name = "a".repeat(56);
+        assertThat(service.assemble().name()).hasSize(56);
+        service.namespace = "team_a";
+        refused("<deploy><namespace>: 'team_a' is not a DNS label");
+        service.namespace = null;
+        service.labels.put("team", "a b");
+        refused("<deploy><labels>: 'team: a b' is not a label");
+        service.labels.clear();
+        service.pullSecrets.add("Reg Cred");
+        refused("<deploy><pullSecrets>: 'Reg Cred' is not the name of an object");
+    }
+
+    @Test
+    void volumesOfTheImageKeepTheirData() {
+        service.imageVolumes.add("/var/lib/orders");
+        Workload workload = service.assemble();
+        assertThat(workload.keepsData()).isTrue();
+        assertThat(workload.volumes()).extracting(Volume::name).containsExactly("tmp", "var-lib-orders");
+        service.volumes.add(
+                new Volume("data", "/var/lib/orders", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
+        assertThat(service.assemble().keepsData()).isFalse();
+        service.volumes.add(
+                new Volume("data", "/other", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
+        refused("<deploy><volumes>: two of them have the name 'data' or the path /other");
+    }
+
+    @Test
+    void theHeapRaisesTheMemory() {
+        service.jvmFlags.add("-Xmx6g");
+        Resources resources = service.assemble().resources();
+        assertThat(resources.memoryLimit()).hasToString("7936Mi");
+        assertThat(resources.memoryRequest()).hasToString("6Gi");
+        service.resources = new ResourceRequest(null, null, false, null, MemoryAmount.parse("6Gi"), null, null);
+        refused("<deploy><resources><memoryLimit>: 6Gi is less than the heap of 6144Mi");
+    }
+
+    @Test
+    void requestsAreNotMoreThanLimits() {
+        service.resources = new ResourceRequest(new CpuAmount(2000), new CpuAmount(500), false, null, null, null, null);
+        refused("<deploy><resources><cpuRequest>: 2 is more than <cpuLimit>, which is 500m");
+        service.resources = new ResourceRequest(new CpuAmount(2000), null, false, null, null, null, null);
+        assertThat(service.assemble().resources().cpuLimit()).isEqualTo(new CpuAmount(2000));
+        service.resources = new ResourceRequest(null, null, true, null, null, null, null);
+        assertThat(service.assemble().resources().cpuLimit()).isNull();
+        service.resources =
+                new ResourceRequest(null, new CpuAmount(100), false, null, MemoryAmount.parse("128Mi"), null, null);
+        assertThat(service.assemble().resources().cpuRequest()).isEqualTo(new CpuAmount(100));
+        assertThat(service.assemble().resources().memoryRequest()).hasToString("128Mi");
+    }
+
+    @Test
+    void scalingGoesUp() {
+        service.autoscaling = new Autoscaling(2, 70);
+        refused("<deploy><autoscaling><maxReplicas>: 2 is not more than <replicas>, which is 2");
+        service.autoscaling = null;
+        service.replicas = 0;
+        refused("<deploy><replicas>: is 0");
+    }
+
+    @Test
+    void filesOfTheServiceAreRead(@TempDir Path classes) throws IOException {
+        Files.writeString(classes.resolve("application.yml"), "server: {port: 30304, servlet.context-path: /x}");
+        service.classes = classes;
+        service.exposedPorts.clear();
+        Workload workload = service.assemble();
+        assertThat(workload.ports()).containsExactly(new Port("http", 30304, "tcp", 30304, 30304));
+        assertThat(workload.probes())
+                .extracting(Probes::readiness)
+                .isEqualTo(new Probe.Http("http", "/x/actuator/health/readiness", false));
+        service.libraries.put("spring-boot", "3.2.1");
+        assertThat(service.assemble().environment())
+                .containsOnlyKeys(List.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED"));
+        assertThat(service.assemble().stopSeconds()).isEqualTo(15);
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.TestService;
+import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.deploy.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplyScriptTest {
+
+    @TempDir
+    Path directory;
+
+    private record Run(int exitCode, String output, String errors) {}
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell here");
+        TestService service = new TestService();
+        service.values = ValueMode.PLACEHOLDERS;
+        service.env.put("DB_URL", "jdbc:mysql://${DB_HOST}:${DB_PORT:-3306}/orders");
+        service.env.put("OTHER", "$HOME $(DB_HOST) ${ ${DB_HOST");
+        for (Map.Entry<String, String> file :
+                service.files(DeployMode.K8S_SINGLE).entrySet()) {
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private Run apply(Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder script =
+                new ProcessBuilder("/bin/sh", directory.resolve("apply.sh").toString());
+        script.environment().putAll(environment);
+        script.environment().put("DRY_RUN", "1");
+        Path errors = directory.resolve("errors");
+        script.redirectError(errors.toFile());
+        Process process = script.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output, Files.readString(errors));
+    }
+
+    private static Map<?, ?> data(Run run) {
+        for (String document : run.output().split("(?m)^# Written .*$", -1)) {
+            Map<String, Object> tree = YamlReader.read("<test>", "output", document.isBlank() ? "{}" : document)
+                    .get(0);
+            if (tree.get("data") instanceof Map<?, ?> data) {
+                return data;
+            }
+        }
+        throw new AssertionError(run);
+    }
+
+    @Test
+    void theFirstVariableThatIsNotSetStopsIt() throws IOException, InterruptedException {
+        Run run = apply(Map.of());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors()).isEqualTo("apply.sh: set DB_HOST in .env or in the environment\n");
+        assertThat(apply(Map.of("DB_HOST", "")).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void valuesComeFromTheEnvironmentThenFromTheFileThenFromTheDefaults() throws IOException, InterruptedException {
+        Files.writeString(directory.resolve(".env"), "# a comment\nDB_HOST='file'\n");
+        assertThat(data(apply(Map.of())).get("DB_URL")).isEqualTo("jdbc:mysql://file:3306/orders");
+        assertThat(data(apply(Map.of("DB_HOST", "shell", "DB_PORT", "1"))).get("DB_URL"))
+                .isEqualTo("jdbc:mysql://shell:1/orders");
+    }
+
+    @Test
+    void whatIsNoPlaceholderStays() throws IOException, InterruptedException {
+        assertThat(data(apply(Map.of("DB_HOST", "x"))).get("OTHER")).isEqualTo("$HOME $(DB_HOST) ${ ${DB_HOST");
+    }
+
+    @Test
+    void otherValuesMakeOtherPods() throws IOException, InterruptedException {
+        String one = apply(Map.of("DB_HOST", "one")).output();
+        assertThat(one).contains("checksum/config: \"sha256:").doesNotContain("VALUES_CHECKSUM");
+        assertThat(apply(Map.of("DB_HOST", "one")).output()).isEqualTo(one);
+        assertThat(apply(Map.of("DB_HOST", "two")).output().replace("two", "one"))
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void whatIsFilledInIsWhatTheContainerSees() throws IOException, InterruptedException {
+        String[] pieces = {
+            "a", " ", "\n", "\t", "\"", "\\", "'", "$", "${DB_HOST}", "&", ": ", " #", "{{ x }}", "é", "/"
+        };
+        Random random = new Random(11);
+        for (int round = 0; round < 30; round++) {
+            StringBuilder value = new StringBuilder("x");
+            for (int i = random.nextInt(10); i >= 0; i--) {
+                value.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertThat(data(apply(Map.of("DB_HOST", value.toString()))).get("DB_URL"))
+                    .isEqualTo("jdbc:mysql://" + value + ":3306/orders");
+        }
+    }
+}

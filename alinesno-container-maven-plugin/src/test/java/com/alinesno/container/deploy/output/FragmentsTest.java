@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.TestService;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.YamlReader;
+import com.alinesno.container.deploy.yaml.YamlWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FragmentsTest {
+
+    private static final String DEPLOYMENT = """
+            spec:
+              replicas: 2
+              containers:
+              - name: order
+                image: order:1
+                env:
+                - name: A
+                  value: one
+              - name: proxy
+                args: [a, b]
+            """;
+
+    @TempDir
+    Path directory;
+
+    private void fragment(String path, String text) throws IOException {
+        Path file = directory.resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+    }
+
+    private List<OutputFile.Yaml> merge(DeployMode mode, String file) {
+        OutputFile.Yaml generated = new OutputFile.Yaml(
+                file, YamlReader.read("<test>", file, DEPLOYMENT).get(0));
+        return new Fragments(directory).merge(mode, List.of(generated), Set.of("pdb.yaml"));
+    }
+
+    private String merged() {
+        return YamlWriter.write(
+                merge(DeployMode.K8S_CLUSTER, "deployment.yaml").get(0).tree(), List.of());
+    }
+
+    @Test
+    void withoutFragmentsNothingChanges() {
+        assertThat(merged())
+                .isEqualTo(DEPLOYMENT.replace("[a, b]", "\n    - a\n    - b").replace("args: \n", "args:\n"));
+        assertThat(new Fragments(directory.resolve("none")).merge(DeployMode.K8S_SINGLE, List.of(), Set.of()))
+                .isEmpty();
+        assertThat(new Fragments(null).merge(DeployMode.K8S_SINGLE, List.of(), Set.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void mapsAreMergedAndNamedItemsToo() throws IOException {
+        fragment("deployment.yml", """
+                spec:
+                  replicas:
+                  paused: true
+                  containers:
+                  - name: proxy
+                    args: [c]
+                  - name: order
+                    env: [{name: B, value: two}, {name: A, value: three}]
+                  - name: third
+                """);
+        assertThat(merged()).isEqualTo("""
+                spec:
+                  containers:
+                  - name: order
+                    image: order:1
+                    env:
+                    - name: A
+                      value: three
+                    - name: B
+                      value: two
+                  - name: proxy
+                    args:
+                    - c
+                  - name: third
+                  paused: true
+                """);
+    }
+
+    @Test
+    void itemsCanBeDeletedAndMapsReplaced() throws IOException {
+        fragment("deployment.yaml", """
+                spec:
+                  $patch: replace
+                  containers: [{name: a, x: 1}, {name: b}]
+                """);
+        fragment("k8s-cluster/deployment.yaml", """
+                spec: {containers: [{name: b, $patch: delete}, {name: c, $patch: delete}]}
+                """);
+        assertThat(merged()).isEqualTo("""
+                spec:
+                  containers:
+                  - name: a
+                    x: 1
+                """);
+    }
+
+    @Test
+    void aFragmentOfAModeIsForThatModeAlone() throws IOException {
+        fragment("k8s-single/deployment.yaml", "spec: {replicas: 7}");
+        assertThat(merged()).contains("replicas: 2");
+    }
+
+    @Test
+    void aFragmentOfAnotherNameIsAFileMore() throws IOException {
+        fragment("role.yaml", "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role}");
+        fragment("docker-compose-single/extra.yml", "services: {}");
+        assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml"))
+                .extracting(OutputFile::path)
+                .containsExactly("deployment.yaml", "role.yaml");
+        assertThat(merge(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml"))
+                .extracting(OutputFile::path)
+                .containsExactly("docker-compose.yml", "extra.yml");
+    }
+
+    @Test
+    void aFragmentOfTheComposeFileIsNoObjectOfACluster() throws IOException {
+        fragment("docker-compose.yml", "spec: {replicas: 9}");
+        assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml")).hasSize(1);
+        assertThat(merge(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
+                        .get(0)
+                        .tree()
+                        .get("spec"))
+                .hasToString("{replicas=9, containers=[{name=order, image=order:1, env=[{name=A, value=one}]}, "
+                        + "{name=proxy, args=[a, b]}]}");
+    }
+
+    @Test
+    void aMisspeltFragmentIsNoFileMore() throws IOException {
+        fragment("deploymnet.yaml", "spec: {replicas: 3}");
+        assertThatThrownBy(this::merged)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("deploymnet.yaml has the name of no generated file");
+    }
+
+    @Test
+    void aFragmentForAFileOfAnotherModeIsLeftToThatMode() throws IOException {
+        fragment("pdb.yml", "spec: {maxUnavailable: 2}");
+        assertThat(merge(DeployMode.K8S_SINGLE, "deployment.yaml")).hasSize(1);
+    }
+
+    @Test
+    void theKustomizationCanBeChangedToo() throws IOException {
+        fragment("kustomization.yaml", "namePrefix: dev-");
+        fragment("k8s-single/kustomization.yaml", "nameSuffix: -a");
+        Workload workload = new TestService().assemble();
+        assertThat(new ModeFiles(workload, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
+                .filteredOn(file -> file.path().equals("kustomization.yaml"))
+                .singleElement()
+                .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
+                .asString()
+                .endsWith("namePrefix: dev-\nnameSuffix: \"-a\"\n");
+    }
+
+    @Test
+    void whatDoesNotFitIsNamedWithItsPlace() throws IOException {
+        fragment("deployment.yaml", "spec: {containers: {name: order}}");
+        assertThatThrownBy(this::merged)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<deploy><fragments>: ")
+                .hasMessageContaining("deployment.yaml has a map at /spec/containers");
+        fragment("deployment.yaml", "spec: none");
+        assertThatThrownBy(this::merged).hasMessageContaining("has a value at /spec");
+        fragment("deployment.yaml", "spec: {replicas: [2]}");
+        assertThatThrownBy(this::merged).hasMessageContaining("has a list at /spec/replicas");
+        fragment("deployment.yaml", "a: 1\n---\nb: 2\n");
+        assertThatThrownBy(this::merged).hasMessageContaining("holds 2 YAML documents");
+        fragment("deployment.yaml", "a: [");
+        assertThatThrownBy(this::merged).hasMessageContaining("is not YAML that can be read");
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.alinesno.container.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnedDirectoryTest {
+
+    @TempDir
+    Path parent;
+
+    private Path directory() {
+        return parent.resolve("order_x64");
+    }
+
+    private int write(String... pathsAndTexts) throws IOException {
+        return new OwnedDirectory(directory(), false).write(files(pathsAndTexts));
+    }
+
+    private static Map<String, GeneratedFile> files(String... pathsAndTexts) {
+        Map<String, GeneratedFile> files = new TreeMap<>();
+        for (int i = 0; i < pathsAndTexts.length; i += 2) {
+            byte[] content = pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8);
+            files.put(pathsAndTexts[i], new GeneratedFile(content, pathsAndTexts[i].endsWith(".sh")));
+        }
+        return files;
+    }
+
+    private String read(String path) throws IOException {
+        return Files.readString(directory().resolve(path));
+    }
+
+    private void edit(String path, String text) throws IOException {
+        Files.writeString(directory().resolve(path), text);
+    }
+
+    private Map<String, String> snapshot() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(directory().relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void filesAreWrittenWithAListOfTheirDigests() throws IOException {
+        assertThat(write("k8s/a.yaml", "a\n", "b.sh", "b\n")).isEqualTo(2);
+
+        assertThat(snapshot()).containsOnlyKeys(".generated", "b.sh", "k8s/a.yaml");
+        assertThat(read(".generated")).isEqualTo("""
+                        0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f  b.sh
+                        87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7  k8s/a.yaml
+                        """);
+        assertThat(Files.isExecutable(directory().resolve("b.sh"))).isTrue();
+        assertThat(Files.isExecutable(directory().resolve("k8s/a.yaml"))).isFalse();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotTouched() throws IOException {
+        write("a", "one", "b", "two");
+        FileTime longAgo = FileTime.from(Instant.EPOCH);
+        for (String name : new String[] {"a", "b", ".generated"}) {
+            Files.setLastModifiedTime(directory().resolve(name), longAgo);
+        }
+        assertThat(write("a", "one", "b", "two")).isZero();
+        assertThat(write("a", "one", "b", "new")).isEqualTo(1);
+        assertThat(Files.getLastModifiedTime(directory().resolve("a"))).isEqualTo(longAgo);
+        assertThat(Files.getLastModifiedTime(directory().resolve("b"))).isNotEqualTo(longAgo);
+    }
+
+    @Test
+    void whatIsNotWrittenAnyMoreGoes() throws IOException {
+        write("a", "one", "b", "two");
+        edit("notes.txt", "mine");
+        assertThat(write("a", "one")).isEqualTo(1);
+        assertThat(snapshot()).containsOnlyKeys(".generated", "a", "notes.txt");
+    }
+
+    @Test
+    void aDirectoryThatHoldsNothingMoreGoesToo() throws IOException {
+        write("one/a", "1", "one/b", "2", "two/c", "3");
+        edit("two/notes.txt", "mine");
+        write("one/a", "1");
+        assertThat(directory().resolve("one/a")).exists();
+        write("three", "4");
+        assertThat(directory().resolve("one")).doesNotExist();
+        assertThat(snapshot()).containsOnlyKeys(".generated", "three", "two/notes.txt");
+    }
+
+    @Test
+    void aChangeByHandStopsEverything() throws IOException {
+        write("a", "one", "b", "two", "c", "three");
+        edit("b", "two, by hand");
+        Map<String, String> before = snapshot();
+
+        assertThatThrownBy(() -> write("a", "1", "b", "2", "c", "3"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(": b has another content than this goal has written")
+                .hasMessageContaining("src/main/deploy")
+                .hasMessageContaining("-Dalinesno.container.deploy.force");
+        assertThatThrownBy(() -> write("a", "1", "c", "3")).isInstanceOf(ConfigurationException.class);
+        assertThat(snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatSomebodyElseWroteIsNotOurs() throws IOException {
+        Files.createDirectories(directory());
+        edit("a", "mine");
+        assertThatThrownBy(() -> write("a", "one")).isInstanceOf(ConfigurationException.class);
+        edit("a", "one");
+        assertThat(write("a", "one")).isZero();
+        assertThat(write("a", "two")).isEqualTo(1);
+    }
+
+    @Test
+    void forceDropsWhatWasChangedByHand() throws IOException {
+        write("a", "one", "b", "two");
+        edit("a", "by hand");
+        edit("b", "by hand");
+        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new")))
+                .isEqualTo(2);
+        assertThat(snapshot()).containsOnlyKeys(".generated", "a").containsEntry("a", "new");
+    }
+
+    @Test
+    void whatIsDeletedIsWrittenAgain() throws IOException {
+        write("a", "one");
+        Files.delete(directory().resolve("a"));
+        assertThat(write("a", "one")).isEqualTo(1);
+    }
+
+    @Test
+    void endsOfLinesOfAnotherSystemAreNobodysEdit() throws IOException {
+        write("a", "one\ntwo\n");
+        edit("a", "one\r\ntwo\r\n");
+        assertThat(write("a", "one\ntwo\n")).isZero();
+        assertThat(write("a", "three\n")).isEqualTo(1);
+    }
+
+    @Test
+    void aBuildThatWasKilledBetweenTwoFilesGoesOn() throws IOException {
+        write("a", "one", "b", "two");
+        OwnershipRecord record = OwnershipRecord.read(directory());
+        Map<String, String> next = new TreeMap<>();
+        next.put("a", "d7439c2adbf3f45ba2db1eb6f72d4e74e0d1c6e1a0d3ccd4ad2fb2f8c4b7a0c5");
+        record.extend(next);
+        assertThat(OwnershipRecord.read(directory()).digests("a")).hasSize(2);
+        assertThat(write("a", "three", "b", "two")).isEqualTo(1);
+        assertThat(OwnershipRecord.read(directory()).digests("a")).hasSize(1);
+    }
+
+    @Test
+    void aListFromElsewhereRemovesNothingElsewhere() throws IOException {
+        Files.createDirectories(directory());
+        Path outside = parent.resolve("outside");
+        Files.writeString(outside, "one");
+        String digest = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
+        edit(".generated", digest + "  ../outside\n" + digest + "  " + outside + "\nno digest\n");
+        write("a", "one");
+        assertThat(outside).exists();
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        write("a", "one");
+        Files.writeString(directory().resolve("blocked"), "a file where a directory is needed");
+        Map<String, String> before = snapshot();
+        assertThatThrownBy(() -> write("a", "two", "blocked/b", "three"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot write " + directory().resolve("blocked/b"));
+        assertThat(snapshot()).isEqualTo(before);
+    }
+}

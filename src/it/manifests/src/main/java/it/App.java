@@ -1,0 +1,8 @@
+package it;
+
+public class App {
+
+    public static void main(String[] args) {
+        System.out.println("App runs");
+    }
+}
