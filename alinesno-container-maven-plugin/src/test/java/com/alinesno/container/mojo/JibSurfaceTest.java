@@ -37,7 +37,7 @@ class JibSurfaceTest {
 
     /** What no image shows: how registries and engines are spoken to, and where results go. */
     private static final Pattern OUTSIDE_OF_IMAGES = Pattern.compile(
-            "(from|to)\\.(auth|credHelper).*|dockerClient.*|outputPaths.*|pluginExtensions|allowInsecureRegistries|skip");
+            "(from|to)\\.(auth|credHelper).*|dockerClient.*|outputPaths.*|pluginExtensions.*|allowInsecureRegistries|skip");
 
     private static final Map<String, ParameterInfo> OURS = ParameterInfo.of(Settings.class).stream()
             .collect(Collectors.toMap(ParameterInfo::path, Function.identity()));
