@@ -129,7 +129,7 @@ public final class ImageBuilder {
         Map<String, String> annotations = new TreeMap<>(request.annotations());
         if (base.reference() != null) {
             // A path would say where this machine keeps its files, and give every machine another digest.
-            annotations.putIfAbsent(BASE_NAME, base.reference().qualified());
+            annotations.putIfAbsent(BASE_NAME, base.reference().fullName());
         }
         if (base.digest() != null) {
             annotations.putIfAbsent(BASE_DIGEST, baseDigest);

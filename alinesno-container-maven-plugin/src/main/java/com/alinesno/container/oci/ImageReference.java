@@ -92,9 +92,11 @@ public record ImageReference(
         return tag == null && digest == null ? "latest" : tag;
     }
 
-    /** The name with nothing left out, Docker Hub neither: what engines and archives go by. */
+    /** The name with nothing left out, Docker Hub neither: what engines, archives and annotations go by. */
     public String fullName() {
-        return registry + "/" + repository + ":" + tagOrLatest();
+        String fullTag = tagOrLatest();
+        return registry + "/" + repository + (fullTag == null ? "" : ":" + fullTag)
+                + (digest == null ? "" : "@" + digest);
     }
 
     /** The same repository under another tag, not pinned. */
@@ -110,11 +112,6 @@ public record ImageReference(
     /** The same name, pinned to a digest. */
     public ImageReference withDigest(Digest newDigest) {
         return new ImageReference(registry, repository, tag, newDigest);
-    }
-
-    /** The name with its registry, Docker Hub's too, and its full repository, as annotations have it. */
-    public String qualified() {
-        return registry + "/" + repository + suffix();
     }
 
     /** The name as people write it: Docker Hub is left out where it can be. Parsing it gives this reference again. */

@@ -74,13 +74,14 @@ class ImageReferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "eclipse-temurin:17,                  docker.io/library/eclipse-temurin:17",
-        "docker.io/bitnami/redis:7,           docker.io/bitnami/redis:7",
-        "localhost:5000/a/b,                  localhost:5000/a/b",
+        "eclipse-temurin:17, docker.io/library/eclipse-temurin:17",
+        "docker.io/bitnami/redis:7, docker.io/bitnami/redis:7",
+        "localhost:5000/a/b, localhost:5000/a/b:latest",
+        "app@sha256:abababababababababababababababababababababababababababababababab,"
+                + "docker.io/library/app@sha256:abababababababababababababababababababababababababababababababab",
     })
-    void qualifiedNamesLeaveNothingOut(String text, String qualified) {
-        assertThat(ImageReference.parse(text).qualified()).isEqualTo(qualified);
-        assertThat(ImageReference.parse(text + "@" + DIGEST).qualified()).isEqualTo(qualified + "@" + DIGEST);
+    void fullNamesLeaveNothingOut(String text, String full) {
+        assertThat(ImageReference.parse(text).fullName()).isEqualTo(full);
     }
 
     @Test
