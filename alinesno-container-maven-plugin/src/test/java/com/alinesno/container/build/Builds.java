@@ -31,6 +31,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds as a goal does: each opens the store anew and has threads of its own. */
@@ -60,6 +61,13 @@ final class Builds {
     }
 
     BuildResult build(String base, ImagePlan plan, ManifestFormat format, Platform... platforms) throws IOException {
+        return build(base, plan, format, packed::add, platforms);
+    }
+
+    /** @param listener told of the layers that are packed anew */
+    BuildResult build(
+            String base, ImagePlan plan, ManifestFormat format, Consumer<PackedLayer> listener, Platform... platforms)
+            throws IOException {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", CLOCK);
         ExecutorService executor = Executors.newFixedThreadPool(2);
@@ -81,7 +89,7 @@ final class Builds {
                     request,
                     () -> new BaseImages(store, registries, NO_ENGINE, CLOCK, told::add).open(wanted),
                     new Notes(),
-                    packed::add);
+                    listener);
             inputs.save();
             return result;
         } finally {

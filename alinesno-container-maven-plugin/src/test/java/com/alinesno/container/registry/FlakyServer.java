@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A registry on a bad day: some answers are errors, before or after the deed, and some connections end. */
-final class FlakyServer implements TestServer.Handler {
+public final class FlakyServer implements TestServer.Handler {
 
     private static final List<Integer> ERRORS = List.of(500, 502, 503, 504);
 
@@ -18,7 +18,7 @@ final class FlakyServer implements TestServer.Handler {
      * @param errors the share of requests that are answered with an error
      * @param drops the share of requests whose connection ends, while they come or before they are answered
      */
-    FlakyServer(TestRegistry registry, long seed, double errors, double drops) {
+    public FlakyServer(TestRegistry registry, long seed, double errors, double drops) {
         this.registry = registry;
         this.random = new Random(seed);
         this.errors = errors;

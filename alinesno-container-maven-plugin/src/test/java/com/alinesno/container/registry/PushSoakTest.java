@@ -52,37 +52,6 @@ class PushSoakTest {
     }
 
     @Test
-    void everyPushSucceedsWithOneConnectionInAHundredDroppedAndOneAnswerInFiveAnError() throws Exception {
-        try (TestServer server = server(new FlakyServer(registry, 7, 0.2, 0.01))) {
-            for (int i = 0; i < 500; i++) {
-                push(server, "v" + i, i, List.of("v" + i));
-            }
-        }
-        assertThat(pushed).hasSize(500);
-        pushed.keySet().forEach(this::assertWhole);
-    }
-
-    @Test
-    void pushThatFailsSaysSoAndNoTagLeadsToHalfAnImage() throws Exception {
-        List<String> failures = new ArrayList<>();
-        try (TestServer server = server(new FlakyServer(registry, 3, 0.7, 0.1))) {
-            for (int i = 0; i < 30; i++) {
-                try {
-                    push(server, "v" + i, i, List.of("v" + i));
-                } catch (RegistryException e) {
-                    failures.add(e.getMessage());
-                }
-            }
-        }
-        assertThat(pushed).isNotEmpty();
-        assertThat(failures).isNotEmpty().allMatch(message -> message.matches("127.*cannot push .*: .*"));
-        // There may be more of them than pushes that succeeded: some did all but hear of it.
-        assertThat(client(registry.name()).tags("team/app"))
-                .containsAll(pushed.keySet())
-                .allSatisfy(tag -> assertComplete(requireNonNull(registry.manifestOf("team/app", tag))));
-    }
-
-    @Test
     void tagThatManyPushAtOnceIsOneWholeImage() throws Exception {
         ExecutorService modules = Executors.newFixedThreadPool(8);
         try (TestServer server = server(new FlakyServer(registry, 5, 0.1, 0.01))) {
