@@ -34,7 +34,6 @@ final class RegistryPush {
     private final PushTarget target;
     private final boolean overwrite;
     private final LongConsumer progress;
-    private final Executor uploads;
     private final ExecutorCompletionService<Map.Entry<Descriptor, PushedBlob>> running;
     private final FutureTask<Map<PushTag, Digest>> there = new FutureTask<>(this::look);
     private final Set<Digest> begun = new HashSet<>();
@@ -49,24 +48,17 @@ final class RegistryPush {
         this.target = target;
         this.overwrite = overwrite;
         this.progress = progress;
-        this.uploads = uploads;
         this.running = new ExecutorCompletionService<>(uploads);
     }
 
-    /** Sends a blob of an image that is not complete yet, unless there is a release that the image might not be. */
-    void offer(Descriptor blob, BlobSource content) {
-        uploads.execute(() -> {
-            if (isOpen()) {
-                begin(blob, content, List.of());
-            }
-        });
-    }
-
-    /** What cannot be asked now is asked again, and told, when the image is complete. */
-    private boolean isOpen() {
+    /**
+     * Whether the repository has no release that the image might not be. What cannot be asked counts as if it had one, and is
+     * told by {@link #compare}.
+     */
+    boolean isOpen() {
         try {
             return overwrite || known().keySet().stream().noneMatch(PushTag::release);
-        } catch (IOException | ConfigurationException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }
@@ -161,7 +153,12 @@ final class RegistryPush {
         return outcomes;
     }
 
-    private synchronized void begin(Descriptor blob, BlobSource content, List<String> sources) {
+    /**
+     * Begins to send a blob, unless that has begun already.
+     *
+     * @param sources repositories of the same registry that may have it
+     */
+    synchronized void begin(Descriptor blob, BlobSource content, List<String> sources) {
         if (begun.add(blob.digest())) {
             BlobSource told = each -> new ProgressStream(content.open(each), progress);
             running.submit(

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,7 @@ public final class RegistrySink implements Closeable {
     private static final int UPLOADS = 5;
 
     private final List<RegistryPush> pushes = new ArrayList<>();
-    private final ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS);
+    private final ExecutorService uploads = uploads();
 
     /**
      * @param targets where the image goes, in this order; at least one
@@ -41,12 +43,27 @@ public final class RegistrySink implements Closeable {
         }
     }
 
+    /** What is offered by a thread that has not heard yet that the sink is closed is not wanted any more. */
+    private static ExecutorService uploads() {
+        return new ThreadPoolExecutor(
+                UPLOADS,
+                UPLOADS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
     /**
-     * Sends a layer to the first target right away, unless that has a release which must stay as it is. Further targets
-     * mostly take it from there. That it fails is told by {@link #push}. Safe for use by many threads.
+     * Sends a layer to the first target right away, unless one of the targets has a release which must stay as it is.
+     * Further targets mostly take it from there. That it fails is told by {@link #push}. Safe for use by many threads.
      */
     public void offer(Descriptor layer, BlobSource content) {
-        pushes.get(0).offer(layer, content);
+        uploads.execute(() -> {
+            if (pushes.stream().allMatch(RegistryPush::isOpen)) {
+                pushes.get(0).begin(layer, content, List.of());
+            }
+        });
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Where a finished image goes: one small sink per medium, and one that tees. Every sink takes the same
+ * Where a finished image goes: one small sink per medium. Every sink takes the same
  * {@link com.alinesno.container.export.BuiltImage}, whose blobs are all in the store, so that a sink only links, streams
  * or tells others about them.
  *

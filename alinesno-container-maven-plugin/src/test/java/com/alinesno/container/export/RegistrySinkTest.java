@@ -271,6 +271,27 @@ class RegistrySinkTest {
     }
 
     @Test
+    void offeredLayerIsNotSentWhereAReleaseIsInAnotherTarget() throws Exception {
+        push(other(), target("team/app", RELEASE));
+        registry.forgetRequests();
+        try (RegistrySink sink = sink(target("team/first", RELEASE), target("team/app", RELEASE))) {
+            sink.offer(image.images().get(0).manifest().layers().get(0), built.store);
+
+            assertThatThrownBy(() -> sink.push(image)).isInstanceOf(ConfigurationException.class);
+        }
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void layerThatIsOfferedAfterTheEndOfABuildIsPassedOver() throws Exception {
+        RegistrySink sink = sink(target("team/app", RELEASE));
+        sink.close();
+        sink.offer(image.images().get(0).manifest().layers().get(0), built.store);
+
+        assertThat(registry.requests()).isEmpty();
+    }
+
+    @Test
     void offeredLayerThatTheRegistryDoesNotTakeFailsThePush() throws Exception {
         registry.refuse("POST /v2/team/app/blobs/uploads/", 403, 403, 403, 403);
         try (RegistrySink sink = sink(target("team/app", RELEASE))) {
