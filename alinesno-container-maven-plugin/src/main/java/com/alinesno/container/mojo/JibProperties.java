@@ -27,13 +27,17 @@ final class JibProperties {
     }
 
     /**
-     * Tells, once in a run of Maven and for all of its projects, which parameters are set by Jib's properties.
+     * Tells, once in a run of Maven and for all of its projects, which parameters are set by Jib's properties. The first
+     * project looks at all of them, so that the others need not.
      *
-     * @param said remembers for the run of Maven what has been told
+     * @param said remembers for the run of Maven that somebody has looked
      */
     void tell(SessionData said, Consumer<String> notice) {
+        if (!said.set(JibProperties.class.getName(), null, true)) {
+            return;
+        }
         Set<String> used = used();
-        if (!used.isEmpty() && said.set(JibProperties.class.getName(), null, true)) {
+        if (!used.isEmpty()) {
             notice.accept("Parameters are set by properties of Jib's: " + String.join(", ", used)
                     + ". Here their names begin with " + PropertySource.PREFIX + " in place of "
                     + PropertySource.JIB_PREFIX + "; both work, and ours goes first.");

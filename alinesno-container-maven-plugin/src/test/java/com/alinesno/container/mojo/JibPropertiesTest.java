@@ -40,6 +40,15 @@ class JibPropertiesTest {
     }
 
     @Test
+    void onlyOneProjectOfARunLooksAtThePropertiesOfAll() {
+        properties.tell(said, notices::add);
+        commandLine("jib.to.tags", "later");
+        properties.tell(said, notices::add);
+
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void propertiesThatAProjectHasForItselfAreNotJibs() {
         maven.project().getProperties().setProperty("jib.version", "3.5.2");
         maven.project().getProperties().setProperty("jib-image", "a");
