@@ -92,7 +92,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration outputPaths;
 
-    /** The program that loads images where the engine's socket cannot be used. */
+    /** The program through which Docker or Podman is used, in place of its socket. */
     @Parameter
     private @Nullable PlexusConfiguration dockerClient;
 

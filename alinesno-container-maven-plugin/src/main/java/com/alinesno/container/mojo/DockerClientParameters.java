@@ -5,9 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program that loads images where the engine's socket cannot be used.
+ * The program through which Docker or Podman is used, in place of its socket.
  *
- * @param executable its path, or its name on the PATH. Null means {@code docker}, else {@code podman}
+ * @param executable its path, or its name on the PATH. Null means the socket, and where none answers {@code docker}, else
+ *     {@code podman}
  * @param environment variables that it is given
  */
 record DockerClientParameters(@Nullable String executable, Map<String, String> environment) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotations annotations of the manifests and the index, beside those that are known from the project
  * @param outputs files that hold the image, beside the OCI layout
  * @param outputPaths where the build leaves its results
- * @param dockerClient the program that loads images where the engine's socket cannot be used
+ * @param dockerClient the program through which Docker or Podman is used, in place of its socket
  * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
  * @param push whether the goal {@code build} pushes the image too. Null means that it does where it runs as Jib's does: by
  *     its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant
