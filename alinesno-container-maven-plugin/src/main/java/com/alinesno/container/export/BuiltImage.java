@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a build has made. All of it is in the store, the documents too; only foreign layers are not.
+ * What a build has made. All of it is in the store, the documents too, but for layers of the base that nobody has asked for,
+ * and for foreign layers.
  *
  * @param names every name with its tag that the image goes by; at least one
  * @param root points at the index, or at the manifest where there is one platform and no index
