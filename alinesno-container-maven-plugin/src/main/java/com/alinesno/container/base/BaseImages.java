@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens base images, and lists what there is of others. */
@@ -33,19 +34,23 @@ public final class BaseImages {
 
     private final BlobStore store;
     private final Registries registries;
-    private final EngineFinder engines;
+    private final Supplier<EngineFinder> engines;
     private final InstantSource clock;
     private final Consumer<String> debug;
 
     /**
      * @param store where layers of archives and registries end up
      * @param registries how to talk to registries; not used for other bases
-     * @param engines where this machine's Docker or Podman is; not looked for with other bases
+     * @param engines tells where this machine's Docker or Podman is; asked only for images that it has
      * @param clock tells how old what is known of a tag is
      * @param debug told of mirrors that were given up
      */
     public BaseImages(
-            BlobStore store, Registries registries, EngineFinder engines, InstantSource clock, Consumer<String> debug) {
+            BlobStore store,
+            Registries registries,
+            Supplier<EngineFinder> engines,
+            InstantSource clock,
+            Consumer<String> debug) {
         this.store = store;
         this.registries = registries;
         this.engines = engines;
@@ -176,7 +181,7 @@ public final class BaseImages {
     }
 
     private BaseImage openSaved(BaseRequest request, String name) throws IOException {
-        SavedImage image = SavedImage.find(request, name, engines);
+        SavedImage image = SavedImage.find(request, name, engines.get());
         return openOnce(
                 request,
                 "engine " + image.id(),
@@ -185,7 +190,7 @@ public final class BaseImages {
     }
 
     private ImageListing listSaved(BaseRequest request, String name) throws IOException {
-        SavedImage image = SavedImage.find(request, name, engines);
+        SavedImage image = SavedImage.find(request, name, engines.get());
         return image.read(store, file -> list(request, saved(request, file).find(store)));
     }
 

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.base.PullSource;
+import com.alinesno.container.build.BaseSource;
+import com.alinesno.container.debian.DebianBase;
+import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the request for the base image out of what Maven and the configuration say. */
+/** Finds out what the base of an image is, from what Maven and the configuration say. */
 final class BaseInput {
 
     private static final int[] TEMURIN = {8, 11, 17, 21, 25};
@@ -17,18 +27,45 @@ final class BaseInput {
     private final MavenFacts maven;
     private final Settings settings;
     private final Access access;
-    private final Consumer<String> debug;
+    private final Log log;
 
-    /** @param debug told of files about mirrors that cannot be used */
-    BaseInput(MavenFacts maven, Settings settings, Access access, Consumer<String> debug) {
+    BaseInput(MavenFacts maven, Settings settings, Access access, Log log) {
         this.maven = maven;
         this.settings = settings;
         this.access = access;
-        this.debug = debug;
+        this.log = log;
     }
 
-    /** @param named the name of the base, or null where nobody has named one */
-    BaseRequest request(@Nullable String named, List<Platform> platforms) {
+    /**
+     * The base: made of Debian packages, or an image that is somewhere. It is looked for when the build opens it.
+     *
+     * @param buildLog told of long work
+     * @throws ConfigurationException when the request for packages is malformed
+     */
+    BaseSource source(
+            PlannedImage image,
+            BlobStore store,
+            Registries registries,
+            PackingThreads threads,
+            Clock clock,
+            MavenBuildLog buildLog)
+            throws IOException {
+        BaseImages bases =
+                new BaseImages(store, registries, () -> EngineInput.finder(maven, settings), clock, log::debug);
+        DebianParameters debian = settings.from().debian();
+        List<Platform> platforms = image.target().platforms();
+        if (image.base() == null && debian != null) {
+            DebianInput made = new DebianInput(maven, settings.lock(), debian);
+            DebianRequest request = made.request(platforms, settings.compression());
+            return () -> bases.made(
+                    made.name(), new DebianBase(store, threads, made.archives(clock), buildLog::notice).open(request));
+        }
+        BaseRequest request = request(image.base(), platforms);
+        PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), log::warn);
+        return () -> pin.check(image.base(), bases.open(request));
+    }
+
+    private BaseRequest request(@Nullable String named, List<Platform> platforms) {
         String image = named != null ? named : defaultImage();
         return new BaseRequest(
                 image,
@@ -45,7 +82,8 @@ final class BaseInput {
             return List.of();
         }
         FromParameters from = settings.from();
-        MirrorInput mirrors = new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), debug);
+        MirrorInput mirrors =
+                new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), log::debug);
         boolean configured = isAtRegistryOfConfigured(image);
         return mirrors.sources(
                 image,
@@ -86,6 +124,10 @@ final class BaseInput {
 
     /** The name of an image that comes from a registry; null for layouts, archives, and names that are no names. */
     static @Nullable ImageReference reference(String image) {
+        if (image.equals("scratch") || image.startsWith("oci:")) {
+            // They would pass for names at Docker Hub.
+            return null;
+        }
         try {
             String name = image.startsWith("registry://") ? image.substring("registry://".length()) : image;
             return ImageReference.parse(name);

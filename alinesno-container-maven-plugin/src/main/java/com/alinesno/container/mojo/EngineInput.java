@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineSettings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,11 @@ import java.util.TreeMap;
 final class EngineInput {
 
     private EngineInput() {}
+
+    /** Looks for it, but not yet. */
+    static EngineFinder finder(MavenFacts maven, Settings settings) {
+        return EngineFinder.of(of(maven, settings));
+    }
 
     static EngineSettings of(MavenFacts maven, Settings settings) {
         DockerClientParameters client = settings.dockerClient();

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.base.BaseImages;
-import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.build.BaseSource;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageBuilder;
-import com.alinesno.container.debian.DebianBase;
-import com.alinesno.container.debian.DebianRequest;
-import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.export.PushTarget;
 import com.alinesno.container.export.RegistrySink;
 import com.alinesno.container.java.NoMainClassException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
-import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -25,8 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +40,10 @@ abstract class ImageMojo extends ContainerMojo {
         if (!hasImage(maven, settings)) {
             return;
         }
-        Clock clock = Clock.systemUTC();
         Target target = target(maven, settings);
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
-        PushInput push = new PushInput(maven, settings, access);
-        boolean pushes = pushes(maven, settings);
-        if (pushes) {
+        PushInput push = pushes(maven, settings) ? new PushInput(maven, settings, access) : null;
+        if (push != null) {
             push.require();
         }
         ImageInputs inputs = new ImageInputs(maven, settings, getLog());
@@ -61,10 +51,22 @@ abstract class ImageMojo extends ContainerMojo {
         if (planned == null) {
             return;
         }
-        BaseInput baseInput = new BaseInput(maven, settings, access, getLog()::debug);
-        PlannedImage image = extend(planned, maven, settings, baseInput);
+        BaseInput base = new BaseInput(maven, settings, access, getLog());
+        PlannedImage image = extend(planned, maven, settings, base);
         boolean fetchBase = takesBase(maven, settings) || new JibProperties(maven).cachesBase();
-        BuildRequest request = inputs.request(image, fetchBase);
+        build(maven, settings, image, inputs.request(image, fetchBase), base, push);
+    }
+
+    /** @param push where the image goes, or null for a goal that does not push */
+    private void build(
+            MavenFacts maven,
+            Settings settings,
+            PlannedImage image,
+            BuildRequest request,
+            BaseInput baseInput,
+            @Nullable PushInput push)
+            throws IOException {
+        Clock clock = Clock.systemUTC();
         BlobStore store = CacheDirectory.open(maven, settings, clock, getLog()::warn);
         InputIndex index = InputIndex.open(store, maven.directory().toString(), clock);
         int processors = Runtime.getRuntime().availableProcessors();
@@ -73,29 +75,26 @@ abstract class ImageMojo extends ContainerMojo {
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
             getLog().info("Containerizing application to " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
+            BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
-            List<PushTarget> targets = pushes ? push.targets(image.target(), registries) : List.of();
-            BaseSource base = base(
-                    maven,
-                    settings,
-                    image,
-                    baseInput,
-                    new BaseImages(
-                            store,
-                            registries,
-                            EngineFinder.of(EngineInput.of(maven, settings)),
-                            clock,
-                            getLog()::debug),
-                    input -> new DebianBase(store, threads, input.archives(clock), log::notice));
-            try (RegistrySink sink = sink(targets, settings, log)) {
-                Consumer<PackedLayer> packed =
-                        sink == null ? layer -> {} : layer -> sink.offer(layer.descriptor(), store);
-                BuildResult result = builder.build(request, base, log, packed);
+            try (RegistrySink sink =
+                    push == null ? null : sink(push.targets(image.target(), registries), settings, log)) {
+                BuildResult result = builder.build(request, base, log, layer -> offer(layer, store, sink));
                 index.save();
                 deliver(new Delivery(result, maven, settings, sink, results(maven, settings), log));
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    private static RegistrySink sink(List<PushTarget> targets, Settings settings, MavenBuildLog log) {
+        return new RegistrySink(targets, settings.to().overwrite(), log::sent);
+    }
+
+    private static void offer(PackedLayer layer, BlobStore store, @Nullable RegistrySink sink) {
+        if (sink != null) {
+            sink.offer(layer.descriptor(), store);
         }
     }
 
@@ -112,12 +111,6 @@ abstract class ImageMojo extends ContainerMojo {
         }
     }
 
-    private static @Nullable RegistrySink sink(List<PushTarget> targets, Settings settings, MavenBuildLog log) {
-        return targets.isEmpty()
-                ? null
-                : new RegistrySink(targets, settings.to().overwrite(), log::sent);
-    }
-
     /** What is built; what the convention says of it is told. */
     Target target(MavenFacts maven, Settings settings) {
         return Target.of(maven, settings, getLog()::warn, getLog()::debug);
@@ -128,26 +121,6 @@ abstract class ImageMojo extends ContainerMojo {
         return settings.pluginExtensions().isEmpty()
                 ? image
                 : new ExtensionInput(maven, settings, components, getLog()).extend(image, base);
-    }
-
-    private BaseSource base(
-            MavenFacts maven,
-            Settings settings,
-            PlannedImage image,
-            BaseInput input,
-            BaseImages bases,
-            Function<DebianInput, DebianBase> packages)
-            throws IOException {
-        DebianParameters debian = settings.from().debian();
-        List<Platform> platforms = image.target().platforms();
-        if (image.base() == null && debian != null) {
-            DebianInput made = new DebianInput(maven, settings.lock(), debian);
-            DebianRequest request = made.request(platforms, settings.compression());
-            return () -> bases.made(made.name(), packages.apply(made).open(request));
-        }
-        BaseRequest request = input.request(image.base(), platforms);
-        PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), getLog()::warn);
-        return () -> pin.check(image.base(), bases.open(request));
     }
 
     /** Whether the goal pushes the image. */

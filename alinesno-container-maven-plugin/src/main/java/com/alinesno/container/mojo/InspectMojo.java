@@ -2,7 +2,6 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.base.BaseImages;
-import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.inspect.Difference;
 import com.alinesno.container.inspect.ImageReport;
 import com.alinesno.container.inspect.JsonWriter;
@@ -39,8 +38,8 @@ public final class InspectMojo extends LookMojo {
         TableWriter table = new TableWriter(ByteCount::of);
         Clock clock = Clock.systemUTC();
         BlobStore store = CacheDirectory.open(input.maven(), input.settings(), clock, getLog()::warn);
-        EngineFinder engines = EngineFinder.of(EngineInput.of(input.maven(), input.settings()));
-        BaseImages images = new BaseImages(store, registries, engines, clock, getLog()::debug);
+        BaseImages images = new BaseImages(
+                store, registries, () -> EngineInput.finder(input.maven(), input.settings()), clock, getLog()::debug);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
             tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));

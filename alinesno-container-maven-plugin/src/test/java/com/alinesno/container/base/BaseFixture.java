@@ -55,7 +55,7 @@ final class BaseFixture implements AutoCloseable {
     }
 
     private BaseImages images() {
-        return new BaseImages(store, registries, engines, () -> now, debug::add);
+        return new BaseImages(store, registries, () -> engines, () -> now, debug::add);
     }
 
     BaseImage open(BaseRequest request) throws IOException {

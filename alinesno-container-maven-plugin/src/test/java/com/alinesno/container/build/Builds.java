@@ -4,7 +4,6 @@ package com.alinesno.container.build;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.engine.EngineFinder;
-import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
@@ -37,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Builds as a goal does: each opens the store anew and has threads of its own. */
 final class Builds {
 
-    private static final EngineFinder NO_ENGINE =
-            new EngineFinder(new EngineSettings(Map.of(), null, Duration.ZERO), List.of());
     private static final InstantSource CLOCK = () -> Instant.now().plusSeconds(60);
 
     final List<String> told = new ArrayList<>();
@@ -87,7 +84,7 @@ final class Builds {
                     true);
             BuildResult result = builder.build(
                     request,
-                    () -> new BaseImages(store, registries, NO_ENGINE, CLOCK, told::add).open(wanted),
+                    () -> new BaseImages(store, registries, Builds::noEngine, CLOCK, told::add).open(wanted),
                     new Notes(),
                     listener);
             inputs.save();
@@ -127,5 +124,9 @@ final class Builds {
         public void warn(String message) {
             told.add("warned " + message);
         }
+    }
+
+    private static EngineFinder noEngine() {
+        throw new AssertionError("an engine was looked for, and the base is in none");
     }
 }

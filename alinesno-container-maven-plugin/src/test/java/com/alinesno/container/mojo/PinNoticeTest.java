@@ -7,7 +7,6 @@ import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.engine.EngineFinder;
-import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Manifest;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PinNoticeTest {
 
-    private static final EngineFinder NO_ENGINE =
-            new EngineFinder(new EngineSettings(Map.of(), null, Duration.ZERO), List.of());
     private static final Platform AMD64 = Platform.linux("amd64");
 
     private final List<String> told = new ArrayList<>();
@@ -92,8 +89,12 @@ class PinNoticeTest {
     private BaseImage open(String name) throws IOException {
         BlobStore store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, told::add);
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
-            return new BaseImages(store, registries, NO_ENGINE, () -> Instant.EPOCH, told::add)
+            return new BaseImages(store, registries, PinNoticeTest::noEngine, () -> Instant.EPOCH, told::add)
                     .open(new BaseRequest(name, List.of(AMD64), directory, false, List::of, Duration.ZERO));
         }
+    }
+
+    private static EngineFinder noEngine() {
+        throw new AssertionError("an engine was looked for, and the base is in none");
     }
 }
