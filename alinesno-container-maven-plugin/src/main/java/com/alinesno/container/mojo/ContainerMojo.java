@@ -84,7 +84,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration annotations;
 
-    /** Files that hold the image, beside the OCI layout: {@code oci-archive}, {@code docker-archive}. */
+    /** What holds the image on this machine: {@code oci-layout}, {@code oci-archive}, {@code docker-archive}. */
     @Parameter
     private @Nullable PlexusConfiguration outputs;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-/** A file that holds the image, beside the OCI layout that is always written. */
+/** What holds the image on this machine. */
 enum OutputKind {
     /** The OCI layout, a directory: every architecture and tag. */
     OCI_LAYOUT,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param compressionLevel how hard the compression tries. Null means the format's default
  * @param naming the naming convention
  * @param annotations annotations of the manifests and the index, beside those that are known from the project
- * @param outputs files that hold the image, beside the OCI layout
+ * @param outputs what holds the image on this machine. A build that does not push has the OCI layout in any case
  * @param outputPaths where the build leaves its results
  * @param dockerClient the program through which Docker or Podman is used, in place of its socket
  * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
