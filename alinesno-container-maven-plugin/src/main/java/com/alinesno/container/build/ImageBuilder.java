@@ -56,13 +56,7 @@ public final class ImageBuilder {
         Tasks tasks = new Tasks(executor);
         List<Future<PackedLayer>> packing = new ArrayList<>();
         for (LayerPlan layer : request.plan().layers()) {
-            packing.add(tasks.start(() -> {
-                PackedLayer each = packer.pack(layer, request.compression(), log::packed);
-                if (!each.cached()) {
-                    packed.accept(each);
-                }
-                return each;
-            }));
+            packing.add(tasks.start(() -> pack(layer, request, log, packed)));
         }
         BaseImage base = source.open();
         log.base(base.name(), base.digest());
@@ -89,6 +83,15 @@ public final class ImageBuilder {
         log.built(root.digest());
         BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
         return new BuildResult(new BuiltImage(request.names(), root, images, store, below), layers);
+    }
+
+    private PackedLayer pack(LayerPlan plan, BuildRequest request, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
+        PackedLayer layer = packer.pack(plan, request.compression(), log::packed);
+        if (!layer.cached()) {
+            packed.accept(layer);
+        }
+        return layer;
     }
 
     /** The layers of the base for all platforms, each once, without those that only others may give out. */

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * elements and properties, their types say how texts are read, a record within it is a group of parameters.
  *
  * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
- * list or map, or false. A group whose constructor throws an {@link IllegalArgumentException} refuses what it was given.
- * A group that is {@code Nullable} is null unless something in it is set; any other group is
- * always there. A {@link PlexusConfiguration} is an element that somebody else reads. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an
- * empty list is an empty list.
+ * list or map, or false. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that
+ * an empty list is an empty list.
+ *
+ * <p>A group that is {@code Nullable} is null unless something in it is set; any other group is always there, and one that is
+ * a {@link Supplier} is read when it is asked for. A group whose constructor throws an {@link IllegalArgumentException}
+ * refuses what it was given. A {@link PlexusConfiguration} is an element that somebody else reads.
  */
 final class Binder {
 
