@@ -6,6 +6,8 @@
  * a build's JVM a tenth of a second. Directories are walked once instead of once for each layer, with symbolic links
  * seen as what they are, and with an error that names the file where one cannot be an image's.
  *
+ * <p>A web application is what its {@code .war} file says it is, and is read where its build gathered the files.
+ *
  * <p>What differs from Jib on purpose: modules of the reactor that have no jar yet are taken as directories
  * ({@link com.alinesno.container.java.Dependency}); two dependencies with one file name and one size both survive;
  * symbolic links in extra directories stay links; a class counts as a main class only where a JVM would find it under

@@ -11,7 +11,7 @@ final class EngineInput {
 
     private EngineInput() {}
 
-    /** Looks for it, but not yet. */
+    /** What finds it; nothing is looked for before that is asked. */
     static EngineFinder finder(MavenFacts maven, Settings settings) {
         return EngineFinder.of(of(maven, settings));
     }
