@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the parameter, such as {@code <to><auth>}
  * @param registry the registry that it is for; others do not get it
- * @param credential the credential
+ * @param credential the credential, or null where this machine has not got what stands there
  */
-public record NamedCredential(String name, String registry, Credential credential) implements Keeper {
+public record NamedCredential(
+        String name, String registry, @Nullable Credential credential) implements Keeper {
 
     @Override
     public @Nullable Credential find(String asked, String repository) {

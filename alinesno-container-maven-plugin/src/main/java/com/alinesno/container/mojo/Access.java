@@ -47,9 +47,10 @@ final class Access {
             String group, ImageReference image, @Nullable AuthParameters auth, @Nullable CredHelperParameters helper) {
         String registry = image.registry();
         List<Keeper> keepers = new ArrayList<>();
-        Credential given = auth == null ? null : auth.credential();
-        if (given != null) {
-            keepers.add(new NamedCredential(group + "<auth>", registry, given));
+        if (auth != null) {
+            Credential given = auth.credential();
+            String name = group + "<auth>" + (given == null ? ", whose user name or password is empty here" : "");
+            keepers.add(new NamedCredential(name, registry, given));
         }
         if (helper != null) {
             keepers.add(new NamedHelper(group + "<credHelper>", registry, program(helper)));

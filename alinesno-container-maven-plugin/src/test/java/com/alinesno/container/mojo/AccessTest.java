@@ -54,6 +54,16 @@ class AccessTest {
     }
 
     @Test
+    void credentialsWhoseVariablesNobodySetsAreToldOfAmongThoseThatWereAsked() {
+        RegistryAccess access = target(
+                "<to><auth><username>${env.NOBODY_SETS}</username><password>${env.NOR_THIS}</password></auth></to>");
+
+        assertThat(find(access).credential()).isNull();
+        assertThat(find(access).asked())
+                .startsWith("<to><auth>, whose user name or password is empty here", "the servers of settings.xml");
+    }
+
+    @Test
     void helperThatIsNamedAndMissingIsAnErrorOnceItIsNeeded() {
         RegistryAccess access = target("<to><credHelper>there-is-none</credHelper></to>");
 
