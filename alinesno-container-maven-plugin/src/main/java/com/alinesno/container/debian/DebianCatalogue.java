@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What we know of Debian, as data that comes with the plugin.
@@ -31,6 +32,8 @@ public record DebianCatalogue(
         ScriptOnlyDependencies scriptOnly) {
 
     private static final String RESOURCE = "debian.json";
+
+    private static final Pattern JAVA_RELEASE = Pattern.compile("jre[0-9]+");
 
     /**
      * A short name for a base.
@@ -64,13 +67,22 @@ public record DebianCatalogue(
     public Preset preset(String name) {
         Preset preset = presets.get(name);
         if (preset == null) {
-            String nearest = Nearest.of(name, presets.keySet());
             throw new ConfigurationException(
                     "<from><debian><preset>",
                     "there is no preset '" + Json.shorten(name) + "', only " + String.join(", ", presets.keySet()),
-                    nearest == null ? "Use one of these, or name <packages>." : "Did you mean '" + nearest + "'?");
+                    otherThan(name));
         }
         return preset;
+    }
+
+    /** A Java release that Debian does not have is no typing error: what was compiled for it runs on no older one. */
+    private String otherThan(String name) {
+        if (JAVA_RELEASE.matcher(name).matches()) {
+            return "Use the one for a newer Java, or set <from><image> to a base that has this release. In a parent POM"
+                    + " the release can be that of maven.compiler.release.";
+        }
+        String nearest = Nearest.of(name, presets.keySet());
+        return nearest == null ? "Use one of these, or name <packages>." : "Did you mean '" + nearest + "'?";
     }
 
     /** Whether a requested package belongs to the layer of the runtime. */
