@@ -7,12 +7,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -109,11 +112,32 @@ final class Binder {
         }
         String[] names = shorthand.value();
         String[] parts = text.value().split(Pattern.quote(shorthand.separator()), names.length);
+        rejectShort(type, shorthand, text, parts.length, label);
         List<Element> children = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
             children.add(new Element(names[i], Element.item(text.part(parts[i])).text(), List.of(), null));
         }
         return children;
+    }
+
+    /** Whoever wrote a short form is told how it reads, not which of the elements is missing that it stands for. */
+    private static void rejectShort(Class<?> type, Shorthand shorthand, Text text, int parts, String label) {
+        Set<String> optional = Arrays.stream(type.getRecordComponents())
+                .filter(Binder::isNullable)
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        StringBuilder form = new StringBuilder();
+        boolean isShort = false;
+        for (int i = 0; i < shorthand.value().length; i++) {
+            String name = shorthand.value()[i];
+            String part = (i == 0 ? "" : shorthand.separator()) + name;
+            form.append(optional.contains(name) ? "[" + part + "]" : part);
+            isShort |= i >= parts && !optional.contains(name);
+        }
+        if (isShort) {
+            throw new ConfigurationException(
+                    label, text.quoted() + " does not read " + form, "Write it so, or in elements of these names.");
+        }
     }
 
     private @Nullable Object value(RecordComponent component, Place place) {

@@ -274,7 +274,7 @@ class BinderTest {
     @Test
     void whatIsNeededAndMissingIsAnError() {
         refused("<pairs><p><key>a</key></p></pairs>").hasMessageStartingWith("<pairs><p><value>: is missing.");
-        refused("<pairs>a</pairs>").hasMessageStartingWith("<pairs><value>: is missing.");
+        refused("<pairs>a</pairs>").hasMessageStartingWith("<pairs>: 'a' (from the pom) does not read key=value.");
         refused("<pairs><p/></pairs>").hasMessageStartingWith("<pairs><p><key>: is missing.");
     }
 

@@ -361,7 +361,9 @@ class SettingsTest {
     @Test
     void wrongValuesAreRefused() {
         refused("<to><tags><tag/></tags></to>", "<to><tags>: has an empty item");
-        refused("<from><platforms>linux</platforms></from>", "<from><platforms><architecture>: is missing");
+        refused(
+                "<from><platforms>amd64</platforms></from>",
+                "<from><platforms>: 'amd64' (from the pom) does not read os/architecture[/variant]. Write it so");
         refused("<from><platforms>linux/arm/v7/x</platforms></from>", "<from><platforms><variant>: 'v7/x'");
         refused("<container><format>docke</format></container>", "<container><format>: 'docke' (from the pom)");
         refused("<container><appRoot>app</appRoot></container>", "<container><appRoot>: 'app' (from the pom)");
