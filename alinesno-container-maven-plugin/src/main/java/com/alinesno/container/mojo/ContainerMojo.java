@@ -198,7 +198,9 @@ abstract class ContainerMojo extends AbstractMojo {
     }
 
     private void tellOfJib(MavenFacts maven) {
-        new JibProperties(maven).tell(session.getRepositorySession().getData(), getLog()::info);
+        JibProperties ofJib = new JibProperties(maven);
+        ofJib.tell(session.getRepositorySession().getData(), getLog()::info);
+        ofJib.tellMisspelt(session.getRepositorySession().getData(), getLog()::warn);
     }
 
     /** The goal itself. */

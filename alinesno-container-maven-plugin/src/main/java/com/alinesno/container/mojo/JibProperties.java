@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.convention.Nearest;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
@@ -53,11 +54,41 @@ final class JibProperties {
         set.removeIf(name -> !name.startsWith(PropertySource.JIB_PREFIX));
         if (!set.isEmpty()) {
             // Others are a project's own, such as the version of a plugin.
-            Set<String> known = new TreeSet<>();
-            ParameterInfo.of(Settings.class).forEach(each -> known.add(PropertySource.JIB_PREFIX + each.path()));
-            set.retainAll(known);
+            set.retainAll(parameters());
         }
         return set;
+    }
+
+    /**
+     * Tells, once in a run of Maven, of properties of the command line that are nearly parameters. They are no errors as
+     * ours are: what else may begin like Jib's is not for us to say.
+     *
+     * @param said remembers for the run of Maven what has been told
+     */
+    void tellMisspelt(SessionData said, Consumer<String> warning) {
+        Set<String> given = new TreeSet<>(maven.session().getUserProperties().stringPropertyNames());
+        given.removeIf(name -> !name.startsWith(PropertySource.JIB_PREFIX));
+        if (given.isEmpty() || !said.set(JibProperties.class.getName() + ".misspelt", null, true)) {
+            return;
+        }
+        Set<String> known = parameters();
+        given.removeAll(known);
+        for (String name : given) {
+            String nearest = Nearest.of(name, known);
+            if (nearest != null) {
+                warning.accept("-D" + name + " is not a parameter, and says nothing. Did you mean -D" + nearest + "?");
+            }
+        }
+    }
+
+    private static Set<String> parameters() {
+        Set<String> known = new TreeSet<>();
+        for (ParameterInfo each : ParameterInfo.of(Settings.class)) {
+            if (each.byProperty()) {
+                known.add(PropertySource.JIB_PREFIX + each.path());
+            }
+        }
+        return known;
     }
 
     /** Whether the layers of the base are wanted in the cache even where nothing that is made holds them. */

@@ -9,6 +9,8 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JibPropertiesTest {
 
@@ -55,6 +57,47 @@ class JibPropertiesTest {
         commandLine("jib.console", "plain");
 
         properties.tell(said, notices::add);
+
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void propertiesThatAreNearlyParametersAreToldOfOnceInARun() {
+        commandLine("jib.to.tag", "1.0.7");
+        commandLine("jib.container.jvmFlag", "-Xmx1g");
+        commandLine("jib.to.image", "order");
+
+        properties.tellMisspelt(said, notices::add);
+        properties.tellMisspelt(said, notices::add);
+
+        assertThat(notices)
+                .containsExactly(
+                        "-Djib.container.jvmFlag is not a parameter, and says nothing. Did you mean"
+                                + " -Djib.container.jvmFlags?",
+                        "-Djib.to.tag is not a parameter, and says nothing. Did you mean -Djib.to.tags?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jib.serialize",
+                "jib.blobMounts",
+                "jib.skipExistingImages",
+                "jib.useOnlyProjectCache",
+                "jib.baseImageCache",
+                "jib.applicationCache",
+                "jib.alwaysCacheBaseImage",
+                "jib.console",
+                "jib.disableUpdateChecks",
+                "jib.configDirectory",
+                "jib.containerize",
+                "jib.requiredVersion",
+                "jib.version"
+            })
+    void propertiesThatAreNoParametersAndNothingLikeOneAreLeftAlone(String name) {
+        commandLine(name, "true");
+
+        properties.tellMisspelt(said, notices::add);
 
         assertThat(notices).isEmpty();
     }
