@@ -112,7 +112,9 @@ final class Binder {
         }
         String[] names = shorthand.value();
         String[] parts = text.value().split(Pattern.quote(shorthand.separator()), names.length);
-        rejectShort(type, shorthand, text, parts.length, label);
+        if (parts.length < names.length) {
+            rejectShort(type, shorthand, text, parts.length, label);
+        }
         List<Element> children = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
             children.add(new Element(names[i], Element.item(text.part(parts[i])).text(), List.of(), null));
