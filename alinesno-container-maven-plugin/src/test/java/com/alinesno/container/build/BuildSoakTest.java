@@ -88,7 +88,7 @@ class BuildSoakTest {
     void buildThatDoesNotArriveSaysSoAndTagsNothingByHalves() throws IOException {
         List<String> failures = new ArrayList<>();
         try (TestServer server =
-                new TestServer(ServerSocketFactory.getDefault(), new FlakyServer(registry, 3, 0.75, 0.1))) {
+                new TestServer(ServerSocketFactory.getDefault(), new FlakyServer(registry, 3, 0.6, 0.1))) {
             for (int i = 0; i < 40; i++) {
                 try {
                     buildAndPush(server, i);
