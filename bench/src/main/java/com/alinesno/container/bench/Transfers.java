@@ -123,6 +123,8 @@ final class Transfers {
                 "-Dalinesno.container.from.image=" + base,
                 "-Dalinesno.container.to.image=" + registry + "/" + namespace + "/" + repository,
                 "-Dalinesno.container.naming=off",
+                // Called by its name, the goal 'build' would push too.
+                "-Dalinesno.container.push=" + goal.equals("push"),
                 "-Dalinesno.container.cache=" + caches.resolve("ours"));
     }
 
