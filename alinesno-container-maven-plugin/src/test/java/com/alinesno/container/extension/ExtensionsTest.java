@@ -246,9 +246,9 @@ class ExtensionsTest {
                 }))
                 .hasMessageStartingWith(named + "it needs what is not there: com/example/Missing.");
         refused(() -> changed((plan, properties, configuration) -> {
-                    throw new UnsupportedOperationException();
+                    throw new NullPointerException();
                 }))
-                .hasMessageStartingWith(named + "extension crashed: java.lang.UnsupportedOperationException.");
+                .hasMessageStartingWith(named + "extension crashed: java.lang.NullPointerException.");
         refused(() -> changed((plan, properties, configuration) -> null))
                 .hasMessageStartingWith(named + "extension crashed: it gave no build plan back.");
     }
