@@ -26,7 +26,7 @@ public final class BuildTarMojo extends ImageMojo {
 
     @Override
     ResultFiles results(MavenFacts maven, Settings settings) {
-        return ResultFiles.of(settings.outputPaths(), maven.buildDirectory().resolve("jib-image"));
+        return ResultFiles.ofJib(maven, settings);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class DockerBuildMojo extends ImageMojo {
 
     @Override
     ResultFiles results(MavenFacts maven, Settings settings) {
-        return ResultFiles.of(settings.outputPaths(), maven.buildDirectory().resolve("jib-image"));
+        return ResultFiles.ofJib(maven, settings);
     }
 
     @Override

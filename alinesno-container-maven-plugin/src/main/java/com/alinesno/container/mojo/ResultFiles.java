@@ -22,6 +22,11 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
         return of(settings.outputPaths(), maven.output().resolve("image"));
     }
 
+    /** Those of the goals that do as Jib's do. */
+    static ResultFiles ofJib(MavenFacts maven, Settings settings) {
+        return of(settings.outputPaths(), maven.buildDirectory().resolve("jib-image"));
+    }
+
     /**
      * Those that the user names, and others beside each other.
      *

@@ -29,20 +29,7 @@ record PropertyDocument(Map<String, String> properties) {
 
     /** The values of a property that may be a list or one text with commas. */
     List<String> list(String name) {
-        List<String> values = new ArrayList<>();
-        String text = get(name);
-        if (text != null) {
-            for (String part : text.split(",", -1)) {
-                values.add(part.strip());
-            }
-        }
-        String item = get(name + "[0]");
-        for (int i = 1; item != null; i++) {
-            values.add(item);
-            item = get(name + "[" + i + "]");
-        }
-        values.removeIf(String::isEmpty);
-        return values;
+        return PropertyNames.list(name, this::get);
     }
 
     /**
