@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A Spring Boot service for tests, of which everything can be changed before it is assembled. */
@@ -53,6 +55,7 @@ public final class TestService {
     public boolean writableRoot;
     public boolean pinned;
     public boolean imageChecksItself;
+    public final Set<String> healthPrograms = new TreeSet<>();
     public @Nullable ContainerUser user;
     public ValueMode values = ValueMode.LITERAL;
     public ProbeRequest probes = new ProbeRequest(false, null, null, 300);
@@ -76,7 +79,8 @@ public final class TestService {
                 imageVolumes,
                 imageEnv,
                 stopSignal,
-                imageChecksItself);
+                imageChecksItself,
+                healthPrograms);
         ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
