@@ -86,7 +86,8 @@ public final class ImageBuilder {
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
         log.built(root.digest());
         BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
-        return new BuildResult(new BuiltImage(request.names(), root, images, store, below), layers, health.ofPlatforms());
+        return new BuildResult(
+                new BuiltImage(request.names(), root, images, store, below), layers, health.ofPlatforms());
     }
 
     private PackedLayer pack(LayerPlan plan, BuildRequest request, BuildLog log, Consumer<PackedLayer> packed)

@@ -29,8 +29,6 @@ public record HealthCommand(Set<String> programs) {
             + " && printf 'GET %%s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' \"$0\" >&3"
             + " && read -r -t 3 -n 10 -u 3 answer && [[ $answer == HTTP/1.?' '[23] ]]";
 
-    /** A line of a socket that listens, in the tables of the kernel (proc_net_tcp). */
-    private static final String LISTENS = ":%04X [0-9A-F]+:0000 0A";
 
     /** One that the JVM's own options, such as those of a debugger, need not get in the way of, where a shell can tell it. */
     private static final List<String> JAVA = List.of(
@@ -66,7 +64,8 @@ public record HealthCommand(Set<String> programs) {
             return command;
         }
         if (programs.contains("curl")) {
-            return list("CMD", "curl", http.tls() ? "-fksS" : "-fsS", "-m", "3", "--noproxy", "*", "-o", "/dev/null", url);
+            return list(
+                    "CMD", "curl", http.tls() ? "-fksS" : "-fsS", "-m", "3", "--noproxy", "*", "-o", "/dev/null", url);
         }
         if (http.tls()) {
             return null;
@@ -82,7 +81,8 @@ public record HealthCommand(Set<String> programs) {
             return list("CMD", "bash", "-c", "exec 3<>/dev/tcp/" + HOST + "/" + port);
         }
         if (programs.contains("grep")) {
-            String pattern = String.format(Locale.ROOT, LISTENS, port);
+            // A line of a socket that listens, in the tables of the kernel (proc_net_tcp).
+            String pattern = String.format(Locale.ROOT, ":%04X [0-9A-F]+:0000 0A", port);
             return list("CMD", "grep", "-qsE", pattern, "/proc/net/tcp", "/proc/net/tcp6");
         }
         return programs.contains(PROBE) ? java(Integer.toString(port)) : null;

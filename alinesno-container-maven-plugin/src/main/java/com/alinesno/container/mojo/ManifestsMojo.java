@@ -9,6 +9,7 @@ import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ProjectFacts;
 import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.SwarmStack;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.GeneratedFile;
 import com.alinesno.container.deploy.output.ModeFiles;
@@ -63,6 +64,9 @@ public final class ManifestsMojo extends ContainerMojo {
                 new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
         for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
             List<Workload> workloads = assembler.assemble(image);
+            if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+                warnings.addAll(new SwarmStack(workloads).warnings());
+            }
             Path directory = deploy.directory().resolve(image.name().shortName() + "_" + arch(image.platform()));
             int written = new OwnedDirectory(directory, deploy.force()).write(files(workloads, deploy));
             String place = maven.relative(directory.toString());

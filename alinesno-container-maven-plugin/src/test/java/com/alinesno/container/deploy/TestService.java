@@ -43,6 +43,8 @@ public final class TestService {
     public final List<Port> ports = new ArrayList<>();
     public final List<Route> routes = new ArrayList<>();
     public final List<String> pullSecrets = new ArrayList<>();
+    public final List<Middleware> middleware = new ArrayList<>();
+    public Placement.Swarm swarm = Placement.Swarm.DEFAULT;
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
@@ -110,7 +112,8 @@ public final class TestService {
                 replicas,
                 autoscaling,
                 routes,
-                new Placement(createsNamespace, pullSecrets, nodeSelector, null, kubernetes),
+                new Placement(createsNamespace, pullSecrets, nodeSelector, null, kubernetes, swarm),
+                middleware,
                 user,
                 writableRoot,
                 pinned);

@@ -176,7 +176,9 @@ class DeployParametersTest {
         refused("<ports>70000</ports>", "<deploy><ports>: 70000 is not a port");
         refused("<ports><p><port>1</port><name>Http</name></p></ports>", "'Http' is not the name of a port");
         refused("<createNamespace>true</createNamespace>", "there is no <namespace> to create");
-        refused("<modes>k8s</modes>", "one of docker-compose-single, k8s-single, k8s-cluster is expected");
+        refused(
+                "<modes>k8s</modes>",
+                "one of docker-compose-single, docker-compose-cluster, k8s-single, k8s-cluster is expected");
         refused("<volumes><v><path>/a</path><kind>bind</kind></v></volumes>", "has no <source>");
         refused("<volumes><v><path>/a</path><source>/b</source></v></volumes>", "/a has a <source>");
         refused(
