@@ -3,7 +3,6 @@ package com.alinesno.container.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,7 @@ public final class HealthProbe {
      */
     public static void main(String[] args) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), TIMEOUT_MILLIS);
             if (args.length > 1 && !isWell(socket, args[1])) {
                 System.exit(1);
             }

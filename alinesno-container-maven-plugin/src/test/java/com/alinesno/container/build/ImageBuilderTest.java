@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.export.OciLayoutSink;
 import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.HealthCheck;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Json;
@@ -27,13 +28,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageBuilderTest {
 
@@ -261,6 +266,59 @@ class ImageBuilderTest {
     private static LayerPlan layer(String name, String text) {
         FileContent content = new FileContent.InMemory(text.getBytes(StandardCharsets.UTF_8));
         return new LayerPlan(name, List.of(new LayerEntry.File("/app/" + name, content, Attributes.FILE)));
+    }
+
+    @Test
+    void aBaseThatCannotAskForHealthGetsTheLayerThatCan() throws IOException {
+        BuildResult plain = builds.build("scratch", service(), AMD64);
+        assertThat(plain.programs()).isEmpty();
+        assertThat(new String(ImageJson.of(plain, false), StandardCharsets.UTF_8)).doesNotContain("healthPrograms");
+
+        builds.health = new HealthRequest(layer("health-probe", "probe"));
+        BuildResult result = builds.build("scratch", service(), AMD64);
+        assertThat(result.layers()).extracting(PackedLayer::name).startsWith("health-probe");
+        assertThat(result.layers().subList(1, result.layers().size()))
+                .extracting(PackedLayer::diffId)
+                .isEqualTo(plain.layers().stream().map(PackedLayer::diffId).toList());
+        assertThat(result.programs()).containsEntry(AMD64, Set.of("HealthProbe"));
+        assertThat(new String(ImageJson.of(result, false), StandardCharsets.UTF_8)).contains("\"healthPrograms\"", "\"HealthProbe\"");
+        assertThat(builds.build("scratch", service(), AMD64).imageId()).isEqualTo(result.imageId());
+
+        builds.health = new HealthRequest(null);
+        assertThat(builds.build("scratch", service(), AMD64).imageId()).isEqualTo(plain.imageId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash,bash", "curl grep,curl grep", "curl,HealthProbe curl", "sh,HealthProbe sh"})
+    void aBaseThatCanStaysAsItIs(String has, String programs) throws IOException {
+        List<LayerEntry> files = new ArrayList<>();
+        for (String program : has.split(" ", -1)) {
+            FileContent content = new FileContent.InMemory(program.getBytes(StandardCharsets.UTF_8));
+            files.add(new LayerEntry.File("/usr/bin/" + program, content, Attributes.FILE));
+        }
+        ImagePlan base = new ImagePlan(List.of(new LayerPlan("programs", files)), ContainerSettings.INHERITED);
+        layout(builds.build("scratch", base, AMD64));
+
+        builds.health = new HealthRequest(layer("health-probe", "probe"));
+        BuildResult result = builds.build("oci:base", service(), AMD64);
+        assertThat(result.programs().get(AMD64)).containsExactlyInAnyOrder(programs.split(" ", -1));
+        assertThat(result.layers())
+                .extracting(PackedLayer::name)
+                .filteredOn("health-probe"::equals)
+                .hasSize(programs.contains("HealthProbe") ? 1 : 0);
+    }
+
+    @Test
+    void aBaseThatChecksItselfIsAskedAsItSays() throws IOException {
+        HealthCheck health = new HealthCheck(List.of("CMD", "/check"), null, null, null, null, null);
+        ContainerSettings settings = new ContainerSettings(
+                null, null, Map.of(), List.of(), List.of(), Map.of(), null, null, health, null, Instant.EPOCH);
+        layout(builds.build("scratch", new ImagePlan(service().layers(), settings), AMD64));
+
+        builds.health = new HealthRequest(layer("health-probe", "probe"));
+        assertThat(builds.build("oci:base", service(), AMD64).layers())
+                .extracting(PackedLayer::name)
+                .doesNotContain("health-probe");
     }
 
     /** Writes what was built to where {@code oci:base} finds it. */

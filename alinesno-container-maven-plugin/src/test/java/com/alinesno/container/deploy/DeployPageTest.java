@@ -25,6 +25,8 @@ class DeployPageTest {
         service.libraries.put("spring-boot", "3.5.16");
         service.jvmFlags.add("-XX:MaxRAMPercentage=75");
         service.stopSignal = null;
+        // Its base of Debian packages has no shell, and nothing else that could ask.
+        service.healthPrograms.add(HealthCommand.PROBE);
         return service;
     }
 

@@ -39,6 +39,12 @@ public final class SingleCompose {
         return variables;
     }
 
+    /** Whether the engine can tell when the project's own workload is well. */
+    public boolean isChecked() {
+        Workload own = services.get(0).workload();
+        return own.image().checksItself() || services.get(0).tree().containsKey("healthcheck");
+    }
+
     /** The compose file. */
     public OutputFile.Yaml composeFile() {
         Map<String, Object> trees = new LinkedHashMap<>();

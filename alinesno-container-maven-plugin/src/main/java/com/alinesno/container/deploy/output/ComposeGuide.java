@@ -25,8 +25,8 @@ record ComposeGuide(List<Workload> workloads) {
     private static final String NO_CHECK = """
 
 
-            The image has no health check, so that Compose calls the service up as soon as it is started. `<container><healthCheck>`
-            in the pom gives it one.""";
+            The image has no health check, and nothing that could ask for one, so that Compose calls the service up as soon as it is
+            started. `<container><healthCheck>` in the pom gives it one.""";
 
     List<OutputFile> files() {
         return List.of(env(), readme());
@@ -60,7 +60,7 @@ record ComposeGuide(List<Workload> workloads) {
                 workloads.stream().allMatch(workload -> workload.secrets().isEmpty())
                         ? ""
                         : ", and holds the secrets: keep it out of version control, readable for its owner alone";
-        boolean checked = workloads.get(0).image().checksItself();
+        boolean checked = new SingleCompose(workloads).isChecked();
         return new OutputFile.Text("README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK), false);
     }
 }

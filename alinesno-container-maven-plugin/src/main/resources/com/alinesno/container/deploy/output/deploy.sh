@@ -144,8 +144,26 @@ done
 for _each_secret in $_secrets; do
   unset "${_each_secret%%=*}"
 done
-# Docker 26 and later can wait until the new containers are well, and tell when they were rolled back.
-if docker stack deploy --help | grep -q -e --detach; then
-  set -- --detach=false "$@"
-fi
-exec docker stack deploy --compose-file docker-compose.yml --with-registry-auth --prune "$@" "$_stack"
+_waits=1
+case " $* " in
+  *" --detach"* | *" -d "*) _waits= ;;
+  *)
+    # Docker 26 and later show what happens.
+    ! docker stack deploy --help | grep -q -e --detach || set -- --detach=false "$@"
+    ;;
+esac
+docker stack deploy --compose-file docker-compose.yml --with-registry-auth --prune "$@" "$_stack"
+[ -n "$_waits" ] || exit 0
+# It ends well too when the new containers were not, and before the swarm has watched them for as long as it is told to.
+for _service in $(docker stack services --quiet "$_stack"); do
+  while :; do
+    _state=$(docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "$_service")
+    case $_state in
+      updating | rollback_started) sleep 1 ;;
+      *) break ;;
+    esac
+  done
+  case $_state in
+    rollback* | paused) fail "the new containers are not well ($_state): docker service ps --no-trunc $_service" ;;
+  esac
+done

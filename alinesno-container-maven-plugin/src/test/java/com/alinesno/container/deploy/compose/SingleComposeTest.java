@@ -7,6 +7,7 @@ import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.ProbeRequest;
 import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.TestService.Node;
@@ -128,8 +129,32 @@ class SingleComposeTest {
     @Test
     void thatAnImageHasNoHealthCheckIsTold() {
         assertThat(files().get("README.md")).contains("The image has no health check");
+        service.healthPrograms.add("curl");
+        assertThat(files().get("README.md")).doesNotContain("health check");
+        service.healthPrograms.clear();
         service.imageChecksItself = true;
         assertThat(files().get("README.md")).doesNotContain("health check");
+    }
+
+    @Test
+    void theImageIsAskedForReadinessWithWhatItHas() {
+        service.healthPrograms.add("curl");
+        assertThat(value(compose(".healthcheck")))
+                .hasToString("{test=[CMD, curl, -fsS, -m, 3, --noproxy, *, -o, /dev/null,"
+                        + " http://127.0.0.1:8080/actuator/health/readiness],"
+                        + " interval=10s, timeout=5s, retries=3, start_period=300s}");
+        service.healthPrograms.add("bash");
+        service.healthPrograms.remove("curl");
+        assertThat(value(compose(".healthcheck.test")).toString()).contains("\"$$0\"", "$$answer");
+        service.imageChecksItself = true;
+        assertThat(compose(".healthcheck").value()).isNull();
+    }
+
+    @Test
+    void noCheckIsMadeWhereTheUserWantsNone() {
+        service.healthPrograms.add("curl");
+        service.probes = new ProbeRequest(true, null, null, 300);
+        assertThat(compose(".healthcheck").value()).isNull();
     }
 
     @Test

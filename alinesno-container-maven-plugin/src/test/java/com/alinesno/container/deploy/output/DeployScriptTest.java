@@ -30,6 +30,8 @@ class DeployScriptTest {
               "secret ls") ls "$SWARM/secrets" ;;
               "secret inspect") cat "$SWARM/labels/${5:-$3}" ;;
               "secret create") cat > "$SWARM/secrets/$5" && echo "${4#*=}" > "$SWARM/labels/$5" ;;
+              "stack services") echo one ;;
+              "service inspect") cat "$SWARM/state" ;;
               "stack deploy") case $* in *--help) echo "  -d, --detach" ;; *) env > "$SWARM/environment" ;; esac ;;
             esac
             """;
@@ -57,6 +59,7 @@ class DeployScriptTest {
         swarm = Files.createDirectories(directory.resolve("swarm"));
         Files.createDirectories(swarm.resolve("secrets"));
         Files.createDirectories(swarm.resolve("labels"));
+        Files.writeString(swarm.resolve("state"), "completed\n");
         Path docker = Files.createDirectories(directory.resolve("bin")).resolve("docker");
         Files.writeString(docker, DOCKER);
         assertThat(docker.toFile().setExecutable(true)).isTrue();
@@ -138,7 +141,17 @@ class DeployScriptTest {
         assertThat(read("calls")).contains("--detach=false --resolve-image never alinesno-cloud-business-order\n");
         assertThat(deploy(Map.of("GREETING", "shell", "STACK", "other"), "")).isEqualTo(new Run(0, ""));
         assertThat(read("environment")).contains("GREETING=shell\n");
-        assertThat(read("calls")).endsWith("--detach=false other\n");
+        assertThat(read("calls")).contains("--detach=false other\n");
+    }
+
+    @Test
+    void whatTheSwarmTookBackIsAnError() throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("GREETING", "hello", "DB_PASSWORD", "x");
+        Files.writeString(swarm.resolve("state"), "rollback_completed\n");
+        Run run = deploy(environment, "");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).startsWith("deploy.sh: the new containers are not well (rollback_completed)");
+        assertThat(deploy(environment, "", "--detach=true")).isEqualTo(new Run(0, ""));
     }
 
     @Test
