@@ -29,7 +29,6 @@ public record HealthCommand(Set<String> programs) {
             + " && printf 'GET %%s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' \"$0\" >&3"
             + " && read -r -t 3 -n 10 -u 3 answer && [[ $answer == HTTP/1.?' '[23] ]]";
 
-
     /** One that the JVM's own options, such as those of a debugger, need not get in the way of, where a shell can tell it. */
     private static final List<String> JAVA = List.of(
             "java",

@@ -272,7 +272,8 @@ class ImageBuilderTest {
     void aBaseThatCannotAskForHealthGetsTheLayerThatCan() throws IOException {
         BuildResult plain = builds.build("scratch", service(), AMD64);
         assertThat(plain.programs()).isEmpty();
-        assertThat(new String(ImageJson.of(plain, false), StandardCharsets.UTF_8)).doesNotContain("healthPrograms");
+        assertThat(new String(ImageJson.of(plain, false), StandardCharsets.UTF_8))
+                .doesNotContain("healthPrograms");
 
         builds.health = new HealthRequest(layer("health-probe", "probe"));
         BuildResult result = builds.build("scratch", service(), AMD64);
@@ -281,7 +282,8 @@ class ImageBuilderTest {
                 .extracting(PackedLayer::diffId)
                 .isEqualTo(plain.layers().stream().map(PackedLayer::diffId).toList());
         assertThat(result.programs()).containsEntry(AMD64, Set.of("HealthProbe"));
-        assertThat(new String(ImageJson.of(result, false), StandardCharsets.UTF_8)).contains("\"healthPrograms\"", "\"HealthProbe\"");
+        assertThat(new String(ImageJson.of(result, false), StandardCharsets.UTF_8))
+                .contains("\"healthPrograms\"", "\"HealthProbe\"");
         assertThat(builds.build("scratch", service(), AMD64).imageId()).isEqualTo(result.imageId());
 
         builds.health = new HealthRequest(null);

@@ -63,9 +63,8 @@ class HealthCommandTest {
             command.addAll(0, List.of("/bin/sh", "-c"));
         }
         command.replaceAll(word -> word.replace(HealthCommand.PROBE_DIRECTORY, CLASSES));
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         process.environment().put("http_proxy", "http://127.0.0.1:1");
         process.environment().put("JAVA_TOOL_OPTIONS", test.get(0).equals("CMD-SHELL") ? "-agentlib:nothing" : "");
         return process.start().waitFor() == 0;

@@ -108,7 +108,8 @@ class ComposePeerTest {
         env(files, port, "ORDER_TOKEN=two", "ODD='another {{ y'");
         deploy(files);
         assertThat(running()).contains("\"ODD={{ .Node.ID }} another {{ y\"").endsWith("healthy");
-        assertThat(PEERS.run(STEP, "docker", "secret", "ls", "--format", "{{.Name}}").standard())
+        assertThat(PEERS.run(STEP, "docker", "secret", "ls", "--format", "{{.Name}}")
+                        .standard())
                 .contains(NAME + "-ORDER_TOKEN-1\n", NAME + "-ORDER_TOKEN-2\n");
 
         env(files, port, "ORDER_TOKEN=two", "ODD=bad", "SERVER_PORT=" + freePort());

@@ -15,8 +15,8 @@ class HealthProbeTest {
 
     @Test
     void runsOnEveryJavaThatServicesHave() throws IOException {
-        try (DataInputStream file = new DataInputStream(Objects.requireNonNull(
-                HealthProbe.class.getResourceAsStream("/" + HealthCommand.PROBE_FILE)))) {
+        try (DataInputStream file = new DataInputStream(
+                Objects.requireNonNull(HealthProbe.class.getResourceAsStream("/" + HealthCommand.PROBE_FILE)))) {
             assertThat(file.readInt()).isEqualTo(0xCAFEBABE);
             assertThat(file.readInt()).isEqualTo(JAVA_8);
         }

@@ -31,7 +31,8 @@ class MiddlewareTest {
     }
 
     private Map<?, ?> environment() {
-        Object value = compose("services.alinesno-cloud-business-order.environment").value();
+        Object value =
+                compose("services.alinesno-cloud-business-order.environment").value();
         return value == null ? Map.of() : (Map<?, ?>) value;
     }
 
@@ -67,7 +68,11 @@ class MiddlewareTest {
     void variablesToSetAreListed() {
         add("mysql", "redis");
         assertThat(service.files(DeployMode.DOCKER_COMPOSE_SINGLE).get(".env.example"))
-                .contains("\nMYSQL_ROOT_PASSWORD=\n", "\n#MYSQL_DATABASE=app\n", "\nMYSQL_PASSWORD=\n", "\nREDIS_PASSWORD=\n");
+                .contains(
+                        "\nMYSQL_ROOT_PASSWORD=\n",
+                        "\n#MYSQL_DATABASE=app\n",
+                        "\nMYSQL_PASSWORD=\n",
+                        "\nREDIS_PASSWORD=\n");
     }
 
     @Test
@@ -95,7 +100,8 @@ class MiddlewareTest {
 
     @Test
     void springIsToldWhereItIs() {
-        service.libraries.putAll(Map.of("spring-data-redis", "4.0.0", "mysql-connector-j", "9.0.0", "spring-kafka", "4"));
+        service.libraries.putAll(
+                Map.of("spring-data-redis", "4.0.0", "mysql-connector-j", "9.0.0", "spring-kafka", "4"));
         service.libraries.put("elasticsearch-java", "9");
         add("redis", "mysql", "kafka", "elasticsearch", "minio");
         assertThat(environment().toString())

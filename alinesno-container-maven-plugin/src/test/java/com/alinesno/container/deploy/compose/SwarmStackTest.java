@@ -138,9 +138,12 @@ class SwarmStackTest {
                 .hasToString("{SPRING_DATASOURCE_PASSWORD={external=true, name=${SPRING_DATASOURCE_PASSWORD_SECRET:-"
                         + "alinesno-cloud-business-order-SPRING_DATASOURCE_PASSWORD-1}},"
                         + " token={external=true, name=${token_SECRET:-team-token}}}");
-        assertThat(files().get(".env.example")).contains("\nSPRING_DATASOURCE_PASSWORD=\n").doesNotContain("token");
+        assertThat(files().get(".env.example"))
+                .contains("\nSPRING_DATASOURCE_PASSWORD=\n")
+                .doesNotContain("token");
         assertThat(files().get("deploy.sh"))
-                .contains("_secrets='SPRING_DATASOURCE_PASSWORD=alinesno-cloud-business-order-SPRING_DATASOURCE_PASSWORD'")
+                .contains(
+                        "_secrets='SPRING_DATASOURCE_PASSWORD=alinesno-cloud-business-order-SPRING_DATASOURCE_PASSWORD'")
                 .contains("_external='token=team-token'")
                 .doesNotContain("@STACK@", "@SECRETS@", "@EXTERNAL@");
     }
@@ -192,8 +195,7 @@ class SwarmStackTest {
     void valuesAreNobodysVariablesAndNobodysTemplates() {
         service.values = ValueMode.PLACEHOLDERS;
         service.env.put("ODD", "$HOME {{ .Node.ID }} {{{ ${X:-y} }}");
-        assertThat(own("environment.ODD").value())
-                .isEqualTo("$$HOME {{\"{{\"}} .Node.ID }} {{\"{{\"}}{ ${X:-y} }}");
+        assertThat(own("environment.ODD").value()).isEqualTo("$$HOME {{\"{{\"}} .Node.ID }} {{\"{{\"}}{ ${X:-y} }}");
     }
 
     @Test
