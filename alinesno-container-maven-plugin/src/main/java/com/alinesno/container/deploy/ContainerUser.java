@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom the program runs as. Kubernetes can only make sure that it is not root where it knows a number.
  *
- * @param uid the user's number, or null where the image knows the user by name alone
+ * @param uid the user's number, or null where the image knows the user by name alone, or nobody knows it
  * @param gid the group's number, or null where that of the user is not known
  */
 public record ContainerUser(@Nullable Long uid, @Nullable Long gid) {
 
     /** Who an image runs as that says nothing. */
     public static final ContainerUser ROOT = new ContainerUser(0L, 0L);
+
+    /** Who an image runs as of which nothing is known. */
+    public static final ContainerUser UNKNOWN = new ContainerUser(null, null);
 
     /** The user of images without a shell, and of the bases that this plugin makes of Debian packages. */
     public static final ContainerUser NONROOT = new ContainerUser(65_532L, 65_532L);

@@ -14,12 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the image that was built says.
+ * What an image says: all of it where it was built here, its name alone where it comes from elsewhere.
  *
  * @param name with its tag
- * @param digest of its manifest, or of the index where {@code platform} is null
+ * @param digest of its manifest, or of the index where {@code platform} is null; null where it comes from elsewhere
  * @param platform that it is for, or null for an index of several
- * @param user whom it runs as, as its configuration has it; null or empty means root
+ * @param user whom it runs as, as its configuration has it; null or empty means root, of an image that was built here
  * @param exposedPorts such as {@code 8080/tcp}
  * @param volumes absolute paths of data that outlives containers
  * @param environment the variables that it sets
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageFacts(
         ImageReference name,
-        Digest digest,
+        @Nullable Digest digest,
         @Nullable Platform platform,
         @Nullable String user,
         List<String> exposedPorts,
@@ -41,6 +41,11 @@ public record ImageFacts(
         exposedPorts = List.copyOf(exposedPorts);
         volumes = List.copyOf(volumes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** Of an image that was not built here. */
+    static ImageFacts fromElsewhere(ImageReference name, @Nullable Platform platform) {
+        return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false);
     }
 
     /** From the image configuration that the build has made. */

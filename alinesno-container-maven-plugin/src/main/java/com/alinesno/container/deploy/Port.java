@@ -34,6 +34,7 @@ public record Port(
     private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9](?:-?[a-z0-9])*");
     private static final int LONGEST_NAME = 15;
     private static final int HIGHEST = 65_535;
+    private static final int FIRST_FOR_EVERYBODY = 1024;
 
     /** @throws ConfigurationException when the name or a number cannot be */
     public Port {
@@ -46,6 +47,11 @@ public record Port(
         require(number);
         require(servicePort == null ? number : servicePort);
         require(publishedPort == null ? number : publishedPort);
+    }
+
+    /** Whether it is below 1024, which used to be for root alone. */
+    public boolean isLow() {
+        return number < FIRST_FOR_EVERYBODY;
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param image what containers are made of
  * @param user whom they run as
  * @param writableRoot whether they may write to the image's own directories
+ * @param capabilities the rights of root that the program needs, of which all others are taken away (capabilities(7))
  * @param environment the variables that are no secrets
  * @param secrets the variables that are
  * @param configFiles text files that the deployment brings
@@ -40,6 +41,7 @@ public record Workload(
         WorkloadImage image,
         ContainerUser user,
         boolean writableRoot,
+        List<String> capabilities,
         Map<String, Template> environment,
         List<SecretVariable> secrets,
         List<ConfigFile> configFiles,
@@ -59,6 +61,7 @@ public record Workload(
     public Workload {
         labels = ordered(labels);
         selectorLabels = ordered(selectorLabels);
+        capabilities = List.copyOf(capabilities);
         environment = ordered(environment);
         secrets = List.copyOf(secrets);
         configFiles = List.copyOf(configFiles);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the workload out of what project, image and user say. */
-public final class WorkloadAssembler {
+/** Makes one workload out of what project, image and user say. */
+final class WorkloadAssembler {
 
     private static final String VOLUMES = "<deploy><volumes>";
     private static final String SCRATCH = "/tmp";
@@ -23,6 +23,9 @@ public final class WorkloadAssembler {
     /** What is put behind the name, {@code -config} and {@code -secret}, has to fit too. */
     private static final int ROOM = 7;
 
+    /** What programs need that begin as root, take their directories over and then become somebody else. */
+    private static final List<String> STARTING_AS_ROOT = List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID");
+
     private static final int SHORTEST_STOP_SECONDS = 10;
     private static final int STOP_MARGIN_SECONDS = 5;
 
@@ -31,7 +34,7 @@ public final class WorkloadAssembler {
     private final Consumer<String> warnings;
 
     /** @param warnings told, in sentences, what the files cannot make safe */
-    public WorkloadAssembler(ProjectFacts project, DeployRequest request, Consumer<String> warnings) {
+    WorkloadAssembler(ProjectFacts project, DeployRequest request, Consumer<String> warnings) {
         this.project = project;
         this.request = request;
         this.warnings = warnings;
@@ -42,7 +45,7 @@ public final class WorkloadAssembler {
      *
      * @throws ConfigurationException when what they say does not fit together
      */
-    public Workload assemble(ImageFacts image) {
+    Workload assemble(ImageFacts image) {
         String name = Names.requireLabel(
                 "<deploy><name>", request.name() == null ? image.name().shortName() : request.name(), ROOM);
         EnvironmentPlan environment = new EnvironmentPlan(request);
@@ -55,6 +58,7 @@ public final class WorkloadAssembler {
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
         requireLabels(name);
+        ContainerUser user = user(image);
         return new Workload(
                 name,
                 request.namespace(),
@@ -62,12 +66,15 @@ public final class WorkloadAssembler {
                 request.labels(),
                 selectorLabels(name),
                 new WorkloadImage(
-                        request.pinned() ? image.name().withDigest(image.digest()) : image.name(),
+                        request.pinned() && image.digest() != null
+                                ? image.name().withDigest(image.digest())
+                                : image.name(),
                         image.platform(),
                         image.stopSignal(),
                         image.checksItself()),
-                user(image),
+                user,
                 request.writableRoot(),
+                capabilities(image, user, ports),
                 environment.variables(service == null ? Map.of() : service.variables()),
                 environment.secrets(),
                 configFiles(),
@@ -108,6 +115,12 @@ public final class WorkloadAssembler {
         if (request.user() == null && !named && project.javaService() && !request.writableRoot()) {
             return ContainerUser.NONROOT;
         }
+        if (request.user() == null && image.digest() == null) {
+            warnings.accept("Nothing here knows the user of the image " + image.name()
+                    + ", so that it is let start as root. Set <deploy><workloads><workload><user> to a number, such as 101"
+                    + " for nginx, where it can do without.");
+            return ContainerUser.UNKNOWN;
+        }
         ContainerUser user = request.user() == null ? ContainerUser.ofImage(image.user()) : request.user();
         if (user.isRoot()) {
             warnings.accept(
@@ -118,6 +131,17 @@ public final class WorkloadAssembler {
                     + " number that it is not root. Set <deploy><user> to the number.");
         }
         return user;
+    }
+
+    private static List<String> capabilities(ImageFacts image, ContainerUser user, List<Port> ports) {
+        List<String> capabilities = new ArrayList<>();
+        if (image.digest() == null && !user.isKnownNotToBeRoot()) {
+            capabilities.addAll(STARTING_AS_ROOT);
+        }
+        if (ports.stream().anyMatch(Port::isLow)) {
+            capabilities.add("NET_BIND_SERVICE");
+        }
+        return capabilities;
     }
 
     private List<Volume> volumes(ImageFacts image) {

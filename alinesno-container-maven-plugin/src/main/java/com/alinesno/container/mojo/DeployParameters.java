@@ -6,6 +6,7 @@ import com.alinesno.container.deploy.Autoscaling;
 import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.DeployRequest;
+import com.alinesno.container.deploy.FurtherWorkload;
 import com.alinesno.container.deploy.KubernetesVersion;
 import com.alinesno.container.deploy.Placement;
 import com.alinesno.container.deploy.ValueMode;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param kubernetesVersion the lowest version that the files must work with
  * @param user whom containers run as, in numbers. Null means the image's own
  * @param writableRoot lets containers write to the image's own directories
+ * @param workloads those that go with the service
  * @param pin whether the image is named by its digest too. Null means where {@code <to><image>} says where it is pushed
  */
 record DeployParameters(
@@ -81,6 +83,7 @@ record DeployParameters(
         @Default("1.30") KubernetesVersion kubernetesVersion,
         @Nullable ContainerUser user,
         boolean writableRoot,
+        List<DeployWorkload> workloads,
         @Nullable Boolean pin) {
 
     /**
@@ -90,7 +93,12 @@ record DeployParameters(
      * @param cpuPercent the share of the requested processors that is aimed at
      */
     @Shorthand("maxReplicas")
-    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {}
+    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {
+
+        Autoscaling toAutoscaling() {
+            return new Autoscaling(maxReplicas, cpuPercent);
+        }
+    }
 
     /**
      * What the user asks for, in the words of the model.
@@ -120,11 +128,21 @@ record DeployParameters(
                 probes.toRequest(),
                 resources.toRequest(),
                 replicas,
-                autoscaling == null ? null : new Autoscaling(autoscaling.maxReplicas(), autoscaling.cpuPercent()),
+                autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
                 new Placement(createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion),
                 user,
                 writableRoot,
                 pin == null ? pushed : pin);
+    }
+
+    /**
+     * The workloads that go with the service.
+     *
+     * @param own what the user asks for of the service itself; the others are deployed where it is
+     * @throws ConfigurationException when something in them cannot be
+     */
+    List<FurtherWorkload> others(DeployRequest own) {
+        return workloads.stream().map(each -> each.toWorkload(own)).toList();
     }
 }

@@ -4,11 +4,11 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.convention.Arch;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.DeployRequest;
+import com.alinesno.container.deploy.DeploymentAssembler;
 import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ProjectFacts;
 import com.alinesno.container.deploy.Workload;
-import com.alinesno.container.deploy.WorkloadAssembler;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.GeneratedFile;
 import com.alinesno.container.deploy.output.ModeFiles;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,11 +59,12 @@ public final class ManifestsMojo extends ContainerMojo {
         DeployRequest request = deploy.request(settings.to().image() != null);
         BlobStore store = CacheDirectory.open(maven, settings, Clock.systemUTC(), getLog()::warn);
         Set<String> warnings = new LinkedHashSet<>();
-        WorkloadAssembler assembler = new WorkloadAssembler(project(maven, settings), request, warnings::add);
+        DeploymentAssembler assembler =
+                new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
         for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
-            Workload workload = assembler.assemble(image);
+            List<Workload> workloads = assembler.assemble(image);
             Path directory = deploy.directory().resolve(image.name().shortName() + "_" + arch(image.platform()));
-            int written = new OwnedDirectory(directory, deploy.force()).write(files(workload, deploy));
+            int written = new OwnedDirectory(directory, deploy.force()).write(files(workloads, deploy));
             String place = maven.relative(directory.toString());
             getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
         }
@@ -78,8 +80,8 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.container().jvmFlags());
     }
 
-    private static Map<String, GeneratedFile> files(Workload workload, DeployParameters deploy) {
-        ModeFiles modes = new ModeFiles(workload, new Fragments(deploy.fragments()));
+    private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {
+        ModeFiles modes = new ModeFiles(workloads, new Fragments(deploy.fragments()));
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             for (OutputFile file : modes.of(mode)) {

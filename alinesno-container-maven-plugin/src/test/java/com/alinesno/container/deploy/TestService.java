@@ -41,6 +41,7 @@ public final class TestService {
     public final List<Port> ports = new ArrayList<>();
     public final List<Route> routes = new ArrayList<>();
     public final List<String> pullSecrets = new ArrayList<>();
+    public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
     public @Nullable String imageUser;
@@ -61,8 +62,32 @@ public final class TestService {
     public KubernetesVersion kubernetes = new KubernetesVersion(30);
 
     public Workload assemble() {
+        return assembleAll().get(0);
+    }
+
+    public List<Workload> assembleAll() {
         warnings.clear();
-        DeployRequest request = new DeployRequest(
+        ImageFacts facts = new ImageFacts(
+                ImageReference.parse(image),
+                DIGEST,
+                Platform.linux("amd64"),
+                imageUser,
+                exposedPorts,
+                imageVolumes,
+                imageEnv,
+                stopSignal,
+                imageChecksItself);
+        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
+        return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
+    }
+
+    /** The same as a workload that goes with another one, of an image that comes from elsewhere. */
+    public FurtherWorkload further() {
+        return new FurtherWorkload(String.valueOf(name), ImageReference.parse(image), request());
+    }
+
+    private DeployRequest request() {
+        return new DeployRequest(
                 name,
                 namespace,
                 labels,
@@ -85,24 +110,12 @@ public final class TestService {
                 user,
                 writableRoot,
                 pinned);
-        ImageFacts facts = new ImageFacts(
-                ImageReference.parse(image),
-                DIGEST,
-                Platform.linux("amd64"),
-                imageUser,
-                exposedPorts,
-                imageVolumes,
-                imageEnv,
-                stopSignal,
-                imageChecksItself);
-        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
-        return new WorkloadAssembler(project, request, warnings::add).assemble(facts);
     }
 
     /** The texts of all files of a mode by their paths. */
     public Map<String, String> files(DeployMode mode) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (OutputFile file : new ModeFiles(assemble(), new Fragments(null)).of(mode)) {
+        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(null)).of(mode)) {
             files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         }
         return files;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
 
     private static final Path REFERENCE = Path.of("../docs/configuration.md");
+    private static final String WORKLOAD = "deploy.workloads[].";
     private static final Pattern ROW =
             Pattern.compile("\\| `([A-Za-z.\\[\\]]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| (.+) \\|");
 
@@ -29,10 +30,31 @@ class ConfigurationReferenceTest {
         }
         List<String> parameters = new ArrayList<>();
         for (ParameterInfo parameter : ParameterInfo.of(Settings.class)) {
+            if (isToldElsewhere(parameter.path())) {
+                continue;
+            }
             String byDefault = parameter.defaultText().isEmpty() ? "–" : "`" + parameter.defaultText() + "`";
             String property = parameter.byProperty() ? "`" + PropertySource.PREFIX + parameter.path() + "`" : "–";
             parameters.add(String.join(" | ", parameter.path(), parameter.type(), byDefault, property));
         }
         assertThat(documented).containsExactlyInAnyOrderElementsOf(parameters);
+    }
+
+    @Test
+    void workloadsAreToldWhatTheyHaveOfTheService() throws IOException {
+        String row = Files.readAllLines(REFERENCE).stream()
+                .filter(line -> line.startsWith("| `deploy.workloads` |"))
+                .findFirst()
+                .orElseThrow();
+        for (String name : ParameterInfo.names(DeployWorkload.class)) {
+            assertThat(row).contains("`" + name + "`");
+        }
+    }
+
+    /** Workloads that go with a service have many of its parameters, which are the same there. */
+    private static boolean isToldElsewhere(String path) {
+        return path.startsWith(WORKLOAD)
+                && ParameterInfo.of(Settings.class).stream()
+                        .anyMatch(each -> each.path().equals("deploy." + path.substring(WORKLOAD.length())));
     }
 }

@@ -11,6 +11,7 @@ import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.CpuAmount;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.DeployRequest;
+import com.alinesno.container.deploy.FurtherWorkload;
 import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.ProbeRequest;
@@ -108,6 +109,47 @@ class DeployParametersTest {
                 .containsExactly(new Route("a.example.com", "/", null, "infra/web", null, Map.of()));
         assertThat(request.placement().nodeSelector()).containsEntry("disk", "ssd");
         assertThat(request.placement().kubernetes().minor()).isEqualTo(27);
+    }
+
+    @Test
+    void workloadsThatGoWithTheServiceAreWhereItIs() {
+        DeployParameters deploy = read("""
+                <namespace>shop</namespace>
+                <values>placeholders</values>
+                <pullSecrets>team</pullSecrets>
+                <nodeSelector><disk>ssd</disk></nodeSelector>
+                <workloads><workload>
+                  <name>ui</name>
+                  <image>nginx:1.29</image>
+                  <ports>80</ports>
+                  <nodeSelector><zone>a</zone></nodeSelector>
+                  <user>101</user>
+                </workload></workloads>
+                """);
+        FurtherWorkload ui = deploy.others(deploy.request(true)).get(0);
+        assertThat(ui.name()).isEqualTo("ui");
+        assertThat(ui.image()).hasToString("nginx:1.29");
+        assertThat(ui.request().namespace()).isEqualTo("shop");
+        assertThat(ui.request().values()).isEqualTo(ValueMode.PLACEHOLDERS);
+        assertThat(ui.request().placement().pullSecrets()).containsExactly("team");
+        assertThat(ui.request().placement().nodeSelector())
+                .containsEntry("disk", "ssd")
+                .containsEntry("zone", "a");
+        assertThat(ui.request().replicas()).isEqualTo(2);
+        assertThat(ui.request().pinned()).isFalse();
+    }
+
+    @Test
+    void mistakesInAWorkloadNameIt() {
+        DeployParameters deploy = read("<workloads><w><name>ui</name><image>nginx:1</image>"
+                + "<ports><p><port>0</port></p></ports></w></workloads>");
+        assertThatThrownBy(() -> deploy.others(deploy.request(true)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<deploy><workloads><workload><ports>: in 'ui', 0 is not a port");
+        refused("<workloads><w><name>ui</name></w></workloads>", "<deploy><workloads><w><image>: is missing");
+        refused(
+                "<workloads><w><name>ui</name><image>A B</image></w></workloads>",
+                "<deploy><workloads><w><image>: 'A B' (from the pom) is not valid");
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The container of a pod. */
 final class ContainerSpec {
 
-    private static final int FIRST_PORT_FOR_EVERYBODY = 1024;
     private static final int START_PERIOD_SECONDS = 5;
     private static final int PERIOD_SECONDS = 10;
     private static final int TIMEOUT_SECONDS = 3;
@@ -51,11 +50,6 @@ final class ContainerSpec {
                 "lifecycle", lifecycle(),
                 "securityContext", securityContext(),
                 "volumeMounts", Tree.orNull(mounts()));
-    }
-
-    /** Whether a port needs a right that programs do not have by themselves. */
-    static boolean hasLowPort(Workload workload) {
-        return workload.ports().stream().anyMatch(port -> port.number() < FIRST_PORT_FOR_EVERYBODY);
     }
 
     private List<Object> ports() {
@@ -145,7 +139,7 @@ final class ContainerSpec {
                 "runAsNonRoot",
                 workload.user().isKnownNotToBeRoot() ? true : null,
                 "capabilities",
-                Tree.of("drop", List.of("ALL"), "add", hasLowPort(workload) ? List.of("NET_BIND_SERVICE") : null));
+                Tree.of("drop", List.of("ALL"), "add", Tree.orNull(workload.capabilities())));
     }
 
     private List<Object> mounts() {

@@ -1,38 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
-import com.alinesno.container.deploy.yaml.Quoted;
 import com.alinesno.container.deploy.yaml.Tree;
-import com.alinesno.container.oci.Digest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The files that deploy a workload to Kubernetes. */
+/** The files that deploy workloads to Kubernetes. */
 public final class KubernetesFiles {
 
-    private static final int REVISIONS = 3;
-    private static final int READY_SECONDS = 10;
-    private static final int PROGRESS_SECONDS = 600;
-
-    private final Workload workload;
+    private final List<Workload> workloads;
     private final boolean cluster;
-    private final ObjectNames names;
 
-    /** @param cluster whether the service is to outlive the loss of a node */
-    public KubernetesFiles(Workload workload, boolean cluster) {
-        this.workload = workload;
+    /**
+     * @param workloads the project's own, then those that go with it
+     * @param cluster whether they are to outlive the loss of a node
+     */
+    public KubernetesFiles(List<Workload> workloads, boolean cluster) {
+        this.workloads = List.copyOf(workloads);
         this.cluster = cluster;
-        this.names = new ObjectNames(workload);
     }
 
     /** The secret that holds the values of those variables that name no other. */
@@ -40,198 +29,40 @@ public final class KubernetesFiles {
         return new ObjectNames(workload).secret();
     }
 
-    /** The objects in the order in which a cluster needs them, without the kustomization that lists them. */
+    /**
+     * The objects in the order in which a cluster needs them, without the kustomization that lists them. Files of the
+     * project's own workload are called after what they hold, those of the others have their workload's name before that.
+     */
     public List<OutputFile.Yaml> objects() {
         List<OutputFile.Yaml> files = new ArrayList<>();
-        if (workload.namespace() != null && workload.placement().createsNamespace()) {
-            files.add(new OutputFile.Yaml("namespace.yaml", namespace(workload.namespace())));
+        Workload main = workloads.get(0);
+        if (main.namespace() != null && main.placement().createsNamespace()) {
+            files.add(new OutputFile.Yaml("namespace.yaml", namespace(main, main.namespace())));
         }
-        files.add(new OutputFile.Yaml("serviceaccount.yaml", serviceAccount()));
-        Map<String, Object> variables = variables();
-        if (!variables.isEmpty()) {
-            files.add(new OutputFile.Yaml("configmap.yaml", configMap(names.config(), variables)));
+        files.addAll(new WorkloadObjects(main, cluster).files());
+        for (Workload workload : workloads.subList(1, workloads.size())) {
+            for (OutputFile.Yaml file : new WorkloadObjects(workload, cluster).files()) {
+                files.add(new OutputFile.Yaml(workload.name() + "-" + file.path(), file.comment(), file.tree()));
+            }
         }
-        Map<String, Object> texts = texts();
-        if (!texts.isEmpty()) {
-            files.add(new OutputFile.Yaml("configmap-files.yaml", configMap(names.files(), texts)));
-        }
-        files.add(new OutputFile.Yaml(kind().toLowerCase(Locale.ROOT) + ".yaml", controller(variables, texts)));
-        List<Object> ports = servicePorts();
-        if (!ports.isEmpty()) {
-            files.add(new OutputFile.Yaml("service.yaml", service(workload.name(), ports, null)));
-        }
-        if (workload.keepsData()) {
-            files.add(new OutputFile.Yaml("service-peers.yaml", service(names.headless(), ports, "None")));
-        }
-        for (int i = 0; i < workload.routes().size(); i++) {
-            RouteObjects route = new RouteObjects(workload, workload.routes().get(i), i + 1);
-            files.add(new OutputFile.Yaml(route.file(), route.tree()));
-        }
-        addClusterObjects(files);
         return files;
     }
 
-    private void addClusterObjects(List<OutputFile.Yaml> files) {
-        ClusterObjects objects = new ClusterObjects(workload);
-        if (cluster && workload.replicas() > 1) {
-            files.add(new OutputFile.Yaml("poddisruptionbudget.yaml", objects.disruptionBudget()));
-        }
-        if (cluster && workload.autoscaling() != null) {
-            files.add(new OutputFile.Yaml(
-                    "horizontalpodautoscaler.yaml", objects.autoscaler(workload.autoscaling(), kind())));
-        }
-        files.add(new OutputFile.Yaml("networkpolicy.yaml", objects.networkPolicy()));
-    }
-
-    private String kind() {
-        return workload.keepsData() ? "StatefulSet" : "Deployment";
-    }
-
-    private Map<String, Object> namespace(String name) {
-        String level = workload.user().isKnownNotToBeRoot() ? "restricted" : "baseline";
-        Map<String, Object> labels = names.labels();
+    /** Has a cluster enforce the highest level of pod security that all of the workloads keep. */
+    private Map<String, Object> namespace(Workload main, String name) {
+        Map<String, Object> labels = new ObjectNames(main).labels();
         for (String mode : List.of("enforce", "warn", "audit")) {
-            labels.put("pod-security.kubernetes.io/" + mode, level);
+            labels.put("pod-security.kubernetes.io/" + mode, level());
         }
         return Tree.of("apiVersion", "v1", "kind", "Namespace", "metadata", Tree.of("name", name, "labels", labels));
     }
 
-    private Map<String, Object> serviceAccount() {
-        return Tree.of(
-                "apiVersion",
-                "v1",
-                "kind",
-                "ServiceAccount",
-                "metadata",
-                names.metadata(workload.name()),
-                "automountServiceAccountToken",
-                false);
-    }
-
-    private Map<String, Object> variables() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        workload.environment().forEach((name, value) -> data.put(name, Placeholders.value(value)));
-        return data;
-    }
-
-    private Map<String, Object> texts() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        for (ConfigFile file : workload.configFiles()) {
-            data.put(file.name(), file.content());
-        }
-        return data;
-    }
-
-    private Map<String, Object> configMap(String name, Map<String, Object> data) {
-        return Tree.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", names.metadata(name), "data", data);
-    }
-
-    private Map<String, Object> controller(Map<String, Object> variables, Map<String, Object> texts) {
-        boolean scaled = cluster && workload.autoscaling() != null;
-        Map<String, String> annotations =
-                scaled ? Map.of("polaris.fairwinds.com/deploymentMissingReplicas-exempt", "true") : Map.of();
-        return Tree.of(
-                "apiVersion", "apps/v1",
-                "kind", kind(),
-                "metadata", names.metadata(workload.name(), annotations),
-                "spec", controllerSpec(scaled, checksum(variables, texts)));
-    }
-
-    /** An autoscaler owns the number of replicas: each apply would set it back. */
-    private Map<String, Object> controllerSpec(boolean scaled, @Nullable Object checksum) {
-        boolean keepsData = workload.keepsData();
-        Map<String, Object> rolling = Tree.of("maxUnavailable", 0, "maxSurge", 1);
-        Map<String, Object> strategy = Tree.of("type", "RollingUpdate", "rollingUpdate", keepsData ? null : rolling);
-        return Tree.of(
-                "replicas",
-                scaled ? null : cluster ? workload.replicas() : 1,
-                "revisionHistoryLimit",
-                REVISIONS,
-                "minReadySeconds",
-                READY_SECONDS,
-                "progressDeadlineSeconds",
-                keepsData ? null : Math.max(PROGRESS_SECONDS, startSeconds() * 2),
-                "serviceName",
-                keepsData ? names.headless() : null,
-                keepsData ? "updateStrategy" : "strategy",
-                strategy,
-                "selector",
-                Tree.of("matchLabels", names.selector()),
-                "template",
-                new PodTemplate(workload, cluster).tree(checksum),
-                "volumeClaimTemplates",
-                Tree.orNull(claims()));
-    }
-
-    private int startSeconds() {
-        return workload.probes() == null ? 0 : workload.probes().startSeconds();
-    }
-
-    private List<Object> claims() {
-        List<Object> claims = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
-            if (volume.kind() == Volume.Kind.PERSISTENT) {
-                claims.add(Tree.of(
-                        "metadata", Tree.of("name", volume.name(), "labels", names.selector()),
-                        "spec",
-                                Tree.of(
-                                        "accessModes", List.of("ReadWriteOnce"),
-                                        "storageClassName", volume.storageClass(),
-                                        "resources",
-                                                Tree.of(
-                                                        "requests",
-                                                        Tree.of(
-                                                                "storage",
-                                                                volume.size().toString())))));
-            }
-        }
-        return claims;
-    }
-
-    private List<Object> servicePorts() {
-        List<Object> ports = new ArrayList<>();
-        for (Port port : workload.ports()) {
-            if (port.servicePort() != null) {
-                ports.add(Tree.of(
-                        "name", port.name(),
-                        "port", port.servicePort(),
-                        "targetPort", port.name(),
-                        "protocol", port.protocol().toUpperCase(Locale.ROOT),
-                        "appProtocol", port.name().equals(Port.HTTP) ? "http" : null));
-            }
-        }
-        return ports;
-    }
-
-    private Map<String, Object> service(String name, List<Object> ports, @Nullable String clusterIp) {
-        return Tree.of(
-                "apiVersion",
-                "v1",
-                "kind",
-                "Service",
-                "metadata",
-                names.metadata(name),
-                "spec",
-                Tree.of(
-                        "type",
-                        "ClusterIP",
-                        "clusterIP",
-                        clusterIp,
-                        "selector",
-                        names.selector(),
-                        "ports",
-                        Tree.orNull(ports)));
-    }
-
-    /** Pods read their configuration when they start, so that another configuration has to make other pods. */
-    private static @Nullable Object checksum(Map<String, Object> variables, Map<String, Object> texts) {
-        if (variables.isEmpty() && texts.isEmpty()) {
-            return null;
-        }
-        String digest = Digest.of((variables + "\0" + texts).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        return variables.values().stream().anyMatch(Quoted.class::isInstance)
-                ? new Quoted(digest + "-" + Placeholders.CHECKSUM)
-                : digest;
+    private String level() {
+        boolean seesTheHost = workloads.stream()
+                .flatMap(workload -> workload.volumes().stream())
+                .anyMatch(volume -> volume.kind() == Volume.Kind.BIND);
+        boolean restricted =
+                workloads.stream().allMatch(workload -> workload.user().isKnownNotToBeRoot());
+        return seesTheHost ? "privileged" : restricted ? "restricted" : "baseline";
     }
 }

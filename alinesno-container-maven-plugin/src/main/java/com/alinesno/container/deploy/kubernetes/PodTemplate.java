@@ -2,6 +2,7 @@
 package com.alinesno.container.deploy.kubernetes;
 
 import com.alinesno.container.deploy.ContainerUser;
+import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
@@ -108,7 +109,7 @@ final class PodTemplate {
                 "fsGroup", known ? user.gid() : null,
                 "fsGroupChangePolicy", known && user.gid() != null ? "OnRootMismatch" : null,
                 "seccompProfile", Tree.of("type", "RuntimeDefault"),
-                "sysctls", ContainerSpec.hasLowPort(workload) ? List.of(unprivilegedPorts()) : null);
+                "sysctls", workload.ports().stream().anyMatch(Port::isLow) ? List.of(unprivilegedPorts()) : null);
     }
 
     /** A port below 1024 is for everybody within the pod then; it is one of the sysctls that clusters call safe. */

@@ -2,14 +2,13 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.compose.SingleCompose;
 import java.util.List;
 
 /** What goes with a compose file: the variables to set and how to use it. */
-record ComposeGuide(Workload workload) {
+record ComposeGuide(List<Workload> workloads) {
 
     private static final String README = """
             # %1$s with Compose
@@ -35,26 +34,26 @@ record ComposeGuide(Workload workload) {
 
     private OutputFile env() {
         EnvExample env = new EnvExample();
-        for (SecretVariable secret : workload.secrets()) {
-            env.required(secret.name());
-        }
-        env.placeholders(workload);
-        for (Port port : workload.ports()) {
-            if (port.publishedPort() != null) {
-                env.optional(
-                        SingleCompose.portVariable(port), port.publishedPort().toString());
+        for (Workload workload : workloads) {
+            for (SecretVariable secret : workload.secrets()) {
+                env.required(secret.name());
             }
         }
-        return env.file("COMPOSE_PROJECT_NAME=" + workload.name() + "\n");
+        workloads.forEach(env::placeholders);
+        new SingleCompose(workloads).portVariables().forEach(env::optional);
+        return env.file("COMPOSE_PROJECT_NAME=" + name() + "\n");
+    }
+
+    private String name() {
+        return workloads.get(0).name();
     }
 
     private OutputFile readme() {
-        String secrets = workload.secrets().isEmpty()
-                ? ""
-                : ", and holds the secrets: keep it out of version control, readable for its owner alone";
-        return new OutputFile.Text(
-                "README.md",
-                README.formatted(workload.name(), secrets, workload.image().checksItself() ? "" : NO_CHECK),
-                false);
+        String secrets =
+                workloads.stream().allMatch(workload -> workload.secrets().isEmpty())
+                        ? ""
+                        : ", and holds the secrets: keep it out of version control, readable for its owner alone";
+        boolean checked = workloads.get(0).image().checksItself();
+        return new OutputFile.Text("README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK), false);
     }
 }

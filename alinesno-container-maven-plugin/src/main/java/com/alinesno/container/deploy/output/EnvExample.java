@@ -17,7 +17,7 @@ final class EnvExample {
     private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
 
     /** Lists the placeholders in the values of the workload's variables. */
-    EnvExample placeholders(Workload workload) {
+    void placeholders(Workload workload) {
         for (Template value : workload.environment().values()) {
             value.placeholders(placeholder -> {
                 if (variables.get(placeholder.name()) == null) {
@@ -25,23 +25,16 @@ final class EnvExample {
                 }
             });
         }
-        return this;
     }
 
     /** Lists a variable that has to be set. */
-    EnvExample required(String name) {
+    void required(String name) {
         variables.put(name, null);
-        return this;
     }
 
     /** Lists a variable that can be set. */
-    EnvExample optional(String name, String byDefault) {
+    void optional(String name, String byDefault) {
         variables.putIfAbsent(name, byDefault);
-        return this;
-    }
-
-    boolean isEmpty() {
-        return variables.isEmpty();
     }
 
     /** @param fixed lines that stand as they are before the others, each ended by LF */

@@ -31,40 +31,50 @@ final class KubernetesGuide {
             """;
     private static final String SECRET_STEP = "    kubectl %screate secret generic %s%s\n";
 
-    private final Workload workload;
+    private final List<Workload> workloads;
+    private final Workload main;
     private final DeployMode mode;
-    private final List<String> ownSecrets = new ArrayList<>();
 
-    KubernetesGuide(Workload workload, DeployMode mode) {
-        this.workload = workload;
+    KubernetesGuide(List<Workload> workloads, DeployMode mode) {
+        this.workloads = workloads;
+        this.main = workloads.get(0);
         this.mode = mode;
-        for (SecretVariable secret : workload.secrets()) {
-            if (secret.secret() == null) {
-                ownSecrets.add(secret.key());
-            }
-        }
     }
 
     List<OutputFile> files() {
         List<OutputFile> files = new ArrayList<>();
-        if (!ownSecrets.isEmpty()) {
-            files.add(secretTemplate());
+        EnvExample env = new EnvExample();
+        boolean hasPlaceholders = false;
+        for (Workload workload : workloads) {
+            if (!ownSecrets(workload).isEmpty()) {
+                files.add(secretTemplate(workload));
+            }
+            env.placeholders(workload);
+            hasPlaceholders |= !workload.environment().values().stream().allMatch(Template::isLiteral);
         }
-        boolean hasPlaceholders = !workload.environment().values().stream().allMatch(Template::isLiteral);
         if (hasPlaceholders) {
-            files.add(new EnvExample().placeholders(workload).file(""));
+            files.add(env.file(""));
             files.add(new OutputFile.Text(SCRIPT, script(), true));
         }
         files.add(readme(hasPlaceholders));
         return files;
     }
 
+    /** The keys of the secret that no other workload has. */
+    private static List<String> ownSecrets(Workload workload) {
+        return workload.secrets().stream()
+                .filter(secret -> secret.secret() == null)
+                .map(SecretVariable::key)
+                .distinct()
+                .toList();
+    }
+
     /** No part of the kustomization: applying it again would take the real values away. */
-    private OutputFile secretTemplate() {
+    private OutputFile secretTemplate(Workload workload) {
         Map<String, Object> values = new LinkedHashMap<>();
-        ownSecrets.forEach(key -> values.put(key, ""));
+        ownSecrets(workload).forEach(key -> values.put(key, ""));
         return new OutputFile.Yaml(
-                "secret.example.yaml",
+                (workload.equals(main) ? "" : workload.name() + "-") + "secret.example.yaml",
                 List.of(
                         OutputFile.Yaml.HEADER,
                         "A template: fill in a copy, apply it once, and keep it out of version control."),
@@ -80,17 +90,22 @@ final class KubernetesGuide {
     }
 
     private OutputFile readme(boolean hasPlaceholders) {
-        String namespace = workload.namespace() == null ? "" : "-n " + workload.namespace() + " ";
-        StringBuilder literals = new StringBuilder();
-        ownSecrets.forEach(
-                key -> literals.append(" --from-literal=").append(key).append("=…"));
-        String create = workload.placement().createsNamespace() ? "    kubectl apply -f namespace.yaml\n" : "";
-        String first = ownSecrets.isEmpty()
-                ? ""
-                : create + SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals);
+        String namespace = main.namespace() == null ? "" : "-n " + main.namespace() + " ";
+        StringBuilder first = new StringBuilder();
+        for (Workload workload : workloads) {
+            StringBuilder literals = new StringBuilder();
+            ownSecrets(workload)
+                    .forEach(key ->
+                            literals.append(" --from-literal=").append(key).append("=…"));
+            if (!literals.isEmpty()) {
+                first.append(SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals));
+            }
+        }
+        if (!first.isEmpty() && main.placement().createsNamespace()) {
+            first.insert(0, "    kubectl apply -f namespace.yaml\n");
+        }
         String apply = hasPlaceholders ? "cp .env.example .env && ./" + SCRIPT : "kubectl apply -k .";
-        return new OutputFile.Text(
-                "README.md", README.formatted(workload.name(), mode.directory(), first, apply), false);
+        return new OutputFile.Text("README.md", README.formatted(main.name(), mode.directory(), first, apply), false);
     }
 
     private static String script() {

@@ -12,17 +12,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All files of a workload in one mode. */
+/** All files of a project in one mode. */
 public final class ModeFiles {
 
     private static final String KUSTOMIZATION = "kustomization.yaml";
 
-    private final Workload workload;
+    private final List<Workload> workloads;
     private final Fragments fragments;
 
-    /** @param fragments what the user changes in the files */
-    public ModeFiles(Workload workload, Fragments fragments) {
-        this.workload = workload;
+    /**
+     * @param workloads the project's own, then those that go with it
+     * @param fragments what the user changes in the files
+     */
+    public ModeFiles(List<Workload> workloads, Fragments fragments) {
+        this.workloads = List.copyOf(workloads);
         this.fragments = fragments;
     }
 
@@ -36,11 +39,11 @@ public final class ModeFiles {
     }
 
     private List<OutputFile> compose(DeployMode mode) {
-        SingleCompose compose = new SingleCompose(workload);
+        SingleCompose compose = new SingleCompose(workloads);
         List<OutputFile> files =
                 new ArrayList<>(fragments.merge(mode, List.of(compose.composeFile()), Set.of(KUSTOMIZATION)));
         files.addAll(compose.configFiles());
-        files.addAll(new ComposeGuide(workload).files());
+        files.addAll(new ComposeGuide(workloads).files());
         return files;
     }
 
@@ -49,15 +52,16 @@ public final class ModeFiles {
         Set<String> others = new HashSet<>();
         others.add(KUSTOMIZATION);
         for (boolean cluster : new boolean[] {true, false}) {
-            new KubernetesFiles(workload, cluster).objects().forEach(file -> others.add(file.path()));
+            new KubernetesFiles(workloads, cluster).objects().forEach(file -> others.add(file.path()));
         }
         boolean cluster = mode == DeployMode.K8S_CLUSTER;
-        List<OutputFile.Yaml> objects = fragments.merge(mode, new KubernetesFiles(workload, cluster).objects(), others);
+        List<OutputFile.Yaml> objects =
+                fragments.merge(mode, new KubernetesFiles(workloads, cluster).objects(), others);
         OutputFile.Yaml kustomization = kustomization(objects);
         fragments.change(mode, kustomization);
         List<OutputFile> files = new ArrayList<>(objects);
         files.add(kustomization);
-        files.addAll(new KubernetesGuide(workload, mode).files());
+        files.addAll(new KubernetesGuide(workloads, mode).files());
         return files;
     }
 

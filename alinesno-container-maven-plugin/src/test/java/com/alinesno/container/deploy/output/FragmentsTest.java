@@ -163,8 +163,8 @@ class FragmentsTest {
     void theKustomizationCanBeChangedToo() throws IOException {
         fragment("kustomization.yaml", "namePrefix: dev-");
         fragment("k8s-single/kustomization.yaml", "nameSuffix: -a");
-        Workload workload = new TestService().assemble();
-        assertThat(new ModeFiles(workload, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
+        List<Workload> workloads = new TestService().assembleAll();
+        assertThat(new ModeFiles(workloads, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
                 .filteredOn(file -> file.path().equals("kustomization.yaml"))
                 .singleElement()
                 .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import com.alinesno.container.ConfigurationException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Makes the workloads of a project: the one that runs its image, and those that go with it. */
+public final class DeploymentAssembler {
+
+    private static final String WORKLOADS = "<deploy><workloads>";
+
+    private final ProjectFacts project;
+    private final DeployRequest request;
+    private final List<FurtherWorkload> others;
+    private final Consumer<String> warnings;
+
+    /**
+     * @param request what the user asks for of the project's own workload
+     * @param others the workloads that go with it
+     * @param warnings told, in sentences, what the files cannot make safe
+     */
+    public DeploymentAssembler(
+            ProjectFacts project, DeployRequest request, List<FurtherWorkload> others, Consumer<String> warnings) {
+        this.project = project;
+        this.request = request;
+        this.others = List.copyOf(others);
+        this.warnings = warnings;
+    }
+
+    /**
+     * The workload that runs {@code image}, then the others in their order.
+     *
+     * @throws ConfigurationException when what they say does not fit together
+     */
+    public List<Workload> assemble(ImageFacts image) {
+        List<Workload> workloads = new ArrayList<>();
+        workloads.add(new WorkloadAssembler(project, request, warnings).assemble(image));
+        for (FurtherWorkload other : others) {
+            workloads.add(other.assemble(image.platform(), warnings));
+        }
+        requireNames(workloads);
+        requireHostPorts(workloads);
+        requireRoutes(workloads);
+        return List.copyOf(workloads);
+    }
+
+    private static void requireNames(List<Workload> workloads) {
+        Map<String, Workload> names = new HashMap<>();
+        for (Workload workload : workloads) {
+            if (names.put(workload.name(), workload) != null) {
+                throw new ConfigurationException(
+                        WORKLOADS, "two workloads are called '" + workload.name() + "'", "Rename one of them.");
+            }
+        }
+    }
+
+    private static void requireHostPorts(List<Workload> workloads) {
+        Map<String, Workload> taken = new HashMap<>();
+        for (Workload workload : workloads) {
+            for (Port port : workload.ports()) {
+                String place = port.publishedPort() + "/" + port.protocol();
+                Workload other = port.publishedPort() == null ? null : taken.put(place, workload);
+                if (other != null) {
+                    throw new ConfigurationException(
+                            WORKLOADS,
+                            "'" + other.name() + "' and '" + workload.name() + "' both have the port " + place
+                                    + " of the host of a compose project",
+                            "Give one of them another <publishedPort>, or 0 for none.");
+                }
+            }
+        }
+    }
+
+    private static void requireRoutes(List<Workload> workloads) {
+        List<Route> routes = new ArrayList<>();
+        List<String> owners = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (Route route : workload.routes()) {
+                for (int i = 0; i < routes.size(); i++) {
+                    if (clash(routes.get(i), route)) {
+                        throw new ConfigurationException(
+                                "<deploy><ingresses>",
+                                "'" + owners.get(i) + "' and '" + workload.name() + "' both have " + route.host()
+                                        + route.path(),
+                                "Give one of them another host or path, or another <className>.");
+                    }
+                }
+                routes.add(route);
+                owners.add(workload.name());
+            }
+        }
+    }
+
+    /** Ingresses of two classes belong to two controllers, which do not see each other; so do two gateways. */
+    private static boolean clash(Route one, Route other) {
+        boolean same = one.host().equals(other.host()) && one.path().equals(other.path());
+        return same
+                && ((one.gateway() == null) != (other.gateway() == null)
+                        || (Objects.equals(one.gateway(), other.gateway())
+                                && Objects.equals(one.className(), other.className())));
+    }
+}

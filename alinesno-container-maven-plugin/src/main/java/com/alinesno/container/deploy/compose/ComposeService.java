@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.compose;
+
+import com.alinesno.container.deploy.ConfigFile;
+import com.alinesno.container.deploy.CpuAmount;
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Resources;
+import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.oci.Platform;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workload as a service of a compose file.
+ *
+ * @param prefix of what the project has in common with other workloads: its volumes, files and variables; empty for the
+ *     project's own workload, else a name and a dash
+ */
+record ComposeService(Workload workload, String prefix) {
+
+    private static final int MOST_PROCESSES = 1024;
+
+    /** The variable that says where the host has a port. */
+    String portVariable(Port port) {
+        return (prefix + port.name()).toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
+    }
+
+    /** The volumes that the compose file has to list. */
+    Map<String, Object> namedVolumes() {
+        Map<String, Object> volumes = new LinkedHashMap<>();
+        for (Volume volume : workload.volumes()) {
+            if (volume.kind() == Volume.Kind.PERSISTENT) {
+                volumes.put(prefix + volume.name(), Tree.of());
+            } else if (volume.kind() == Volume.Kind.NAMED) {
+                String name = volume.source() == null ? volume.name() : volume.source();
+                volumes.put(prefix + volume.name(), Tree.of("external", true, "name", ComposeText.literal(name)));
+            }
+        }
+        return volumes;
+    }
+
+    /** The files that the container reads. */
+    List<OutputFile> configFiles() {
+        List<OutputFile> files = new ArrayList<>();
+        for (ConfigFile file : workload.configFiles()) {
+            files.add(new OutputFile.Text(directory() + file.name(), file.content(), false));
+        }
+        return files;
+    }
+
+    private String directory() {
+        return prefix + "config/";
+    }
+
+    /** The service itself. */
+    Map<String, Object> tree() {
+        Platform platform = workload.image().platform();
+        Resources resources = workload.resources();
+        @Nullable CpuAmount cpus = resources.cpuLimit();
+        return Tree.of(
+                "image", workload.image().reference().toString(),
+                "platform", platform == null ? null : platform.toString(),
+                "restart", "unless-stopped",
+                "init", true,
+                "user", workload.user().isRoot() ? null : workload.user().text(),
+                "read_only", workload.writableRoot() ? null : true,
+                "cap_drop", List.of("ALL"),
+                "cap_add", Tree.orNull(workload.capabilities()),
+                "security_opt", List.of("no-new-privileges:true"),
+                "environment", Tree.orNull(environment()),
+                "ports", Tree.orNull(ports()),
+                "tmpfs", Tree.orNull(scratch()),
+                "volumes", Tree.orNull(mounts()),
+                "stop_signal", workload.image().stopSignal(),
+                "stop_grace_period", workload.stopSeconds() + "s",
+                "cpus", cpus == null ? null : cpus.processors(),
+                "mem_limit", resources.memoryLimit().compose(),
+                "mem_reservation", resources.memoryRequest().compose(),
+                "pids_limit", MOST_PROCESSES,
+                "logging", Tree.of("driver", "json-file", "options", Tree.of("max-size", "20m", "max-file", "5")));
+    }
+
+    private Map<String, Object> environment() {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        workload.environment().forEach((name, value) -> variables.put(name, ComposeText.value(value)));
+        for (SecretVariable secret : workload.secrets()) {
+            variables.put(secret.name(), ComposeText.required(secret.name()));
+        }
+        return variables;
+    }
+
+    private List<Object> ports() {
+        List<Object> ports = new ArrayList<>();
+        for (Port port : workload.ports()) {
+            if (port.publishedPort() != null) {
+                ports.add("${" + portVariable(port) + ":-" + port.publishedPort() + "}:" + port.number()
+                        + (port.protocol().equals("tcp") ? "" : "/" + port.protocol()));
+            }
+        }
+        return ports;
+    }
+
+    private List<Object> scratch() {
+        List<Object> scratch = new ArrayList<>();
+        for (Volume volume : workload.volumes()) {
+            if (volume.kind() == Volume.Kind.TMPFS) {
+                scratch.add(ComposeText.literal(volume.path()) + ":size="
+                        + volume.size().bytes() + ",mode=1777");
+            }
+        }
+        return scratch;
+    }
+
+    private List<Object> mounts() {
+        List<Object> mounts = new ArrayList<>();
+        for (Volume volume : workload.volumes()) {
+            String source = volume.kind() == Volume.Kind.BIND ? volume.source() : prefix + volume.name();
+            if (volume.kind() != Volume.Kind.TMPFS && source != null) {
+                mounts.add(mount(source, volume.path(), volume.readOnly()));
+            }
+        }
+        for (ConfigFile file : workload.configFiles()) {
+            mounts.add(mount("./" + directory() + file.name(), file.path(), true));
+        }
+        return mounts;
+    }
+
+    private static String mount(String source, String path, boolean readOnly) {
+        return ComposeText.literal(source + ":" + path) + (readOnly ? ":ro" : "");
+    }
+}
