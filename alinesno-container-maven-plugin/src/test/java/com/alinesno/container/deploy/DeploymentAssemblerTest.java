@@ -102,8 +102,7 @@ class DeploymentAssemblerTest {
                         + "./order-ui-config/nginx.conf:/etc/nginx/nginx.conf:ro]");
         assertThat(String.valueOf(compose.at("volumes").value())).isEqualTo("{order-ui-cache={}}");
         assertThat(files).containsEntry("order-ui-config/nginx.conf", "events {}\n");
-        assertThat(files.get(".env.example"))
-                .endsWith("""
+        assertThat(files.get(".env.example")).endsWith("""
                         COMPOSE_PROJECT_NAME=alinesno-cloud-business-order
                         UI_TOKEN=
                         #HTTP_PORT=8080
