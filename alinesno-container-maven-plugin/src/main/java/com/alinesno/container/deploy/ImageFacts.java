@@ -43,6 +43,21 @@ public record ImageFacts(
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
+    /** The same under another name, where another registry has it too. A name without a tag gets this one's. */
+    public ImageFacts called(ImageReference other) {
+        String tag = name.tagOrLatest();
+        return new ImageFacts(
+                other.tag() == null && tag != null ? other.withTag(tag) : other,
+                digest,
+                platform,
+                user,
+                exposedPorts,
+                volumes,
+                environment,
+                stopSignal,
+                checksItself);
+    }
+
     /** Of an image that was not built here. */
     static ImageFacts fromElsewhere(ImageReference name, @Nullable Platform platform) {
         return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,15 @@ public final class ManifestsMojo extends ContainerMojo {
         Set<String> warnings = new LinkedHashSet<>();
         DeploymentAssembler assembler =
                 new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
+        // All are made before the first is written: a mistake leaves none of them half done.
+        Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
-            List<Workload> workloads = assembler.assemble(image);
-            Path directory = deploy.directory().resolve(image.name().shortName() + "_" + arch(image.platform()));
-            int written = new OwnedDirectory(directory, deploy.force()).write(files(workloads, deploy));
-            String place = maven.relative(directory.toString());
+            Path directory = deploy.directory(image.name().shortName(), arch(image.platform()));
+            all.put(directory, files(assembler.assemble(deploy.pulled(image)), deploy));
+        }
+        for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
+            int written = new OwnedDirectory(each.getKey(), deploy.force()).write(each.getValue());
+            String place = maven.relative(each.getKey().toString());
             getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
         }
         warnings.forEach(getLog()::warn);
@@ -81,7 +86,7 @@ public final class ManifestsMojo extends ContainerMojo {
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {
-        ModeFiles modes = new ModeFiles(workloads, new Fragments(deploy.fragments()));
+        ModeFiles modes = new ModeFiles(workloads, new Fragments(deploy.fragments(), deploy.environment()));
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             for (OutputFile file : modes.of(mode)) {

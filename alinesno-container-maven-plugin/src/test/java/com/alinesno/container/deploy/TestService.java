@@ -25,6 +25,7 @@ public final class TestService {
     public final Map<String, String> libraries = new TreeMap<>(
             Map.of("spring-boot", "4.0.1", "spring-webmvc", "7.0.1", "spring-boot-actuator-autoconfigure", "4.0.1"));
     public final List<String> jvmFlags = new ArrayList<>();
+    public final List<String> deployFlags = new ArrayList<>();
     public final List<String> exposedPorts = new ArrayList<>(List.of("8080/tcp"));
     public final List<String> imageVolumes = new ArrayList<>();
     public final Map<String, String> labels = new LinkedHashMap<>();
@@ -47,10 +48,12 @@ public final class TestService {
     public @Nullable String imageUser;
     public @Nullable String stopSignal = "SIGTERM";
     public @Nullable String name;
+    public @Nullable String target;
     public @Nullable String namespace;
     public boolean createsNamespace;
     public boolean javaService = true;
     public boolean writableRoot;
+    public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
     public @Nullable ContainerUser user;
@@ -93,11 +96,14 @@ public final class TestService {
                 labels,
                 selectorLabels,
                 values,
+                target,
                 profiles,
                 env,
                 notSecret,
                 secrets,
                 systemProperties,
+                deployFlags,
+                toolOptions,
                 configFiles,
                 volumes,
                 ports,

@@ -46,15 +46,7 @@ record ObjectNames(Workload workload) {
     }
 
     Map<String, Object> labels() {
-        Map<String, Object> labels = new LinkedHashMap<>(workload.selectorLabels());
-        labels.putIfAbsent("app.kubernetes.io/name", workload.name());
-        labels.putIfAbsent("app.kubernetes.io/instance", workload.name());
-        if (!workload.version().isEmpty()) {
-            labels.put("app.kubernetes.io/version", workload.version());
-        }
-        labels.put("app.kubernetes.io/managed-by", "alinesno-container");
-        labels.putAll(workload.labels());
-        return labels;
+        return new LinkedHashMap<>(workload.podLabels());
     }
 
     Map<String, Object> selector() {

@@ -18,18 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user's changes to generated files. A fragment has the name of the file that it changes; those directly in the
- * directory count for every mode that has the file, those in a directory of a mode's name for that mode, after the others.
+ * directory count for every mode that has the file, those in a directory of a mode's name for that mode, after the others. A directory of the environment's name has the
+ * same for that environment, after both.
  * A fragment of another name is a file more. {@code *.yml} and {@code *.yaml} are one.
  */
 public final class Fragments {
 
     private static final String PARAMETER = "<deploy><fragments>";
 
-    private final @Nullable Path directory;
+    private final List<Path> directories;
 
     /** @param directory that holds the fragments, or null for none; it need not exist */
     public Fragments(@Nullable Path directory) {
-        this.directory = directory;
+        this(directory, null);
+    }
+
+    /**
+     * @param directory that holds the fragments, or null for none; it need not exist
+     * @param environment that is deployed to, or null for none in particular
+     */
+    public Fragments(@Nullable Path directory, @Nullable String environment) {
+        this.directories = directory == null
+                ? List.of()
+                : environment == null ? List.of(directory) : List.of(directory, directory.resolve(environment));
     }
 
     /**
@@ -65,7 +76,7 @@ public final class Fragments {
     /** Those for all modes that are of the same world, then those of the mode. */
     private List<Path> all(DeployMode mode) {
         List<Path> fragments = new ArrayList<>();
-        if (directory != null) {
+        for (Path directory : directories) {
             for (Path fragment : list(directory)) {
                 boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
                 if (isCompose == (mode == DeployMode.DOCKER_COMPOSE_SINGLE)) {
