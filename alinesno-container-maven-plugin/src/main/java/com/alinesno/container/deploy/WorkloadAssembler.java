@@ -148,6 +148,7 @@ public final class WorkloadAssembler {
     private List<ConfigFile> configFiles() {
         Set<String> taken = new HashSet<>();
         for (ConfigFile file : request.configFiles()) {
+            CarriedText.require("<deploy><configFiles>", "the file '" + file.name() + "'", file.content());
             if (!taken.add(file.name()) || !taken.add(file.path())) {
                 throw new ConfigurationException(
                         "<deploy><configFiles>",
