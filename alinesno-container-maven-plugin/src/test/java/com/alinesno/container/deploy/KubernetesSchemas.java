@@ -55,7 +55,8 @@ public final class KubernetesSchemas {
                 if (line.has("kind") && isOf(line, minor)) {
                     ObjectNode schema = Json.object();
                     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-                    schema.put("$ref", "#/definitions/" + line.path("definition").asText());
+                    schema.put(
+                            "$ref", "#/definitions/" + line.path("definition").asText());
                     schema.set("definitions", definitions);
                     MAPPER.writeValue(
                             target.resolve(line.path("kind").asText() + ".json").toFile(), schema);
