@@ -195,11 +195,7 @@ final class EnvironmentPlan {
     }
 
     private static void requireText(Map<String, Template> variables) {
-        variables.forEach((name, value) -> {
-            if (value.render(each -> each, each -> "").indexOf('\0') >= 0) {
-                throw new ConfigurationException(
-                        ENV, "the value of '" + name + "' holds a NUL character", "No variable can hold one.");
-            }
-        });
+        variables.forEach((name, value) ->
+                CarriedText.require(ENV, "the value of '" + name + "'", value.render(each -> each, each -> "")));
     }
 }

@@ -226,6 +226,7 @@ final class WorkloadAssembler {
                         "they have more than 960 KiB together, and a cluster stores 1 MiB in one object",
                         "Put some of them into the image, with <extraDirectories>.");
             }
+            CarriedText.require("<deploy><configFiles>", "the file '" + file.name() + "'", file.content());
             if (!taken.add(file.name()) || !taken.add(file.path())) {
                 throw new ConfigurationException(
                         "<deploy><configFiles>",

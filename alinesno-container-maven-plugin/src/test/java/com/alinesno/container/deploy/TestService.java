@@ -44,12 +44,15 @@ public final class TestService {
     public final List<String> pullSecrets = new ArrayList<>();
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
+    public @Nullable Path fragments;
+    public @Nullable Platform platform = Platform.linux("amd64");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
     public @Nullable String imageUser;
     public @Nullable String stopSignal = "SIGTERM";
     public @Nullable String name;
     public @Nullable String target;
     public @Nullable String namespace;
+    public @Nullable String priorityClass;
     public boolean createsNamespace;
     public boolean javaService = true;
     public boolean writableRoot;
@@ -73,7 +76,7 @@ public final class TestService {
         ImageFacts facts = new ImageFacts(
                 ImageReference.parse(image),
                 DIGEST,
-                Platform.linux("amd64"),
+                platform,
                 imageUser,
                 exposedPorts,
                 imageVolumes,
@@ -112,7 +115,7 @@ public final class TestService {
                 replicas,
                 autoscaling,
                 routes,
-                new Placement(createsNamespace, pullSecrets, nodeSelector, null, kubernetes),
+                new Placement(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes),
                 user,
                 writableRoot,
                 pinned);
@@ -121,7 +124,7 @@ public final class TestService {
     /** The texts of all files of a mode by their paths. */
     public Map<String, String> files(DeployMode mode) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(null)).of(mode)) {
+        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(fragments)).of(mode)) {
             files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         }
         return files;

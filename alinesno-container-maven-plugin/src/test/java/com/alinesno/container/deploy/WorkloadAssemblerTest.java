@@ -190,7 +190,7 @@ class WorkloadAssemblerTest {
     @Test
     void noVariableHoldsNul() {
         service.env.put("A", "x\0y");
-        refused("the value of 'A' holds a NUL character");
+        refused("the value of 'A' holds the character U+0000");
     }
 
     @Test

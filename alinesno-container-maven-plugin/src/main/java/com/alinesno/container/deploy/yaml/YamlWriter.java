@@ -67,7 +67,18 @@ public final class YamlWriter {
         root.setBlockComments(lines);
         Output output = new Output();
         new Dump(SETTINGS).dumpNode(root, output);
-        return output.text.toString();
+        return escaped(output.text.toString());
+    }
+
+    /**
+     * The document with escapes for what readers of YAML 1.1 take for ends of lines or leave out, and would drop blanks beside. These
+     * characters only stand within double quotes here.
+     */
+    private static String escaped(String document) {
+        return document.replace("\u0085", "\\x85")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029")
+                .replace("\ufeff", "\\uFEFF");
     }
 
     private static Node node(Object value) {

@@ -49,6 +49,15 @@ class YamlWriterTest {
                         """);
     }
 
+    /** Readers of YAML 1.1 drop the blanks before an end of line, and these are ends of lines to them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u2028", "\u2029", "\ufeff"})
+    void charactersThatReadersTakeForEndsOfLinesAreEscaped(String character) {
+        String written = write("a  " + character + " b");
+        assertThat(written.chars()).allMatch(each -> each < 0x7f);
+        assertThat(read(written)).isEqualTo("a  " + character + " b");
+    }
+
     @Test
     void whatIsNullIsLeftOutAndWhatIsEmptyStays() {
         assertThat(YamlWriter.write(Tree.of("gone", null, "map", Tree.of(), "list", List.of(), "text", ""), List.of()))
