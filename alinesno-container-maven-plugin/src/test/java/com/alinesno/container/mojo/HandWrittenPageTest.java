@@ -150,7 +150,8 @@ class HandWrittenPageTest {
     @Test
     void everyElementThatTheTableNamesIsAParameter() throws IOException {
         List<String> known = new ArrayList<>(List.of("workload", "ingress", "SERVER_PORT"));
-        ParameterInfo.of(Settings.class).forEach(each -> known.addAll(List.of(each.path().split("[.\\[\\]]+", -1))));
+        ParameterInfo.of(Settings.class)
+                .forEach(each -> known.addAll(List.of(each.path().split("[.\\[\\]]+", -1))));
         for (String line : Files.readAllLines(ENGLISH)) {
             Matcher element = Pattern.compile("</?([A-Za-z_]+)>").matcher(line);
             while (line.startsWith("| ") && element.find()) {

@@ -88,8 +88,7 @@ class ApplyScriptTest {
         assertThat(YamlReader.read(
                         "<test>", "output", apply(Map.of("DB_HOST", "x")).output()))
                 .extracting(object -> object.get("kind"))
-                .containsExactly(
-                        "Namespace", "ConfigMap", "Deployment", "NetworkPolicy", "Service", "ServiceAccount");
+                .containsExactly("Namespace", "ConfigMap", "Deployment", "NetworkPolicy", "Service", "ServiceAccount");
     }
 
     @Test
