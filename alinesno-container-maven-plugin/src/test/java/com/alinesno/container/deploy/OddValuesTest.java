@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +26,10 @@ class OddValuesTest {
     @Test
     void whatGoesIntoAComposeFileComesOutOfItWithTwoDollarSignsForOne() {
         service.env.putAll(OddValues.named());
-        Object environment = service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
-                .at("services.alinesno-cloud-business-order.environment")
-                .value();
-        assertThat(environment).isInstanceOf(Map.class);
+        TestService.Node environment = service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
+                .at("services.alinesno-cloud-business-order.environment");
         OddValues.named()
-                .forEach((name, value) ->
-                        assertThat(((Map<?, ?>) environment).get(name)).isEqualTo(value.replace("$", "$$")));
+                .forEach((name, value) -> assertThat(environment.get(name)).isEqualTo(value.replace("$", "$$")));
     }
 
     @ParameterizedTest
