@@ -74,7 +74,7 @@ class HandWrittenPageTest {
         DeployParameters deploy = settings.deploy().get();
         DeployRequest request = deploy.request(true);
         ProjectFacts facts = new ProjectFacts(
-                PROPERTIES.get("project.version"),
+                Objects.requireNonNull(PROPERTIES.get("project.version")),
                 true,
                 project,
                 Map.of("spring-boot", "3.1.4", "spring-webmvc", "6.0.12"),
