@@ -80,7 +80,8 @@ final class WorkloadAssembler {
                                 : image.name(),
                         image.platform(),
                         image.stopSignal(),
-                        image.checksItself()),
+                        image.checksItself(),
+                        new HealthCommand(image.healthPrograms())),
                 user,
                 request.writableRoot(),
                 capabilities(image, user, ports),
@@ -95,7 +96,20 @@ final class WorkloadAssembler {
                 autoscaling(),
                 stopSeconds(service),
                 routes(ports),
-                request.placement());
+                request.placement(),
+                request.middleware(),
+                service != null && service.readsConfigTree(),
+                service == null ? Map.of() : connections(service));
+    }
+
+    private static Map<String, Map<String, Template>> connections(SpringService service) {
+        Map<String, Map<String, Template>> connections = new LinkedHashMap<>();
+        service.connections().forEach((middleware, variables) -> {
+            Map<String, Template> templates = new LinkedHashMap<>();
+            variables.forEach((name, value) -> templates.put(name, Template.parse(value)));
+            connections.put(middleware, templates);
+        });
+        return connections;
     }
 
     private String name(ImageFacts image, List<Volume> volumes) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -43,7 +45,9 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
             List<ImageFacts> images = new ArrayList<>();
             for (ObjectNode each : Json.children(result, "architectures")) {
                 ImageConfig config = config(digest(each, "configDigest"));
-                images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config));
+                Set<String> programs = new TreeSet<>();
+                each.path("healthPrograms").forEach(program -> programs.add(program.asText()));
+                images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config, programs));
             }
             return images;
         } catch (IllegalArgumentException e) {

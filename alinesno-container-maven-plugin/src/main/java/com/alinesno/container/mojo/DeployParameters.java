@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have
  * @param priorityClass the priority class of the pods
  * @param kubernetesVersion the lowest version that the files must work with
+ * @param swarm what only a swarm of Docker engines is told
+ * @param services servers of others that go with the service on one machine
  * @param user whom containers run as, in numbers. Null means the image's own
  * @param writableRoot lets containers write to the image's own directories
  * @param workloads those that go with the service
@@ -61,7 +63,7 @@ record DeployParameters(
         @Default("deploy") Path directory,
         @Default("src/main/deploy") Path fragments,
 
-        @Default("docker-compose-single,k8s-single,k8s-cluster")
+        @Default("docker-compose-single,docker-compose-cluster,k8s-single,k8s-cluster")
         List<DeployMode> modes,
 
         boolean force,
@@ -98,6 +100,8 @@ record DeployParameters(
         Map<String, String> nodeSelector,
         @Nullable String priorityClass,
         @Default("1.30") KubernetesVersion kubernetesVersion,
+        DeploySwarm swarm,
+        List<DeployService> services,
         @Nullable ContainerUser user,
         boolean writableRoot,
         List<DeployWorkload> workloads,
@@ -174,7 +178,9 @@ record DeployParameters(
                 replicas,
                 autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
-                new Placement(createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion),
+                new Placement(
+                        createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion, swarm.toSwarm()),
+                services.stream().map(DeployService::toMiddleware).toList(),
                 user,
                 writableRoot,
                 pin == null ? pushed : pin);

@@ -9,6 +9,7 @@ import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ProjectFacts;
 import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.SwarmStack;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.GeneratedFile;
 import com.alinesno.container.deploy.output.ModeFiles;
@@ -65,8 +66,12 @@ public final class ManifestsMojo extends ContainerMojo {
         // All are made before the first is written: a mistake leaves none of them half done.
         Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
+            List<Workload> workloads = assembler.assemble(deploy.pulled(image));
+            if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+                warnings.addAll(new SwarmStack(workloads).warnings());
+            }
             Path directory = deploy.directory(image.name().shortName(), arch(image.platform()));
-            all.put(directory, files(assembler.assemble(deploy.pulled(image)), deploy));
+            all.put(directory, files(workloads, deploy));
         }
         for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
             int written = new OwnedDirectory(each.getKey(), deploy.force()).write(each.getValue());

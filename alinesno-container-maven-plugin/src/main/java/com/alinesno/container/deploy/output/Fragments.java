@@ -79,7 +79,7 @@ public final class Fragments {
         for (Path directory : directories) {
             for (Path fragment : list(directory)) {
                 boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
-                if (isCompose == (mode == DeployMode.DOCKER_COMPOSE_SINGLE)) {
+                if (isCompose == mode.isCompose()) {
                     fragments.add(fragment);
                 }
             }
@@ -91,7 +91,7 @@ public final class Fragments {
     /** What a cluster is given beside our objects has to be one, and no fragment whose name is misspelt. */
     private static void requireObject(DeployMode mode, Path fragment, Map<String, Object> tree) {
         boolean isObject = tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
-        if (mode != DeployMode.DOCKER_COMPOSE_SINGLE && !isObject) {
+        if (!mode.isCompose() && !isObject) {
             throw new ConfigurationException(
                     PARAMETER,
                     fragment + " has the name of no generated file, and no apiVersion and kind of its own",
