@@ -116,12 +116,16 @@ record DeployParameters(
      *
      * @param maxReplicas the most that there are
      * @param cpuPercent the share of the requested processors that is aimed at
+     * @param memoryPercent the share of the requested memory that is aimed at. Null means that memory does not count
      */
     @Shorthand("maxReplicas")
-    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {
+    record Scaling(
+            int maxReplicas,
+            @Default("70") int cpuPercent,
+            @Nullable Integer memoryPercent) {
 
         Autoscaling toAutoscaling() {
-            return new Autoscaling(maxReplicas, cpuPercent);
+            return new Autoscaling(maxReplicas, cpuPercent, memoryPercent);
         }
     }
 

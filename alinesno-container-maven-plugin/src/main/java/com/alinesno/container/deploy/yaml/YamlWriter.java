@@ -60,11 +60,7 @@ public final class YamlWriter {
      */
     public static String write(Map<String, ?> tree, List<String> comment) {
         Node root = map(tree);
-        List<CommentLine> lines = new ArrayList<>();
-        for (String line : comment) {
-            lines.add(new CommentLine(Optional.empty(), Optional.empty(), " " + line, CommentType.BLOCK));
-        }
-        root.setBlockComments(lines);
+        root.setBlockComments(comment(comment));
         Output output = new Output();
         new Dump(SETTINGS).dumpNode(root, output);
         return escaped(output.text.toString());
@@ -79,6 +75,15 @@ public final class YamlWriter {
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029")
                 .replace("\ufeff", "\\uFEFF");
+    }
+
+    private static List<CommentLine> comment(List<String> comment) {
+        List<CommentLine> lines = new ArrayList<>();
+        for (String line : comment) {
+            CommentType type = line.isEmpty() ? CommentType.BLANK_LINE : CommentType.BLOCK;
+            lines.add(new CommentLine(Optional.empty(), Optional.empty(), line.isEmpty() ? "" : " " + line, type));
+        }
+        return lines;
     }
 
     private static Node node(Object value) {
@@ -111,7 +116,13 @@ public final class YamlWriter {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException("not a key: " + key);
             }
-            entries.add(new NodeTuple(key(name), node(value)));
+            Node keyNode = key(name);
+            if (value instanceof Commented commented) {
+                keyNode.setBlockComments(comment(commented.comment()));
+                entries.add(new NodeTuple(keyNode, node(commented.value())));
+            } else {
+                entries.add(new NodeTuple(keyNode, node(value)));
+            }
         });
         return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }

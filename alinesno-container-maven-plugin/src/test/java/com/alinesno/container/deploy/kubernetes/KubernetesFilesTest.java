@@ -155,7 +155,7 @@ class KubernetesFilesTest {
 
     @Test
     void anAutoscalerOwnsTheReplicas() {
-        service.autoscaling = new Autoscaling(6, 70);
+        service.autoscaling = new Autoscaling(6, 70, null);
         assertThat(deployment().at("spec.replicas").value()).isNull();
         assertThat(cluster("horizontalpodautoscaler.yaml")
                         .at("spec.minReplicas")
