@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param cpuPercent the share of the requested processors that is aimed at
  * @param memoryPercent the share of the requested memory that is aimed at, or null where memory does not count
  */
-public record Autoscaling(int maxReplicas, int cpuPercent, @Nullable Integer memoryPercent) {}
+public record Autoscaling(
+        int maxReplicas, int cpuPercent, @Nullable Integer memoryPercent) {
+
+    /** By processors alone. */
+    public Autoscaling(int maxReplicas, int cpuPercent) {
+        this(maxReplicas, cpuPercent, null);
+    }
+}

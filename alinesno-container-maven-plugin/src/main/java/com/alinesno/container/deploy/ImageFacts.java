@@ -79,4 +79,9 @@ public record ImageFacts(
                 Json.text(container, "StopSignal"),
                 !test.equals("NONE"));
     }
+
+    /** The index that this image is one of, which is for several platforms: all else is alike in them. */
+    public ImageFacts inIndex(Digest index) {
+        return new ImageFacts(name, index, null, user, exposedPorts, volumes, environment, stopSignal, checksItself);
+    }
 }

@@ -251,7 +251,7 @@ class WorkloadAssemblerTest {
 
     @Test
     void scalingGoesUp() {
-        service.autoscaling = new Autoscaling(2, 70, null);
+        service.autoscaling = new Autoscaling(2, 70);
         refused("<deploy><autoscaling><maxReplicas>: 2 is not more than <replicas>, which is 2");
         service.autoscaling = null;
         service.replicas = 0;

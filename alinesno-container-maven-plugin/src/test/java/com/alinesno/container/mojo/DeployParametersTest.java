@@ -81,7 +81,7 @@ class DeployParametersTest {
                 .containsExactly(
                         new Port("tcp-8080", 8080, "tcp", 8080, 8080), new Port("tcp-9090", 9090, "tcp", 9090, 9090));
         assertThat(request.routes()).extracting(Route::host).containsExactly("a.example.com", "*.b.example.com");
-        assertThat(request.autoscaling()).isEqualTo(new Autoscaling(6, 70, null));
+        assertThat(request.autoscaling()).isEqualTo(new Autoscaling(6, 70));
         assertThat(request.user()).isEqualTo(new ContainerUser(10001L, 10002L));
     }
 

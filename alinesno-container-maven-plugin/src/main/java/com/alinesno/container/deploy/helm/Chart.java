@@ -191,13 +191,17 @@ public final class Chart {
     }
 
     private String readme() {
-        String namespace = main.workload().namespace() == null ? "default" : main.workload().namespace();
+        String namespace = main.workload().namespace() == null
+                ? "default"
+                : main.workload().namespace();
         StringBuilder first = new StringBuilder();
         for (WorkloadTemplates each : all()) {
             if (!each.ownSecrets().isEmpty()) {
                 first.append("    kubectl --namespace ").append(namespace).append(" create secret generic ");
                 first.append(each.parts().names().secret());
-                each.ownSecrets().forEach(key -> first.append(" --from-literal=").append(key).append("=…"));
+                each.ownSecrets()
+                        .forEach(key ->
+                                first.append(" --from-literal=").append(key).append("=…"));
                 first.append('\n');
             }
         }

@@ -19,7 +19,9 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
     }
 
     String description() {
-        String text = facts.description() == null ? "" : facts.description().replaceAll("\\s+", " ").strip();
+        String text = facts.description() == null
+                ? ""
+                : facts.description().replaceAll("\\s+", " ").strip();
         return text.isEmpty() ? DESCRIPTION.formatted(main().name()) : text;
     }
 
@@ -40,7 +42,8 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
 
     private Map<String, Object> annotations() {
         List<Object> images = new ArrayList<>();
-        List<String> platforms = facts.platforms().stream().map(Object::toString).toList();
+        List<String> platforms =
+                facts.platforms().stream().map(Object::toString).toList();
         for (Workload workload : workloads) {
             images.add(Tree.of(
                     "name", workload.name(),

@@ -128,6 +128,8 @@ public record ChartVersion(List<String> numbers, String preRelease, String build
 
     @Override
     public String toString() {
-        return String.join(".", numbers) + (preRelease.isEmpty() ? "" : "-" + preRelease) + (build.isEmpty() ? "" : "+" + build);
+        return String.join(".", numbers)
+                + (preRelease.isEmpty() ? "" : "-" + preRelease)
+                + (build.isEmpty() ? "" : "+" + build);
     }
 }

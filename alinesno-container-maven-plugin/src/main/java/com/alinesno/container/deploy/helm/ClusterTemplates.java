@@ -31,7 +31,10 @@ final class ClusterTemplates {
         spec.remove("minAvailable");
         String away = values.add("podDisruptionBudget.maxUnavailable", "", most, Shapes.pods());
         String there = values.add(
-                "podDisruptionBudget.minAvailable", "In place of maxUnavailable, where it is set.", least, Shapes.pods());
+                "podDisruptionBudget.minAvailable",
+                "In place of maxUnavailable, where it is set.",
+                least,
+                Shapes.pods());
         Trees.putFirst(
                 spec,
                 "maxUnavailable",

@@ -37,7 +37,9 @@ final class ControllerTemplate {
         replicas(spec);
         for (String key : List.of("strategy", "updateStrategy")) {
             if (spec.containsKey(key)) {
-                spec.put(key, Part.optional(key, values.add(key, "How pods are replaced.", spec.get(key), Shapes.object())));
+                spec.put(
+                        key,
+                        Part.optional(key, values.add(key, "How pods are replaced.", spec.get(key), Shapes.object())));
             }
         }
         spec.computeIfPresent("serviceName", (key, name) -> parts.name(name));
@@ -53,7 +55,8 @@ final class ControllerTemplate {
         Map<String, Object> annotations = Trees.map(metadata, "annotations");
         Map<String, Object> others = new LinkedHashMap<>(annotations == null ? Map.of() : annotations);
         others.remove(EXEMPT);
-        List<String> exempt = Part.when(autoscaled, List.of(EXEMPT + ": \"true\"")).lines();
+        List<String> exempt =
+                Part.when(autoscaled, List.of(EXEMPT + ": \"true\"")).lines();
         if (others.isEmpty()) {
             metadata.put("annotations", Part.when(autoscaled, List.of("annotations:", "  " + EXEMPT + ": \"true\"")));
         } else {
@@ -65,9 +68,9 @@ final class ControllerTemplate {
     /** An autoscaler owns the number: each upgrade would set it back. */
     private void replicas(Map<String, Object> spec) {
         Object number = Trees.get(spec, "replicas", workload.replicas());
-        String count = values.add("replicaCount", "How many pods there are where autoscaling is off.", number, Shapes.number(0));
-        Trees.putFirst(
-                spec, "replicas", Part.when("not " + autoscaled, List.of("replicas: {{ " + count + " }}")));
+        String count = values.add(
+                "replicaCount", "How many pods there are where autoscaling is off.", number, Shapes.number(0));
+        Trees.putFirst(spec, "replicas", Part.when("not " + autoscaled, List.of("replicas: {{ " + count + " }}")));
     }
 
     private void claims(Map<String, Object> spec) {
@@ -80,7 +83,10 @@ final class ControllerTemplate {
             String path = "persistence." + Identifiers.of(String.valueOf(metadata.get("name")));
             values.group("persistence", "The volumes that keep data.");
             Object modes = Trees.get(wanted, "accessModes", List.of());
-            wanted.put("accessModes", Part.always("accessModes", values.add(path + ".accessModes", "", modes, Shapes.listOf(Shapes.text()))));
+            wanted.put(
+                    "accessModes",
+                    Part.always(
+                            "accessModes", values.add(path + ".accessModes", "", modes, Shapes.listOf(Shapes.text()))));
             Object storageClass = Trees.get(wanted, "storageClassName", "");
             String comment = "Empty means the cluster's default.";
             wanted.put(
@@ -88,9 +94,13 @@ final class ControllerTemplate {
                     Part.optionalText(
                             "storageClassName",
                             values.add(path + ".storageClass", comment, storageClass, Shapes.text())));
-            Map<String, Object> requests = Trees.cast(Trees.cast(wanted.get("resources")).get("requests"));
+            Map<String, Object> requests =
+                    Trees.cast(Trees.cast(wanted.get("resources")).get("requests"));
             Object size = Trees.get(requests, "storage", "1Gi");
-            requests.put("storage", Part.value(values.add(path + ".size", "", size, Shapes.text("^[0-9.]+[kKMGTPE]?i?$")) + " | quote"));
+            requests.put(
+                    "storage",
+                    Part.value(
+                            values.add(path + ".size", "", size, Shapes.text("^[0-9.]+[kKMGTPE]?i?$")) + " | quote"));
         }
     }
 
@@ -116,10 +126,15 @@ final class ControllerTemplate {
         String condition = new EnvironmentParts(workload, parts, values).anything();
         all.put(CHECKSUM, Part.when(condition, List.of(CHECKSUM + ": {{ " + parts.helper("checksum") + " }}")));
         if (!ownSecrets().isEmpty()) {
-            all.put("checksum/secret", Part.when(values.call("secret.create"), List.of(
-                    "checksum/secret: {{ " + values.call("secret.values") + " | toJson | sha256sum }}")));
+            all.put(
+                    "checksum/secret",
+                    Part.when(
+                            values.call("secret.create"),
+                            List.of("checksum/secret: {{ " + values.call("secret.values")
+                                    + " | toJson | sha256sum }}")));
         }
-        String more = values.add("podAnnotations", "Annotations of the pods beside the others.", Map.of(), Shapes.texts());
+        String more =
+                values.add("podAnnotations", "Annotations of the pods beside the others.", Map.of(), Shapes.texts());
         all.put("podAnnotations", Part.more(more));
         metadata.put("annotations", all);
     }

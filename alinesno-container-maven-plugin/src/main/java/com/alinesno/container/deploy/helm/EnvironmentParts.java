@@ -83,15 +83,14 @@ final class EnvironmentParts {
 
     /** Whether pods read anything when they start. */
     String anything() {
-        return workload.configFiles().isEmpty()
-                ? condition()
-                : "or " + condition() + " " + values.call("configFiles");
+        return workload.configFiles().isEmpty() ? condition() : "or " + condition() + " " + values.call("configFiles");
     }
 
     /** Makes a value of each file. */
     Map<String, Object> files(Map<String, Object> tree) {
         Map<String, Object> data = Trees.map(tree, "data");
-        values.add("configFiles", "The texts of files in the container.", data == null ? Map.of() : data, Shapes.texts());
+        values.add(
+                "configFiles", "The texts of files in the container.", data == null ? Map.of() : data, Shapes.texts());
         tree.put("data", ranged("data", values.call("configFiles")));
         return tree;
     }
@@ -105,7 +104,8 @@ final class EnvironmentParts {
     void container(Map<String, Object> container) {
         List<Object> froms = new ArrayList<>(Trees.items(container, "envFrom"));
         froms.remove(Tree.of("configMapRef", Tree.of("name", parts.names().config())));
-        String more = values.add("envFrom", "Config maps and secrets whose entries are variables too.", froms, Shapes.list());
+        String more =
+                values.add("envFrom", "Config maps and secrets whose entries are variables too.", froms, Shapes.list());
         List<String> lines = new ArrayList<>();
         lines.add("envFrom:");
         lines.add("{{- if " + condition() + " }}");
@@ -125,7 +125,8 @@ final class EnvironmentParts {
             reference.replace("name", parts.names().secret(), Part.value(parts.helper("secretName")));
             ours.add(variable);
         }
-        String extra = values.add("extraEnv", "Variables as Kubernetes writes them, after the others.", others, Shapes.list());
+        String extra =
+                values.add("extraEnv", "Variables as Kubernetes writes them, after the others.", others, Shapes.list());
         if (ours.isEmpty()) {
             container.remove("env");
         } else {
@@ -141,7 +142,8 @@ final class EnvironmentParts {
             lines.add("{{- $variables := deepCopy " + values.call("env") + " }}");
             workload.environment().forEach((name, template) -> {
                 if (!template.isLiteral()) {
-                    lines.add("{{- $_ := set $variables " + TemplateWriter.quote(name) + " (" + filled(template) + ") }}");
+                    lines.add("{{- $_ := set $variables " + TemplateWriter.quote(name) + " (" + filled(template)
+                            + ") }}");
                 }
             });
             lines.add("{{- toJson $variables }}");
@@ -172,11 +174,9 @@ final class EnvironmentParts {
         template.placeholders(each -> {
             String value = values.call("placeholders." + each.name());
             String missing = TemplateWriter.quote("set placeholders." + each.name());
-            arguments.append(' ')
-                    .append(
-                            placeholders.get(each.name()) == null
-                                    ? "(required " + missing + " " + value + ")"
-                                    : value);
+            arguments
+                    .append(' ')
+                    .append(placeholders.get(each.name()) == null ? "(required " + missing + " " + value + ")" : value);
         });
         String format = template.render(literal -> literal.replace("%", "%%"), each -> "%s");
         return "printf " + TemplateWriter.quote(format) + arguments;

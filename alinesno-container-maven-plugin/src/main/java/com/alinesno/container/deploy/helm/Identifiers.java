@@ -17,6 +17,8 @@ final class Identifiers {
                 identifier.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
             }
         }
-        return identifier.isEmpty() || Character.isDigit(identifier.charAt(0)) ? "v" + identifier : identifier.toString();
+        return identifier.isEmpty() || Character.isDigit(identifier.charAt(0))
+                ? "v" + identifier
+                : identifier.toString();
     }
 }

@@ -15,12 +15,15 @@ record NodeArchitectures(List<Platform> platforms) {
         if (spec == null) {
             return;
         }
-        Object arches = platforms.stream().map(Platform::architecture).distinct().sorted().toList();
+        Object arches = platforms.stream()
+                .map(Platform::architecture)
+                .distinct()
+                .sorted()
+                .toList();
         Map<String, Object> term = Tree.of(
-                "matchExpressions",
-                List.of(Tree.of("key", "kubernetes.io/arch", "operator", "In", "values", arches)));
-        Map<String, Object> rule = Tree.of(
-                "requiredDuringSchedulingIgnoredDuringExecution", Tree.of("nodeSelectorTerms", List.of(term)));
+                "matchExpressions", List.of(Tree.of("key", "kubernetes.io/arch", "operator", "In", "values", arches)));
+        Map<String, Object> rule =
+                Tree.of("requiredDuringSchedulingIgnoredDuringExecution", Tree.of("nodeSelectorTerms", List.of(term)));
         Map<String, Object> affinity = Trees.map(spec, "affinity");
         if (affinity == null) {
             spec.put("affinity", Tree.of("nodeAffinity", rule));

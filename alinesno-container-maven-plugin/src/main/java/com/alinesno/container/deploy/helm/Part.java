@@ -37,7 +37,10 @@ sealed interface Part {
     /** A map or list of the values, or nothing where it is empty. */
     static Block optional(String key, String expression) {
         return new Block(List.of(
-                "{{- with " + expression + " }}", key + ":", "  {{- toYaml . | nindent " + INDENT + " }}", "{{- end }}"));
+                "{{- with " + expression + " }}",
+                key + ":",
+                "  {{- toYaml . | nindent " + INDENT + " }}",
+                "{{- end }}"));
     }
 
     /** A map or list of the values that always stands there. */

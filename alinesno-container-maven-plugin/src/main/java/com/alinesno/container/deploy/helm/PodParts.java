@@ -71,7 +71,10 @@ final class PodParts {
         String comment = "In place of the rule that pods keep away from each other's nodes.";
         apart(spec, "affinity", values.add("affinity", comment, Map.of(), Shapes.object()));
         comment = "In place of the rules that pods spread over zones and nodes.";
-        apart(spec, "topologySpreadConstraints", values.add("topologySpreadConstraints", comment, List.of(), Shapes.list()));
+        apart(
+                spec,
+                "topologySpreadConstraints",
+                values.add("topologySpreadConstraints", comment, List.of(), Shapes.list()));
     }
 
     private static void apart(Map<String, Object> spec, String key, String expression) {
@@ -94,7 +97,11 @@ final class PodParts {
         container.replace("imagePullPolicy", Part.value(values.call("image.pullPolicy")));
         new EnvironmentParts(workload, parts, values).container(container);
         map(container, "resources", "resources", "What a container is given, and what it cannot exceed.");
-        map(container, "startupProbe", "startupProbe", "Succeeds once the service has started; the others wait for it.");
+        map(
+                container,
+                "startupProbe",
+                "startupProbe",
+                "Succeeds once the service has started; the others wait for it.");
         map(container, "readinessProbe", "readinessProbe", "Succeeds while requests may be sent.");
         map(container, "livenessProbe", "livenessProbe", "Fails when only a restart helps.");
         map(container, "lifecycle", "lifecycle", "What is done before a container stops.");

@@ -36,7 +36,8 @@ final class RouteTemplates {
         for (Map<String, Object> rule : Trees.items(spec, "rules")) {
             Map<String, Object> http = Trees.map(rule, "http");
             List<Object> paths = new ArrayList<>();
-            for (Map<String, Object> path : http == null ? List.<Map<String, Object>>of() : Trees.items(http, "paths")) {
+            for (Map<String, Object> path :
+                    http == null ? List.<Map<String, Object>>of() : Trees.items(http, "paths")) {
                 backend = backend == null ? path.get("backend") : backend;
                 path.remove("backend");
                 paths.add(path);
@@ -52,7 +53,8 @@ final class RouteTemplates {
     }
 
     private Part.Block rules(String hosts, Object backend) {
-        Map<String, Object> port = backend instanceof Map<?, ?> map ? Trees.map(Trees.copy(map), "service", "port") : null;
+        Map<String, Object> port =
+                backend instanceof Map<?, ?> map ? Trees.map(Trees.copy(map), "service", "port") : null;
         List<String> lines = new ArrayList<>(List.of(
                 "rules:",
                 "{{- range " + hosts + " }}",
@@ -85,8 +87,8 @@ final class RouteTemplates {
         for (String key : List.of("parentRefs", "hostnames")) {
             Object ours = Trees.get(spec, key, List.of());
             boolean texts = key.equals("hostnames");
-            String expression = values.add(
-                    root + "." + key, "", ours, texts ? Shapes.listOf(Shapes.text()) : Shapes.list());
+            String expression =
+                    values.add(root + "." + key, "", ours, texts ? Shapes.listOf(Shapes.text()) : Shapes.list());
             spec.put(key, Part.optional(key, expression));
         }
         List<Object> rules = new ArrayList<>();
@@ -96,15 +98,17 @@ final class RouteTemplates {
             rules.add(others);
         }
         String comment = "All of them lead to the service.";
-        spec.put("rules", new Part.Block(List.of(
-                "rules:",
-                "{{- range " + values.add(root + ".rules", comment, rules, Shapes.list()) + " }}",
-                "-",
-                "  {{- omit . \"backendRefs\" | toYaml | nindent " + Part.INDENT + " }}",
-                "  backendRefs:",
-                "  - name: {{ " + parts.helper("fullname").replaceFirst("\\.$", "\\$") + " }}",
-                "    port: {{ $" + values.call("service.port") + " }}",
-                "{{- end }}")));
+        spec.put(
+                "rules",
+                new Part.Block(List.of(
+                        "rules:",
+                        "{{- range " + values.add(root + ".rules", comment, rules, Shapes.list()) + " }}",
+                        "-",
+                        "  {{- omit . \"backendRefs\" | toYaml | nindent " + Part.INDENT + " }}",
+                        "  backendRefs:",
+                        "  - name: {{ " + parts.helper("fullname").replaceFirst("\\.$", "\\$") + " }}",
+                        "    port: {{ $" + values.call("service.port") + " }}",
+                        "{{- end }}")));
         return object;
     }
 

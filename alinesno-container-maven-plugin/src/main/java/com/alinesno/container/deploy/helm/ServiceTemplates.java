@@ -52,7 +52,8 @@ final class ServiceTemplates {
         String expression = values.add("service.type", "", type, Shapes.oneOf("ClusterIP", "NodePort", "LoadBalancer"));
         spec.put("type", Part.value(expression));
         Map<String, Object> annotations = Trees.map(metadata, "annotations");
-        String own = values.add("service.annotations", "", annotations == null ? Map.of() : annotations, Shapes.texts());
+        String own =
+                values.add("service.annotations", "", annotations == null ? Map.of() : annotations, Shapes.texts());
         metadata.put("annotations", Part.optional("annotations", own));
         ports(spec);
         parts.selectors(spec);
@@ -82,8 +83,11 @@ final class ServiceTemplates {
                 if (expressions.size() == 1 && !spec.containsKey("clusterIP")) {
                     String node = values.add(
                             "service.nodePort", "For the types NodePort and LoadBalancer.", 0, Shapes.number(0));
-                    port.put("nodePort", Part.when(
-                            "and " + node + " (ne " + values.call("service.type") + " \"ClusterIP\")", List.of("nodePort: {{ " + node + " }}")));
+                    port.put(
+                            "nodePort",
+                            Part.when(
+                                    "and " + node + " (ne " + values.call("service.type") + " \"ClusterIP\")",
+                                    List.of("nodePort: {{ " + node + " }}")));
                 }
             }
         }

@@ -73,7 +73,8 @@ final class WorkloadTemplates {
         ImageReference image = workload.image().reference();
         values.add("image.repository", "", image.withoutTag().toString().replaceFirst("@.*", ""), Shapes.text());
         boolean same = tag().equals(version);
-        values.add("image.tag", same ? "Empty means the version of the service." : "", same ? "" : tag(), Shapes.text());
+        values.add(
+                "image.tag", same ? "Empty means the version of the service." : "", same ? "" : tag(), Shapes.text());
         values.add(
                 "image.digest",
                 "Goes before the tag. The one that stands here does not count for another tag.",
@@ -121,8 +122,7 @@ final class WorkloadTemplates {
             case "service-peers" -> HEADER + TemplateWriter.write(services.peers(tree));
             case "ingress" -> when(root + ".enabled", routes.ingress(tree, root, enabled));
             case "httproute" -> when(root + ".enabled", routes.route(tree, root, enabled));
-            case "poddisruptionbudget" ->
-                when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
+            case "poddisruptionbudget" -> when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
             case "horizontalpodautoscaler" -> when("autoscaling.enabled", cluster.autoscaler(tree, enabled));
             case "networkpolicy" -> when("networkPolicy.enabled", cluster.networkPolicy(tree));
             default -> HEADER + TemplateWriter.write(tree);

@@ -93,7 +93,7 @@ final class WorkloadObjects {
             }
         }
         files.add(new OutputFile.Yaml("poddisruptionbudget.yaml", objects.disruptionBudget()));
-        Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT, null);
+        Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT);
         files.add(new OutputFile.Yaml("horizontalpodautoscaler.yaml", objects.autoscaler(autoscaling, kind())));
         return files;
     }

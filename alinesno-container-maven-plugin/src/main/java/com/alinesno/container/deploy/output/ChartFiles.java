@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.helm.Chart;
 import com.alinesno.container.deploy.helm.ChartFacts;
+import com.alinesno.container.deploy.helm.ChartVersion;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import java.util.HashSet;
 import java.util.List;
@@ -35,25 +37,46 @@ public final class ChartFiles {
     }
 
     /**
-     * The files by their paths below the chart's directory.
+     * What the chart holds.
      *
-     * @throws com.alinesno.container.ConfigurationException when a fragment cannot be read or merged
+     * @param metadata what its {@code Chart.yaml} says
+     * @param files by their paths below the chart's directory
      */
-    public Map<String, GeneratedFile> files() {
+    public record Made(Map<String, Object> metadata, Map<String, GeneratedFile> files) {}
+
+    /**
+     * Makes the chart.
+     *
+     * @throws ConfigurationException when a fragment cannot be read or merged, or makes a version of the chart's that is none
+     */
+    public Made make() {
         Set<String> others = new HashSet<>();
         others.add("kustomization.yaml");
         new KubernetesFiles(workloads, false).objects().forEach(file -> others.add(file.path()));
         List<OutputFile.Yaml> objects =
                 fragments.merge(DeployMode.K8S_CLUSTER, new KubernetesFiles(workloads, true).objects(), others);
-        ChartFragments own = new ChartFragments(fragments);
         Chart chart = new Chart(workloads, facts, objects);
+        ChartFragments own = new ChartFragments(fragments);
         own.change("Chart.yaml", chart.metadata());
         own.change("values.yaml", chart.values());
+        requireVersion(chart.metadata());
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (OutputFile file : chart.files()) {
             files.put(file.path(), new GeneratedFile(file.content(), file.executable()));
         }
         files.putAll(own.files());
-        return files;
+        return new Made(chart.metadata(), files);
+    }
+
+    private static void requireVersion(Map<String, Object> metadata) {
+        try {
+            ChartVersion.parse(String.valueOf(metadata.get("version")));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    Fragments.PARAMETER,
+                    "helm/Chart.yaml has a version that Helm does not take: " + e.getMessage(),
+                    "Write it as in 1.2.3, in quotes.",
+                    e);
+        }
     }
 }

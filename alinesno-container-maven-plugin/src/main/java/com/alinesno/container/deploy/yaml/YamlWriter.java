@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.yaml;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public final class YamlWriter {
      * One document.
      *
      * @param comment lines that stand at its top, each behind a {@code #}; may be empty
-     * @throws IllegalArgumentException when the tree holds anything but maps with texts for keys, lists, texts, whole
+     * @throws IllegalArgumentException when the tree holds anything but maps with texts for keys, lists, texts,
      *     numbers and truth values
      */
     public static String write(Map<String, ?> tree, List<String> comment) {
@@ -101,11 +102,14 @@ public final class YamlWriter {
         if (value instanceof Quoted quoted) {
             return new ScalarNode(Tag.STR, quoted.text(), ScalarStyle.DOUBLE_QUOTED);
         }
-        if (value instanceof Integer || value instanceof Long) {
+        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
             return new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN);
         }
         if (value instanceof Boolean) {
             return new ScalarNode(Tag.BOOL, value.toString(), ScalarStyle.PLAIN);
+        }
+        if (value instanceof Number) {
+            return new ScalarNode(Tag.FLOAT, value.toString(), ScalarStyle.PLAIN);
         }
         throw new IllegalArgumentException("cannot stand in a YAML tree: " + value.getClass());
     }

@@ -155,7 +155,7 @@ class KubernetesFilesTest {
 
     @Test
     void anAutoscalerOwnsTheReplicas() {
-        service.autoscaling = new Autoscaling(6, 70, null);
+        service.autoscaling = new Autoscaling(6, 70);
         assertThat(deployment().at("spec.replicas").value()).isNull();
         assertThat(cluster("horizontalpodautoscaler.yaml")
                         .at("spec.minReplicas")

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import com.alinesno.container.deploy.helm.ChartFacts;
+import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.oci.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.Developer;
+import org.apache.maven.model.Scm;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What Maven knows of a project that its chart says. */
+final class ChartInput {
+
+    private ChartInput() {}
+
+    static ChartFacts of(MavenFacts maven, List<Platform> platforms) {
+        MavenProject project = maven.project();
+        Scm scm = project.getScm();
+        String source = address(scm == null ? null : scm.getUrl());
+        return new ChartFacts(
+                maven.version(),
+                project.getDescription(),
+                address(project.getUrl()),
+                source == null ? List.of() : List.of(source),
+                maintainers(project.getDevelopers()),
+                project.getLicenses().isEmpty()
+                        ? null
+                        : project.getLicenses().get(0).getName(),
+                platforms);
+    }
+
+    private static List<Map<String, Object>> maintainers(List<Developer> developers) {
+        List<Map<String, Object>> maintainers = new ArrayList<>();
+        for (Developer each : developers) {
+            String name = each.getName() == null ? each.getId() : each.getName();
+            if (name != null && !name.isBlank()) {
+                maintainers.add(Tree.of("name", name, "email", each.getEmail(), "url", address(each.getUrl())));
+            }
+        }
+        return maintainers;
+    }
+
+    /** Helm takes addresses that begin with a scheme, and poms have all kinds. */
+    private static @Nullable String address(@Nullable String text) {
+        return text != null && text.matches("https?://\\S+") ? text : null;
+    }
+}
