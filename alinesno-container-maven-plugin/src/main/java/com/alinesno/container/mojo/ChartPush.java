@@ -7,7 +7,6 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RegistryClient;
 import com.alinesno.container.registry.RegistryException;
 import java.io.ByteArrayInputStream;
@@ -23,14 +22,20 @@ final class ChartPush {
     private static final String LABEL = "<deploy><helm><repository>";
     private static final String REMEDY = "Let the goal 'manifests' run before it, in the same build: mvn deploy.";
 
-    private final Settings settings;
-    private final Access access;
-    private final Registries registries;
+    /** Finds the client of the registry that a chart goes to. */
+    interface Clients {
+        RegistryClient of(ImageReference chart) throws IOException;
+    }
 
-    ChartPush(Settings settings, Access access, Registries registries) {
-        this.settings = settings;
-        this.access = access;
-        this.registries = registries;
+    private final DeployHelm helm;
+    private final boolean overwrite;
+    private final Clients clients;
+
+    /** @param overwrite whether a release that is there may be replaced */
+    ChartPush(DeployHelm helm, boolean overwrite, Clients clients) {
+        this.helm = helm;
+        this.overwrite = overwrite;
+        this.clients = clients;
     }
 
     /**
@@ -45,7 +50,6 @@ final class ChartPush {
      */
     @Nullable
     ImageReference run(Path directory, List<ImageReference> images, Digest image, boolean moves) throws IOException {
-        DeployHelm helm = settings.deploy().get().helm();
         if (helm.repository() == null || helm.skip()) {
             return null;
         }
@@ -73,11 +77,7 @@ final class ChartPush {
     }
 
     private void push(PackedChart chart, byte[] content, ImageReference name, boolean moves) throws IOException {
-        ToParameters to = settings.to();
-        boolean same = to.image() != null
-                && ImageReference.parse(to.image()).registry().equals(name.registry());
-        RegistryClient client = registries.client(
-                name.registry(), access.to("<to>", name, same ? to.auth() : null, same ? to.credHelper() : null));
+        RegistryClient client = clients.of(name);
         Descriptor layer = PackedChart.contentDescriptor(content);
         byte[] manifest = chart.manifest(layer);
         Descriptor root = Descriptor.of(MediaType.OCI_MANIFEST, manifest);
@@ -86,7 +86,7 @@ final class ChartPush {
         if (root.digest().equals(found)) {
             return;
         }
-        if (found != null && !moves && !to.overwrite()) {
+        if (found != null && !moves && !overwrite) {
             throw new ConfigurationException(
                     LABEL,
                     name + " is there already, as " + found + ", and this build has made " + root.digest()

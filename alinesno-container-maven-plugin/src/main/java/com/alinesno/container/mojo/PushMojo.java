@@ -5,6 +5,7 @@ import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RegistryAccess;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -50,18 +51,26 @@ public final class PushMojo extends ImageMojo {
         MavenFacts maven = delivery.maven();
         Settings settings = delivery.settings();
         BuiltImage image = delivery.result().image();
-        Access access = new Access(maven, settings, decrypter, getLog()::debug);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
             boolean moves = TagRules.release(maven.version()) == null;
-            ImageReference chart = new ChartPush(settings, access, registries)
-                    .run(
-                            ChartPackage.directory(maven),
-                            image.names(),
-                            image.root().digest(),
-                            moves);
+            ChartPush push = new ChartPush(
+                    settings.deploy().get().helm(),
+                    settings.to().overwrite(),
+                    chart -> registries.client(chart.registry(), access(maven, settings, chart)));
+            ImageReference chart = push.run(
+                    ChartPackage.directory(maven), image.names(), image.root().digest(), moves);
             if (chart != null) {
                 getLog().info("Pushed chart as " + chart);
             }
         }
+    }
+
+    /** What the user says of the image's registry counts for charts in it too. */
+    private RegistryAccess access(MavenFacts maven, Settings settings, ImageReference chart) {
+        ToParameters to = settings.to();
+        boolean same = to.image() != null
+                && ImageReference.parse(to.image()).registry().equals(chart.registry());
+        return new Access(maven, settings, decrypter, getLog()::debug)
+                .to("<to>", chart, same ? to.auth() : null, same ? to.credHelper() : null);
     }
 }

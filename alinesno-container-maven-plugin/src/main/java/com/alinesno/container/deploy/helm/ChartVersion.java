@@ -111,6 +111,9 @@ public record ChartVersion(List<String> numbers, String preRelease, String build
     }
 
     private static int compareIdentifiers(String one, String other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return Boolean.compare(other.isEmpty(), one.isEmpty());
+        }
         String[] ones = one.split("\\.", -1);
         String[] others = other.split("\\.", -1);
         for (int i = 0; i < Math.min(ones.length, others.length); i++) {

@@ -83,11 +83,12 @@ final class ClusterTemplates {
 
     /** The resource of which a metric is a share, or null where it is another metric. */
     private static @Nullable String share(Map<String, Object> metric) {
+        Map<String, Object> resource = Trees.map(metric, "resource");
         Map<String, Object> target = Trees.map(metric, "resource", "target");
-        if (target == null || !(target.get("averageUtilization") instanceof Number)) {
+        if (resource == null || target == null || !(target.get("averageUtilization") instanceof Number)) {
             return null;
         }
-        Object name = Trees.cast(metric.get("resource")).get("name");
+        Object name = resource.get("name");
         return "cpu".equals(name) || "memory".equals(name) ? String.valueOf(name) : null;
     }
 

@@ -77,7 +77,8 @@ final class ControllerTemplate {
         for (Map<String, Object> claim : Trees.items(spec, "volumeClaimTemplates")) {
             Map<String, Object> metadata = Trees.map(claim, "metadata");
             Map<String, Object> wanted = Trees.map(claim, "spec");
-            if (metadata == null || wanted == null || Trees.map(wanted, "resources", "requests") == null) {
+            Map<String, Object> requests = wanted == null ? null : Trees.map(wanted, "resources", "requests");
+            if (metadata == null || wanted == null || requests == null) {
                 continue;
             }
             String path = "persistence." + Identifiers.of(String.valueOf(metadata.get("name")));
@@ -94,8 +95,6 @@ final class ControllerTemplate {
                     Part.optionalText(
                             "storageClassName",
                             values.add(path + ".storageClass", comment, storageClass, Shapes.text())));
-            Map<String, Object> requests =
-                    Trees.cast(Trees.cast(wanted.get("resources")).get("requests"));
             Object size = Trees.get(requests, "storage", "1Gi");
             requests.put(
                     "storage",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of ingresses and of routes of a gateway. */
 final class RouteTemplates {
@@ -32,7 +33,7 @@ final class RouteTemplates {
         Trees.putFirst(spec, "ingressClassName", Part.optionalText("ingressClassName", ours));
         annotations(object, root);
         List<Object> hosts = new ArrayList<>();
-        Object backend = null;
+        @Nullable Object backend = null;
         for (Map<String, Object> rule : Trees.items(spec, "rules")) {
             Map<String, Object> http = Trees.map(rule, "http");
             List<Object> paths = new ArrayList<>();
@@ -52,7 +53,7 @@ final class RouteTemplates {
         return object;
     }
 
-    private Part.Block rules(String hosts, Object backend) {
+    private Part.Block rules(String hosts, @Nullable Object backend) {
         Map<String, Object> port =
                 backend instanceof Map<?, ?> map ? Trees.map(Trees.copy(map), "service", "port") : null;
         List<String> lines = new ArrayList<>(List.of(

@@ -191,4 +191,10 @@ class YamlWriterTest {
                 .hasMessageContaining("no map of keys");
         assertThat(YamlReader.read("<test>", "two.yaml", "a: 1\n---\nb:\n")).hasSize(2);
     }
+
+    @Test
+    void whatEndsALineForSomeReadersIsEscaped() {
+        assertThat(YamlWriter.write(Map.of("a", "x\u2028 \u2029\u0085"), List.of()))
+                .isEqualTo("a: \"x\\L \\P\\N\"\n");
+    }
 }
