@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,11 @@ class HelmPeerTest {
 
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void helmIsThere() {
+        PEERS.setting("ALINESNO_HELM");
+    }
 
     private static String helm(String... arguments) throws Exception {
         return PEERS.run(LIMIT, PEERS.setting("ALINESNO_HELM"), arguments).standard();

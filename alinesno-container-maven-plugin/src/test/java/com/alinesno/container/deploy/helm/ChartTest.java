@@ -14,6 +14,7 @@ import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.Fragments;
+import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
@@ -47,7 +48,7 @@ class ChartTest {
                 "Takes\n  orders",
                 "https://example.com",
                 List.of("https://example.com/source"),
-                List.of(Map.of("name", "Ann", "email", "ann@example.com")),
+                List.of(Tree.of("name", "Ann", "email", "ann@example.com")),
                 "Apache-2.0",
                 List.of(platforms));
         byte[] content = Objects.requireNonNull(
