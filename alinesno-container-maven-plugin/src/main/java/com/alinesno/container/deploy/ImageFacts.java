@@ -90,4 +90,10 @@ public record ImageFacts(
                 !test.equals("NONE"),
                 healthPrograms);
     }
+
+    /** The index that this image is one of, which is for several platforms: all else is alike in them. */
+    public ImageFacts inIndex(Digest index) {
+        return new ImageFacts(
+                name, index, null, user, exposedPorts, volumes, environment, stopSignal, checksItself, healthPrograms);
+    }
 }

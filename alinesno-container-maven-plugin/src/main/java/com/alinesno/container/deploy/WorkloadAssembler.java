@@ -263,13 +263,20 @@ final class WorkloadAssembler {
                                     + request.replicas(),
                     "Raise it.");
         }
-        if (autoscaling != null && (autoscaling.cpuPercent() < 1 || autoscaling.cpuPercent() > 100)) {
-            throw new ConfigurationException(
-                    "<deploy><autoscaling><cpuPercent>",
-                    autoscaling.cpuPercent() + " is not a share in percent",
-                    "Set it to a number from 1 to 100.");
+        if (autoscaling != null) {
+            requireShare("cpuPercent", autoscaling.cpuPercent());
+            requireShare("memoryPercent", autoscaling.memoryPercent());
         }
         return autoscaling;
+    }
+
+    private static void requireShare(String element, @Nullable Integer percent) {
+        if (percent != null && (percent < 1 || percent > 100)) {
+            throw new ConfigurationException(
+                    "<deploy><autoscaling><" + element + ">",
+                    percent + " is not a share in percent",
+                    "Set it to a number from 1 to 100.");
+        }
     }
 
     private List<Route> routes(List<Port> ports) {

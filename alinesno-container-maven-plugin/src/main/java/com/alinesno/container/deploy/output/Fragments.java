@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fragments {
 
-    private static final String PARAMETER = "<deploy><fragments>";
+    static final String PARAMETER = "<deploy><fragments>";
 
     private final List<Path> directories;
 
@@ -71,6 +71,11 @@ public final class Fragments {
                 TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
             }
         }
+    }
+
+    /** Where fragments are, those that count later behind the others. */
+    List<Path> directories() {
+        return directories;
     }
 
     /** Those for all modes that are of the same world, then those of the mode. */
@@ -126,7 +131,7 @@ public final class Fragments {
         }
     }
 
-    private static Map<String, Object> read(Path fragment) {
+    static Map<String, Object> read(Path fragment) {
         String text;
         try {
             text = Files.readString(fragment, StandardCharsets.UTF_8);
@@ -141,7 +146,7 @@ public final class Fragments {
         return documents.get(0);
     }
 
-    private static ConfigurationException unreadable(Path file, IOException cause) {
+    static ConfigurationException unreadable(Path file, IOException cause) {
         return new ConfigurationException(
                 PARAMETER,
                 file + " cannot be read (" + cause.getClass().getSimpleName() + ")",
