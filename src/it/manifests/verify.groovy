@@ -1,5 +1,6 @@
 def deploy = new File(basedir, 'deploy')
-assert deploy.list().sort() == ['arm64', 'x64', 'x86'].collect { "alinesno-cloud-business-manifests_$it" as String }
+assert deploy.list().sort() ==
+    ['arm64', 'x64', 'x64_dev', 'x86'].collect { "alinesno-cloud-business-manifests_$it" as String }
 
 ['x64': 'amd64', 'arm64': 'arm64', 'x86': '386'].each { arch, processor ->
     def directory = new File(deploy, "alinesno-cloud-business-manifests_$arch")
@@ -9,6 +10,8 @@ assert deploy.list().sort() == ['arm64', 'x64', 'x86'].collect { "alinesno-cloud
     assert deployment.contains('containerPort: 8080')
     assert deployment.contains('tcpSocket:') : 'it is no Spring Boot service'
     assert new File(directory, 'k8s-cluster/configmap.yaml').text.contains('TZ: Asia/Shanghai')
+    assert new File(directory, 'k8s-single/manifests-ui-ingress.yaml').text
+        .contains('host: alinesno-cloud-business-manifests.example.com')
     assert new File(directory, '.generated').readLines().size() > 15
 }
 
@@ -19,3 +22,10 @@ assert log.contains('k8s-single/service.yaml has another content than this goal 
 def byHand = new File(basedir, 'by-hand/alinesno-cloud-business-manifests_x64')
 assert byHand.list() == ['k8s-single']
 assert new File(byHand, 'k8s-single/service.yaml').text == '# Written by hand.\n'
+
+def dev = new File(deploy, 'alinesno-cloud-business-manifests_x64_dev')
+assert new File(dev, 'k8s-single/manifests-ui-ingress.yaml').text
+    .contains('host: alinesno-cloud-business-manifests.dev.example.com')
+
+assert log.contains("'alinesno-cloud-business-manifests' and 'manifests-ui' both have the port 8081/tcp of the host")
+assert !new File(basedir, 'impossible').exists()

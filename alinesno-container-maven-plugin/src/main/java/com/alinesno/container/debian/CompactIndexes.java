@@ -3,8 +3,6 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.store.BlobStore;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,17 +10,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Package indexes cut down to the fields that decide, in the store. Reading one takes a fraction of the time that the
- * archive's own, with its descriptions and checksums of other kinds, takes to unpack.
+ * archive's own, with its descriptions and checksums of other kinds, takes to unpack. They are compressed with what every
+ * JDK has: a base of packages needs no native library.
  */
 final class CompactIndexes {
 
     private static final String KIND = "debian-indexes";
 
     /** Changes whenever other fields are kept. */
-    private static final String FORMAT = "1-";
+    private static final String FORMAT = "2-";
 
     private static final long MAX_BYTES = 1L << 30;
 
@@ -42,7 +44,7 @@ final class CompactIndexes {
         }
         try (InputStream in = store.open(compact);
                 ControlReader reader =
-                        new ControlReader(new ZstdInputStreamNoFinalizer(in), original.path(), DebianPackage.FIELDS)) {
+                        new ControlReader(new InflaterInputStream(in), original.path(), DebianPackage.FIELDS)) {
             for (Map<String, String> fields = reader.next(); fields != null; fields = reader.next()) {
                 index.add(DebianPackage.of(archive, fields));
             }
@@ -53,14 +55,17 @@ final class CompactIndexes {
     /** Adds the packages of an index, which is in the store, to {@code index}, and keeps its compact form. */
     void make(PoolFile original, Archive archive, PackageIndex index) throws IOException {
         ByteArrayOutputStream compact = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (InputStream in = store.open(MirrorClient.descriptor(original));
                 ControlReader reader = new ControlReader(
                         Compressed.open(in, original.path(), MAX_BYTES), original.path(), DebianPackage.FIELDS);
-                OutputStream out = new BufferedOutputStream(new ZstdOutputStreamNoFinalizer(compact, 1), 1 << 16)) {
+                OutputStream out = new BufferedOutputStream(new DeflaterOutputStream(compact, deflater), 1 << 16)) {
             for (Map<String, String> fields = reader.next(); fields != null; fields = reader.next()) {
                 index.add(DebianPackage.of(archive, fields));
                 write(fields, out);
             }
+        } finally {
+            deflater.end();
         }
         records.keep(key(original), store.add(MirrorClient.TYPE, compact.toByteArray()));
     }

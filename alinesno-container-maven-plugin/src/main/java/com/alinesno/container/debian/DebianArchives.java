@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How archives are reached and trusted. A build whose lock and store are complete asks for none of it.
  *
  * @param mirrors where they are
+ * @param access what asks them
  * @param keyring the keys to trust instead of Debian's own, or null
  * @param offline whether the network must not be used
  * @param now the time at which signatures have to be valid, unless the request names a snapshot
  * @param pause before a mirror is asked for the second time; it doubles from there
  */
-public record DebianArchives(Mirrors mirrors, @Nullable Path keyring, boolean offline, Instant now, Duration pause) {
-
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+public record DebianArchives(
+        Mirrors mirrors, MirrorAccess access, @Nullable Path keyring, boolean offline, Instant now, Duration pause) {
 
     /**
      * Talks to the mirrors.
@@ -26,10 +25,6 @@ public record DebianArchives(Mirrors mirrors, @Nullable Path keyring, boolean of
      * @param snapshot the instant whose archives are wanted, or null for today's
      */
     MirrorClient client(@Nullable String snapshot) {
-        HttpClient http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(CONNECT)
-                .build();
-        return new MirrorClient(http, snapshot == null ? mirrors : mirrors.at(snapshot), offline, pause);
+        return new MirrorClient(access, snapshot == null ? mirrors : mirrors.at(snapshot), offline, pause);
     }
 }

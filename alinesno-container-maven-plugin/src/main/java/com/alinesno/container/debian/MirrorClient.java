@@ -11,9 +11,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +26,10 @@ final class MirrorClient {
 
     private static final int ATTEMPTS = 4;
     private static final int MISMATCH_ATTEMPTS = 2;
-    private static final Duration RESPONSE = Duration.ofSeconds(30);
+    private static final int START_SECONDS = 30;
     private static final int SLOWEST_BYTES_PER_SECOND = 20_000;
 
-    private final HttpClient http;
+    private final MirrorAccess access;
     private final Mirrors mirrors;
     private final boolean offline;
     private final Duration pause;
@@ -52,12 +49,12 @@ final class MirrorClient {
     }
 
     /**
-     * @param http follows redirects and knows the proxies
+     * @param access asks the mirrors
      * @param offline whether every request is refused
      * @param pause before the second attempt; it doubles from there
      */
-    MirrorClient(HttpClient http, Mirrors mirrors, boolean offline, Duration pause) {
-        this.http = http;
+    MirrorClient(MirrorAccess access, Mirrors mirrors, boolean offline, Duration pause) {
+        this.access = access;
         this.mirrors = mirrors;
         this.offline = offline;
         this.pause = pause;
@@ -136,13 +133,11 @@ final class MirrorClient {
     }
 
     private <T> T attempt(String address, long maxBytes, Body<T> body) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(RESPONSE).build();
-        HttpResponse<InputStream> response = send(request);
+        MirrorAccess.Answer response = access.get(URI.create(address));
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> watch = closeWhenLate(done, response.body(), maxBytes);
         try (InputStream in = new BoundedInputStream(response.body(), maxBytes, address)) {
-            int status = response.statusCode();
+            int status = response.status();
             if (status == 404 || status == 410) {
                 throw new NotFoundException(address + " is not on the mirror, which comes from " + mirrors.origin());
             }
@@ -156,19 +151,10 @@ final class MirrorClient {
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + request.uri());
-        }
-    }
-
-    /** Closes a body that trickles in: the client's own timeout ends with the headers. */
+    /** Closes a body that trickles in. */
     private static CompletableFuture<Void> closeWhenLate(
             CompletableFuture<Void> done, InputStream body, long maxBytes) {
-        long seconds = RESPONSE.toSeconds() + maxBytes / SLOWEST_BYTES_PER_SECOND;
+        long seconds = START_SECONDS + maxBytes / SLOWEST_BYTES_PER_SECOND;
         return done.orTimeout(seconds, TimeUnit.SECONDS).exceptionally(late -> {
             close(body);
             return null;

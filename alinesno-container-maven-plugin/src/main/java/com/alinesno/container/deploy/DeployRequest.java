@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param labels of all objects
  * @param selectorLabels what tells the containers from others
  * @param values what <code>${NAME}</code> in a value means
- * @param profiles of Spring that are active
+ * @param target the environment that it is deployed to, such as {@code dev}, or null for none in particular
+ * @param profiles of Spring that are active; empty means that of the target where the service has one
  * @param environment the variables that are no secrets
  * @param notSecret those of them that are no secrets although their names read like it
  * @param secrets the variables that are
  * @param systemProperties of the Java virtual machine
+ * @param jvmFlags other options of it, beside those that the image starts it with
+ * @param toolOptions whether these two are in the variable that Java 8 reads too
  * @param configFiles text files that the deployment brings
  * @param volumes directories that are not the image's
  * @param ports in place of those that project and image name
@@ -40,11 +43,14 @@ public record DeployRequest(
         Map<String, String> labels,
         Map<String, String> selectorLabels,
         ValueMode values,
+        @Nullable String target,
         List<String> profiles,
         Map<String, String> environment,
         List<String> notSecret,
         List<SecretVariable> secrets,
         Map<String, String> systemProperties,
+        List<String> jvmFlags,
+        boolean toolOptions,
         List<ConfigFile> configFiles,
         List<Volume> volumes,
         List<Port> ports,
@@ -67,6 +73,7 @@ public record DeployRequest(
         notSecret = List.copyOf(notSecret);
         secrets = List.copyOf(secrets);
         systemProperties = ordered(systemProperties);
+        jvmFlags = List.copyOf(jvmFlags);
         configFiles = List.copyOf(configFiles);
         volumes = List.copyOf(volumes);
         ports = List.copyOf(ports);

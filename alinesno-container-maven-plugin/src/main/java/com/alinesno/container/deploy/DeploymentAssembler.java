@@ -46,6 +46,8 @@ public final class DeploymentAssembler {
         requireNames(workloads);
         requireHostPorts(workloads);
         requireRoutes(workloads);
+        requireDefaults(workloads);
+        requireSelectors(workloads);
         return List.copyOf(workloads);
     }
 
@@ -103,5 +105,41 @@ public final class DeploymentAssembler {
                 && ((one.gateway() == null) != (other.gateway() == null)
                         || (Objects.equals(one.gateway(), other.gateway())
                                 && Objects.equals(one.className(), other.className())));
+    }
+
+    /** One variable has one value where the files are applied, and so has one default. */
+    private static void requireDefaults(List<Workload> workloads) {
+        Map<String, String> defaults = new HashMap<>();
+        for (Workload workload : workloads) {
+            workload.environment()
+                    .forEach((variable, value) -> value.placeholders(placeholder -> {
+                        String byDefault = placeholder.byDefault();
+                        String other = byDefault == null ? null : defaults.put(placeholder.name(), byDefault);
+                        if (other != null && !other.equals(byDefault)) {
+                            throw new ConfigurationException(
+                                    "<deploy><values>",
+                                    "${" + placeholder.name() + "} has two defaults, '" + other + "' and '" + byDefault
+                                            + "'",
+                                    "Give it one, or use another name for one of the two.");
+                        }
+                    }));
+        }
+    }
+
+    /** A selector that fits the pods of another workload would take them over, and send requests to them. */
+    private static void requireSelectors(List<Workload> workloads) {
+        for (Workload one : workloads) {
+            for (Workload other : workloads) {
+                boolean fits = other.podLabels()
+                        .entrySet()
+                        .containsAll(one.selectorLabels().entrySet());
+                if (fits && !one.name().equals(other.name())) {
+                    throw new ConfigurationException(
+                            "<deploy><selectorLabels>",
+                            "those of '" + one.name() + "' also select the containers of '" + other.name() + "'",
+                            "Add a label that only one of them has.");
+                }
+            }
+        }
     }
 }

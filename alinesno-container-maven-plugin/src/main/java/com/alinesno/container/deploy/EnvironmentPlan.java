@@ -2,9 +2,13 @@
 package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.spring.PropertyNames;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The variables and system properties of a container, from all that sets them. */
@@ -13,15 +17,29 @@ final class EnvironmentPlan {
     private static final String ENV = "<deploy><env>";
     private static final String SECRET_ENV = "<deploy><secretEnv>";
     private static final String SYSTEM_PROPERTIES = "<deploy><systemProperties>";
+    private static final String JVM_FLAGS = "<deploy><jvmFlags>";
     private static final String PROFILES = "SPRING_PROFILES_ACTIVE";
     private static final Pattern LIKE_A_SECRET = Pattern.compile(
             ".*(?:passw(?:or)?d|passphrase|secret|token|credential|private[_.-]?key|access[_.-]?key|api[_.-]?key).*",
             Pattern.CASE_INSENSITIVE);
 
-    private final DeployRequest request;
+    private static final Pattern PROPERTY_NAME = Pattern.compile("[^=\\s]+");
 
-    EnvironmentPlan(DeployRequest request) {
+    /** An option within a variable that gives a system property its value. */
+    private static final Pattern PROPERTY_OPTION = Pattern.compile("-D([^=\\s]+)=");
+
+    private final DeployRequest request;
+    private final List<String> imageFlags;
+    private final List<String> profiles;
+
+    /**
+     * @param imageFlags options that the image starts its JVM with
+     * @param profiles of Spring that are to be active; empty leaves that to the service
+     */
+    EnvironmentPlan(DeployRequest request, List<String> imageFlags, List<String> profiles) {
         this.request = request;
+        this.imageFlags = imageFlags;
+        this.profiles = profiles;
     }
 
     /**
@@ -33,21 +51,24 @@ final class EnvironmentPlan {
     Map<String, Template> variables(Map<String, String> needed) {
         Map<String, Template> variables = new LinkedHashMap<>();
         needed.forEach((name, value) -> variables.put(name, Template.literal(value)));
-        if (!request.profiles().isEmpty()) {
+        if (!profiles.isEmpty()) {
             refuseBoth(PROFILES, "<deploy><profiles>");
-            variables.put(PROFILES, Template.literal(String.join(",", request.profiles())));
+            variables.put(PROFILES, Template.literal(String.join(",", profiles)));
         }
-        if (!request.systemProperties().isEmpty()) {
-            refuseBoth(JavaOptions.VARIABLE, SYSTEM_PROPERTIES);
-            request.systemProperties().forEach((name, value) -> requireOpen(SYSTEM_PROPERTIES, name));
-            variables.put(JavaOptions.VARIABLE, template(JavaOptions.of(request.systemProperties())));
+        if (!request.systemProperties().isEmpty() || !request.jvmFlags().isEmpty()) {
+            String variable = JavaOptions.variable(request.toolOptions());
+            refuseBoth(variable, request.jvmFlags().isEmpty() ? SYSTEM_PROPERTIES : JVM_FLAGS);
+            requireOptions();
+            variables.put(variable, template(JavaOptions.of(request.jvmFlags(), request.systemProperties())));
         }
         request.environment().forEach((name, value) -> {
             Names.requireVariable(ENV, name);
             requireOpen(ENV, name);
+            requireOpenOptions(name, value);
             variables.put(name, template(value));
         });
         requireText(variables);
+        requireKnown();
         return variables;
     }
 
@@ -60,6 +81,7 @@ final class EnvironmentPlan {
         Map<String, SecretVariable> secrets = new LinkedHashMap<>();
         for (SecretVariable secret : request.secrets()) {
             Names.requireVariable(SECRET_ENV, secret.name());
+            Names.requireKey(SECRET_ENV, secret.key());
             if (secret.secret() != null) {
                 Names.requireObject(SECRET_ENV, secret.secret());
             }
@@ -85,17 +107,36 @@ final class EnvironmentPlan {
         return known;
     }
 
-    /** The system properties that the JVM is started with: the image's, then ours. */
-    Map<String, String> systemProperties(List<String> jvmFlags) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (String flag : jvmFlags) {
-            int equals = flag.indexOf('=');
-            if (flag.startsWith("-D") && equals > 2) {
-                properties.put(flag.substring(2, equals), flag.substring(equals + 1));
+    /** The system properties that the JVM is started with: ours and the image's. */
+    Map<String, String> systemProperties() {
+        Map<String, String> properties = new LinkedHashMap<>(request.systemProperties());
+        properties.putAll(JavaOptions.systemProperties(request.jvmFlags()));
+        properties.putAll(JavaOptions.systemProperties(imageFlags));
+        return properties;
+    }
+
+    /** What the image's command line says goes before any variable, so that saying it again would change nothing. */
+    private void requireOptions() {
+        Map<String, String> subjects = new LinkedHashMap<>();
+        request.systemProperties().keySet().forEach(name -> {
+            if (!PROPERTY_NAME.matcher(name).matches()) {
+                throw new ConfigurationException(
+                        SYSTEM_PROPERTIES, "'" + name + "' is not the name of a property", "Remove blanks and '='.");
+            }
+            requireOpen(SYSTEM_PROPERTIES, name);
+            subjects.put("-D" + name, SYSTEM_PROPERTIES);
+        });
+        JavaOptions.systemProperties(request.jvmFlags()).keySet().forEach(name -> requireOpen(JVM_FLAGS, name));
+        request.jvmFlags().forEach(flag -> subjects.put(JavaOptions.subject(flag), JVM_FLAGS));
+        for (String flag : imageFlags) {
+            String parameter = subjects.get(JavaOptions.subject(flag));
+            if (parameter != null) {
+                throw new ConfigurationException(
+                        parameter,
+                        "'" + JavaOptions.subject(flag) + "' is among <container><jvmFlags> too, which go before it",
+                        "Remove it there, so that each deployment can say it.");
             }
         }
-        properties.putAll(request.systemProperties());
-        return properties;
     }
 
     private Template template(String value) {
@@ -119,12 +160,42 @@ final class EnvironmentPlan {
         }
     }
 
-    private static void requireText(Map<String, Template> variables) {
-        variables.forEach((name, value) -> {
-            if (value.render(each -> each, each -> "").indexOf('\0') >= 0) {
+    /** The same of options that somebody has put into a variable together. */
+    private void requireOpenOptions(String name, String value) {
+        Matcher option = PROPERTY_OPTION.matcher(value);
+        while (name.endsWith("_OPTIONS") && option.find()) {
+            String property = option.group(1);
+            if (LIKE_A_SECRET.matcher(property).matches()
+                    && !request.notSecret().contains(property)) {
                 throw new ConfigurationException(
-                        ENV, "the value of '" + name + "' holds a NUL character", "No variable can hold one.");
+                        ENV,
+                        "'-D" + property + "' in '" + name
+                                + "' reads like a secret, and would stand in files for all to see",
+                        "Name it in <secretEnv> as Spring reads it from the environment, "
+                                + PropertyNames.variable(property) + ", or in <notSecret> where it is none.");
             }
+        }
+    }
+
+    /** A name that is misspelt would leave what was meant refused, or a secret unnoticed. */
+    private void requireKnown() {
+        Set<String> known = new HashSet<>(systemProperties().keySet());
+        request.environment().forEach((name, value) -> {
+            known.add(name);
+            PROPERTY_OPTION.matcher(value).results().forEach(option -> known.add(option.group(1)));
         });
+        for (String name : request.notSecret()) {
+            if (!known.contains(name)) {
+                throw new ConfigurationException(
+                        "<deploy><notSecret>",
+                        "there is no '" + name + "' in <env>, <systemProperties> or <jvmFlags>",
+                        "Correct the name, or remove it.");
+            }
+        }
+    }
+
+    private static void requireText(Map<String, Template> variables) {
+        variables.forEach((name, value) ->
+                CarriedText.require(ENV, "the value of '" + name + "'", value.render(each -> each, each -> "")));
     }
 }

@@ -47,6 +47,22 @@ public record ImageFacts(
         healthPrograms = Set.copyOf(healthPrograms);
     }
 
+    /** The same under another name, where another registry has it too. A name without a tag gets this one's. */
+    public ImageFacts called(ImageReference other) {
+        String tag = name.tagOrLatest();
+        return new ImageFacts(
+                other.tag() == null && tag != null ? other.withTag(tag) : other,
+                digest,
+                platform,
+                user,
+                exposedPorts,
+                volumes,
+                environment,
+                stopSignal,
+                checksItself,
+                healthPrograms);
+    }
+
     /** Of an image that was not built here. */
     static ImageFacts fromElsewhere(ImageReference name, @Nullable Platform platform) {
         return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false, Set.of());
@@ -73,5 +89,11 @@ public record ImageFacts(
                 Json.text(container, "StopSignal"),
                 !test.equals("NONE"),
                 healthPrograms);
+    }
+
+    /** The index that this image is one of, which is for several platforms: all else is alike in them. */
+    public ImageFacts inIndex(Digest index) {
+        return new ImageFacts(
+                name, index, null, user, exposedPorts, volumes, environment, stopSignal, checksItself, healthPrograms);
     }
 }

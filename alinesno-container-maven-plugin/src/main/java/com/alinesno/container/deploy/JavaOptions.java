@@ -1,25 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * System properties as the variable {@code JDK_JAVA_OPTIONS} has them, which the {@code java} command of JDK 9 and later
- * reads. {@code JAVA_TOOL_OPTIONS}, which older ones read too, would also reach every other JVM in the container.
+ * System properties and other options as a variable has them. {@code JDK_JAVA_OPTIONS} is read by the {@code java} command
+ * of JDK 9 and later; {@code JAVA_TOOL_OPTIONS}, which older ones read too, reaches every other JVM in the container as well,
+ * such as one that checks its health. Both take quotes alike, and options on the command line go before either.
  */
 final class JavaOptions {
 
-    /** The variable. */
-    static final String VARIABLE = "JDK_JAVA_OPTIONS";
+    private static final Set<String> SIZES = Set.of("-Xmx", "-Xms", "-Xmn", "-Xss");
 
     private JavaOptions() {}
 
-    /** {@code -Dname=value} for each, so quoted that each is one option with exactly this value. */
-    static String of(Map<String, String> systemProperties) {
+    /** The variable. */
+    static String variable(boolean toolOptions) {
+        return toolOptions ? "JAVA_TOOL_OPTIONS" : "JDK_JAVA_OPTIONS";
+    }
+
+    /** The flags, then {@code -Dname=value} for each property, so quoted that each is one option with exactly this value. */
+    static String of(List<String> flags, Map<String, String> systemProperties) {
         StringJoiner options = new StringJoiner(" ");
+        flags.forEach(flag -> options.add(quote(flag)));
         systemProperties.forEach((name, value) -> options.add(quote("-D" + name + "=" + value)));
         return options.toString();
+    }
+
+    /** What an option sets, so that of two that set the same only the last counts: {@code -Xmx}, {@code -Dserver.port}. */
+    static String subject(String flag) {
+        if (flag.length() >= 4 && SIZES.contains(flag.substring(0, 4))) {
+            return flag.substring(0, 4);
+        }
+        int equals = flag.indexOf('=');
+        return (equals < 0 ? flag : flag.substring(0, equals)).replaceFirst("^-XX:[+-]", "-XX:");
+    }
+
+    /** The system properties among options. */
+    static Map<String, String> systemProperties(List<String> flags) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String flag : flags) {
+            int equals = flag.indexOf('=');
+            if (flag.startsWith("-D") && equals > 2) {
+                properties.put(flag.substring(2, equals), flag.substring(equals + 1));
+            }
+        }
+        return properties;
     }
 
     /**

@@ -8,37 +8,60 @@ import java.util.regex.Pattern;
 /** The names and labels that Kubernetes takes. */
 final class Names {
 
+    private static final String WORKLOAD = "<deploy><name>";
     private static final int LONGEST = 63;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?)?");
     private static final Pattern LABEL_KEY = Pattern.compile(
             "(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern KEY = Pattern.compile("[-._A-Za-z0-9]{1,253}");
     private static final Pattern VARIABLE = Pattern.compile("[-._A-Za-z][-._A-Za-z0-9]*");
 
     private Names() {}
 
     /**
-     * Checks that {@code name} is a DNS label (RFC 1123).
+     * Checks that {@code name} can be that of a workload: a DNS label (RFC 1123).
      *
      * @param room how many characters what is made of the name needs beside it
      * @throws ConfigurationException when it is none, or too long
      */
-    static String requireLabel(String parameter, String name, int room) {
+    static String requireWorkload(String name, int room) {
+        requireLabel(WORKLOAD, name);
+        if (name.length() > LONGEST - room) {
+            throw new ConfigurationException(
+                    WORKLOAD,
+                    "'" + name + "' has " + name.length() + " characters, and a service's name has room for "
+                            + (LONGEST - room),
+                    "Set <deploy><name> to a shorter one, such as '" + shortened(name, LONGEST - room) + "'.");
+        }
+        return name;
+    }
+
+    /** @throws ConfigurationException when {@code name} is not a DNS label (RFC 1123) */
+    static void requireLabel(String parameter, String name) {
+        if (name.contains("${")) {
+            throw new ConfigurationException(
+                    parameter,
+                    "'" + name
+                            + "' holds a placeholder, and those are for values of <env>, <systemProperties> and <jvmFlags>",
+                    "Use a property of Maven, which the build fills in.");
+        }
         if (!LABEL.matcher(name).matches()) {
             throw new ConfigurationException(
                     parameter,
                     "'" + name + "' is not a DNS label",
                     "Use lower case letters, digits and dashes, with a letter or digit at both ends.");
         }
-        if (name.length() > LONGEST - room) {
+        if (name.length() > LONGEST) {
             throw new ConfigurationException(
-                    parameter,
-                    "'" + name + "' has " + name.length() + " characters, and a service's name has room for "
-                            + (LONGEST - room),
-                    "Set <deploy><name> to a shorter one.");
+                    parameter, "'" + name + "' has more than 63 characters", "Set a shorter name.");
         }
-        return name;
+    }
+
+    /** Nobody's name is shortened behind his back; this is what it could be. */
+    private static String shortened(String name, int length) {
+        return name.substring(0, length).replaceAll("-+$", "");
     }
 
     /** @throws ConfigurationException when {@code name} is not the name of an object (a DNS subdomain of RFC 1123) */
@@ -48,6 +71,16 @@ final class Names {
                     parameter,
                     "'" + name + "' is not the name of an object in a cluster",
                     "Use lower case letters, digits, dashes and dots.");
+        }
+    }
+
+    /** @throws ConfigurationException when {@code key} cannot be one of a secret or of a map of configuration */
+    static void requireKey(String parameter, String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new ConfigurationException(
+                    parameter,
+                    "'" + key + "' is not the key of a secret",
+                    "Use letters, digits, dashes, underscores and dots, at most 253 of them.");
         }
     }
 

@@ -27,7 +27,9 @@ public record ResourceRequest(
     private static final MemoryAmount MEMORY_LIMIT = MemoryAmount.ofMebibytes(1024);
     private static final MemoryAmount STORAGE_REQUEST = MemoryAmount.ofMebibytes(256);
     private static final MemoryAmount STORAGE_LIMIT = MemoryAmount.ofMebibytes(1024);
-    private static final Pattern HEAP = Pattern.compile("-Xmx([0-9]{1,9})([kKmMgGtT]?)");
+    private static final String SIZE = "([0-9]{1,9})([kKmMgGtT]?)";
+    private static final Pattern HEAP = Pattern.compile("(?:-Xmx|-XX:MaxHeapSize=)" + SIZE);
+    private static final Pattern BESIDE_HEAP = Pattern.compile("-XX:Max(?:Metaspace|DirectMemory)Size=" + SIZE);
 
     /** Beside the heap: classes, compiled code, threads, buffers. */
     private static final long BESIDE_HEAP_MEBIBYTES = 256;
@@ -43,8 +45,8 @@ public record ResourceRequest(
      */
     Resources resolve(List<String> jvmFlags) {
         CpuAmount limit = unlimitedCpu ? null : orElse(cpuLimit, larger(CPU_LIMIT, cpuRequest));
-        MemoryAmount memory = orElse(memoryLimit, larger(memoryFor(heap(jvmFlags)), memoryRequest));
-        long heap = heap(jvmFlags);
+        MemoryAmount memory = orElse(memoryLimit, larger(memoryFor(jvmFlags), memoryRequest));
+        long heap = last(HEAP, jvmFlags);
         if (heap >= memory.bytes()) {
             throw new ConfigurationException(
                     "<deploy><resources><memoryLimit>",
@@ -61,8 +63,13 @@ public record ResourceRequest(
                 storage);
     }
 
-    private static MemoryAmount memoryFor(long heap) {
-        long mebibytes = (heap >> 20) + (heap >> 20) / HEAP_SHARE + BESIDE_HEAP_MEBIBYTES;
+    private static MemoryAmount memoryFor(List<String> jvmFlags) {
+        long heap = last(HEAP, jvmFlags) >> 20;
+        long beside = 0;
+        for (String flag : jvmFlags) {
+            beside += last(BESIDE_HEAP, List.of(flag)) >> 20;
+        }
+        long mebibytes = heap + Math.max(heap / HEAP_SHARE, beside) + BESIDE_HEAP_MEBIBYTES;
         return larger(MEMORY_LIMIT, heap == 0 ? null : MemoryAmount.ofMebibytes(mebibytes));
     }
 
@@ -70,19 +77,19 @@ public record ResourceRequest(
         return heap < 1L << 20 ? null : MemoryAmount.ofMebibytes(heap >> 20);
     }
 
-    /** In bytes, 0 where it has no fixed size; the last option counts. */
-    private static long heap(List<String> jvmFlags) {
-        long heap = 0;
+    /** The size that the last option of this kind gives, in bytes; 0 where there is none. */
+    private static long last(Pattern option, List<String> jvmFlags) {
+        long bytes = 0;
         for (String flag : jvmFlags) {
-            Matcher parts = HEAP.matcher(flag);
+            Matcher parts = option.matcher(flag);
             if (parts.matches()) {
                 int power = parts.group(2).isEmpty()
                         ? 0
                         : "KMGT".indexOf(Character.toUpperCase(parts.group(2).charAt(0))) + 1;
-                heap = Long.parseLong(parts.group(1)) << (10 * power);
+                bytes = Long.parseLong(parts.group(1)) << (10 * power);
             }
         }
-        return heap;
+        return bytes;
     }
 
     private static <T> T orElse(@Nullable T asked, T ours) {

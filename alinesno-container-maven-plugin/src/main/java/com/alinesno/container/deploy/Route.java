@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the world outside of a cluster reaches the service.
  *
+ * @param name of the object, or null for one that is made of the workload's
  * @param host that requests are for
  * @param path that their paths begin with
  * @param className the class of an ingress, or null for the cluster's default
@@ -17,12 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param annotations of the object
  */
 public record Route(
+        @Nullable String name,
         String host,
         String path,
         @Nullable String className,
         @Nullable String gateway,
         @Nullable String tlsSecret,
         Map<String, String> annotations) {
+
+    /** A route whose object is called after the workload. */
+    public Route(
+            String host,
+            String path,
+            @Nullable String className,
+            @Nullable String gateway,
+            @Nullable String tlsSecret,
+            Map<String, String> annotations) {
+        this(null, host, path, className, gateway, tlsSecret, annotations);
+    }
 
     public Route {
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));

@@ -83,6 +83,19 @@ public record Workload(
         return volumes.stream().anyMatch(volume -> volume.kind() == Volume.Kind.PERSISTENT);
     }
 
+    /** The labels of its pods, and of all its objects. */
+    public Map<String, String> podLabels() {
+        Map<String, String> all = new LinkedHashMap<>(selectorLabels);
+        all.putIfAbsent("app.kubernetes.io/name", name);
+        all.putIfAbsent("app.kubernetes.io/instance", name);
+        if (!version.isEmpty()) {
+            all.put("app.kubernetes.io/version", version);
+        }
+        all.put("app.kubernetes.io/managed-by", "alinesno-container");
+        all.putAll(labels);
+        return all;
+    }
+
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

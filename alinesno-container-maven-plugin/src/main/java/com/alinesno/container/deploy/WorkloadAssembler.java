@@ -3,6 +3,7 @@ package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.spring.SpringService;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,9 +24,16 @@ final class WorkloadAssembler {
     /** What is put behind the name, {@code -config} and {@code -secret}, has to fit too. */
     private static final int ROOM = 7;
 
+    /** A stateful set labels its pods with its name, a dash and ten digits of a checksum. */
+    private static final int DATA_ROOM = 11;
+
+    private static final String PROFILES_VARIABLE = "SPRING_PROFILES_ACTIVE";
+    private static final String PROFILES_PROPERTY = "spring.profiles.active";
+
     /** What programs need that begin as root, take their directories over and then become somebody else. */
     private static final List<String> STARTING_AS_ROOT = List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID");
 
+    private static final long MAX_CONFIG_BYTES = 960 << 10;
     private static final int SHORTEST_STOP_SECONDS = 10;
     private static final int STOP_MARGIN_SECONDS = 5;
 
@@ -46,17 +54,18 @@ final class WorkloadAssembler {
      * @throws ConfigurationException when what they say does not fit together
      */
     Workload assemble(ImageFacts image) {
-        String name = Names.requireLabel(
-                "<deploy><name>", request.name() == null ? image.name().shortName() : request.name(), ROOM);
-        EnvironmentPlan environment = new EnvironmentPlan(request);
+        List<String> profiles = profiles(image);
+        EnvironmentPlan environment = new EnvironmentPlan(request, project.jvmFlags(), profiles);
         SpringService service = SpringService.of(
                 project.classes(),
                 project.libraries(),
-                environment.systemProperties(project.jvmFlags()),
+                environment.systemProperties(),
                 environment.known(image.environment()),
-                request.profiles());
+                profiles);
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
+        List<Volume> volumes = volumes(image);
+        String name = name(image, volumes);
         requireLabels(name);
         ContainerUser user = user(image);
         return new Workload(
@@ -78,11 +87,11 @@ final class WorkloadAssembler {
                 capabilities(image, user, ports),
                 environment.variables(service == null ? Map.of() : service.variables()),
                 environment.secrets(),
-                configFiles(),
-                volumes(image),
+                configFiles(volumes),
+                volumes,
                 ports,
                 portPlan.probes(ports),
-                request.resources().resolve(project.jvmFlags()),
+                request.resources().resolve(jvmFlags()),
                 request.replicas(),
                 autoscaling(),
                 stopSeconds(service),
@@ -103,12 +112,48 @@ final class WorkloadAssembler {
         return connections;
     }
 
+    private String name(ImageFacts image, List<Volume> volumes) {
+        boolean keepsData = volumes.stream().anyMatch(volume -> volume.kind() == Volume.Kind.PERSISTENT);
+        return Names.requireWorkload(
+                request.name() == null ? image.name().shortName() : request.name(), keepsData ? DATA_ROOM : ROOM);
+    }
+
+    /** Those that the user names, else that of the environment where the service knows it and nobody chose another. */
+    private List<String> profiles(ImageFacts image) {
+        String target = request.target();
+        boolean chosen = !request.profiles().isEmpty()
+                || request.environment().containsKey(PROFILES_VARIABLE)
+                || image.environment().containsKey(PROFILES_VARIABLE)
+                || request.systemProperties().containsKey(PROFILES_PROPERTY)
+                || JavaOptions.systemProperties(jvmFlags()).containsKey(PROFILES_PROPERTY);
+        return chosen || target == null || !SpringService.knowsProfile(project.classes(), project.libraries(), target)
+                ? request.profiles()
+                : List.of(target);
+    }
+
+    /** Ours before the image's, which are behind them on the command line and so go before them. */
+    private List<String> jvmFlags() {
+        List<String> flags = new ArrayList<>(request.jvmFlags());
+        flags.addAll(project.jvmFlags());
+        return flags;
+    }
+
     private void requireLabels(String name) {
         if (request.namespace() != null) {
-            Names.requireLabel("<deploy><namespace>", request.namespace(), 0);
+            Names.requireLabel("<deploy><namespace>", request.namespace());
         }
         Names.requireLabels("<deploy><labels>", request.labels());
-        Names.requireLabels("<deploy><selectorLabels>", selectorLabels(name));
+        Map<String, String> selector = selectorLabels(name);
+        Names.requireLabels("<deploy><selectorLabels>", selector);
+        request.labels().forEach((key, value) -> {
+            if (selector.containsKey(key) && !value.equals(selector.get(key))) {
+                throw new ConfigurationException(
+                        "<deploy><labels>",
+                        "'" + key + ": " + value + "' is one of the labels that select containers, with the value '"
+                                + selector.get(key) + "' there",
+                        "Remove it, or set it in <deploy><selectorLabels> alone.");
+            }
+        });
         Names.requireLabels("<deploy><nodeSelector>", request.placement().nodeSelector());
         request.placement().pullSecrets().forEach(secret -> Names.requireObject("<deploy><pullSecrets>", secret));
     }
@@ -172,7 +217,7 @@ final class WorkloadAssembler {
         Set<String> names = new HashSet<>();
         Set<String> paths = new HashSet<>();
         for (Volume volume : volumes) {
-            Names.requireLabel(VOLUMES, volume.name(), 0);
+            Names.requireLabel(VOLUMES, volume.name());
             if (!names.add(volume.name()) || !paths.add(volume.path())) {
                 throw new ConfigurationException(
                         VOLUMES,
@@ -183,13 +228,24 @@ final class WorkloadAssembler {
         return volumes;
     }
 
-    private List<ConfigFile> configFiles() {
+    private List<ConfigFile> configFiles(List<Volume> volumes) {
         Set<String> taken = new HashSet<>();
+        volumes.forEach(volume -> taken.add(volume.path()));
+        long bytes = 0;
         for (ConfigFile file : request.configFiles()) {
+            bytes += file.content().getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_CONFIG_BYTES) {
+                throw new ConfigurationException(
+                        "<deploy><configFiles>",
+                        "they have more than 960 KiB together, and a cluster stores 1 MiB in one object",
+                        "Put some of them into the image, with <extraDirectories>.");
+            }
+            CarriedText.require("<deploy><configFiles>", "the file '" + file.name() + "'", file.content());
             if (!taken.add(file.name()) || !taken.add(file.path())) {
                 throw new ConfigurationException(
                         "<deploy><configFiles>",
-                        "two of them have the name '" + file.name() + "' or the path " + file.path(),
+                        "the name '" + file.name() + "' or the path " + file.path()
+                                + " is that of another one, or of a volume",
                         "Give one of them another.");
             }
         }
@@ -207,7 +263,20 @@ final class WorkloadAssembler {
                                     + request.replicas(),
                     "Raise it.");
         }
+        if (autoscaling != null) {
+            requireShare("cpuPercent", autoscaling.cpuPercent());
+            requireShare("memoryPercent", autoscaling.memoryPercent());
+        }
         return autoscaling;
+    }
+
+    private static void requireShare(String element, @Nullable Integer percent) {
+        if (percent != null && (percent < 1 || percent > 100)) {
+            throw new ConfigurationException(
+                    "<deploy><autoscaling><" + element + ">",
+                    percent + " is not a share in percent",
+                    "Set it to a number from 1 to 100.");
+        }
     }
 
     private List<Route> routes(List<Port> ports) {
@@ -216,6 +285,14 @@ final class WorkloadAssembler {
                     "<deploy><ingresses>",
                     "there is no port that they could lead to",
                     "Set <deploy><ports>, or expose one with <container><ports>.");
+        }
+        for (Route route : request.routes()) {
+            if (route.name() != null) {
+                Names.requireObject("<deploy><ingresses>", route.name());
+            }
+            if (route.tlsSecret() != null) {
+                Names.requireObject("<deploy><ingresses>", route.tlsSecret());
+            }
         }
         return request.routes();
     }

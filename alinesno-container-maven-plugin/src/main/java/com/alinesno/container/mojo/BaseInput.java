@@ -58,7 +58,8 @@ final class BaseInput {
             DebianInput made = new DebianInput(maven, settings.lock(), debian);
             DebianRequest request = made.request(platforms, settings.compression());
             return () -> bases.made(
-                    made.name(), new DebianBase(store, threads, made.archives(clock), buildLog::notice).open(request));
+                    made.name(),
+                    new DebianBase(store, threads, made.archives(registries, clock), buildLog::notice).open(request));
         }
         BaseRequest request = request(image.base(), platforms);
         PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), log::warn);

@@ -51,9 +51,26 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
             }
             return images;
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    GOAL, imageJson + " is not what a build has written (" + e.getMessage() + ")", REMEDY, e);
+            throw notOfABuild(e);
         }
+    }
+
+    /**
+     * The digest of the image as a whole, which is that of an index where it has several platforms.
+     *
+     * @throws ConfigurationException as {@link #read}
+     */
+    Digest digest() throws IOException {
+        try {
+            return digest(Json.parse(bytes(imageJson), imageJson.toString()), "imageDigest");
+        } catch (IllegalArgumentException e) {
+            throw notOfABuild(e);
+        }
+    }
+
+    private ConfigurationException notOfABuild(IllegalArgumentException cause) {
+        return new ConfigurationException(
+                GOAL, imageJson + " is not what a build has written (" + cause.getMessage() + ")", REMEDY, cause);
     }
 
     private ImageConfig config(Digest digest) throws IOException {

@@ -6,9 +6,12 @@ import com.alinesno.container.debian.AptSources;
 import com.alinesno.container.debian.DebianArchives;
 import com.alinesno.container.debian.DebianCatalogue;
 import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.debian.MirrorAccess;
 import com.alinesno.container.debian.Mirrors;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Download;
+import com.alinesno.container.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +78,12 @@ final class DebianInput {
     }
 
     /** Where packages come from and whom they are signed by. */
-    DebianArchives archives(InstantSource clock) {
-        return new DebianArchives(mirrors(), debian.keyring(), maven.isOffline(), clock.instant(), PAUSE);
+    DebianArchives archives(Registries registries, InstantSource clock) {
+        MirrorAccess access = address -> {
+            Download download = registries.download(address);
+            return new MirrorAccess.Answer(download.status(), download.body());
+        };
+        return new DebianArchives(mirrors(), access, debian.keyring(), maven.isOffline(), clock.instant(), PAUSE);
     }
 
     private Mirrors mirrors() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the gateway of an HTTPRoute, as {@code name} or {@code namespace/name}, in place of an ingress
  * @param tlsSecret the secret with the certificate. Null means without TLS
  * @param annotations of the object
+ * @param name of the object. Null means the workload's, with a number from the second on
  */
 @Shorthand("host")
 record DeployIngress(
@@ -28,17 +29,21 @@ record DeployIngress(
         @Nullable String className,
         @Nullable String gateway,
         @Nullable String tlsSecret,
-        Map<String, String> annotations) {
+        Map<String, String> annotations,
+        @Nullable String name) {
 
-    /** @throws IllegalArgumentException when it is an ingress and a route of a gateway at once */
+    /** @throws IllegalArgumentException when it is an ingress and a route of a gateway at once, or has its class twice */
     DeployIngress {
         if (gateway != null && (className != null || tlsSecret != null)) {
             throw new IllegalArgumentException(
                     "has a <gateway>, which knows its own certificates, and a <className> or <tlsSecret> of an ingress");
         }
+        if (className != null && annotations.containsKey("kubernetes.io/ingress.class")) {
+            throw new IllegalArgumentException("has a <className>, and its class among the <annotations> too");
+        }
     }
 
     Route toRoute() {
-        return new Route(host, path, className, gateway, tlsSecret, annotations);
+        return new Route(name, host, path, className, gateway, tlsSecret, annotations);
     }
 }

@@ -7,9 +7,11 @@ import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.DeployRequest;
 import com.alinesno.container.deploy.FurtherWorkload;
+import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.KubernetesVersion;
 import com.alinesno.container.deploy.Placement;
 import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  * @param fragments the directory of the user's changes to them
  * @param modes where the service is deployed
  * @param force drops what was changed by hand in files that this goal has written
+ * @param environment that it is deployed to, such as {@code dev}: a directory of its own, further fragments, and the profile
+ *     of Spring. Null means none in particular
+ * @param image the name under which containers are pulled, where it is not the one that the image was built with
  * @param name of the workload. Null means the image's own
  * @param namespace in a cluster. Null means the one that the files are applied to
  * @param createNamespace brings the namespace along, with the pod security that it is to enforce
  * @param labels of all objects
  * @param selectorLabels what tells the containers from others, for workloads that run already
  * @param values what <code>${NAME}</code> in a value means
- * @param profiles of Spring that are active
+ * @param profiles of Spring that are active. None means that of {@code environment} where the service has one
  * @param env variables of the environment that are no secrets
  * @param notSecret names in {@code env} that read like a secret and are none
  * @param secretEnv variables whose values no file of ours holds
  * @param systemProperties of the Java virtual machine
+ * @param jvmFlags other options of it, beside those of the image
+ * @param javaToolOptions puts these two into JAVA_TOOL_OPTIONS, which Java 8 reads too
  * @param configFiles text files that the deployment brings
  * @param volumes directories that are not the image's
  * @param ports in place of those that project and image name
@@ -50,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whom containers run as, in numbers. Null means the image's own
  * @param writableRoot lets containers write to the image's own directories
  * @param workloads those that go with the service
+ * @param helm the chart of the service
  * @param pin whether the image is named by its digest too. Null means where {@code <to><image>} says where it is pushed
  */
 record DeployParameters(
@@ -60,6 +68,14 @@ record DeployParameters(
         List<DeployMode> modes,
 
         boolean force,
+
+        @Matches(
+                value = "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?",
+                expected = "a word such as dev or prod, of lower case letters, digits and dashes,")
+        @Nullable
+        String environment,
+
+        @Nullable ImageReference image,
         @Nullable String name,
         @Nullable String namespace,
         boolean createNamespace,
@@ -71,6 +87,8 @@ record DeployParameters(
         List<String> notSecret,
         List<DeploySecret> secretEnv,
         @Unresolved(Unresolved.Meaning.LITERAL) Map<String, String> systemProperties,
+        @Unresolved(Unresolved.Meaning.LITERAL) List<String> jvmFlags,
+        boolean javaToolOptions,
         List<DeployFile> configFiles,
         List<DeployVolume> volumes,
         List<DeployPort> ports,
@@ -88,20 +106,51 @@ record DeployParameters(
         @Nullable ContainerUser user,
         boolean writableRoot,
         List<DeployWorkload> workloads,
+        DeployHelm helm,
         @Nullable Boolean pin) {
+
+    /** The directory of the chart, and of its fragments. */
+    static final String CHART = "helm";
+
+    /** @throws IllegalArgumentException when the fragments of the environment would be those of a mode */
+    DeployParameters {
+        if (ScalarReader.words(DeployMode.class).contains(environment) || CHART.equals(environment)) {
+            throw new IllegalArgumentException(
+                    "has the <environment> '" + environment + "', which is what a mode is called");
+        }
+    }
 
     /**
      * How the number of replicas follows the load.
      *
      * @param maxReplicas the most that there are
      * @param cpuPercent the share of the requested processors that is aimed at
+     * @param memoryPercent the share of the requested memory that is aimed at. Null means that memory does not count
      */
     @Shorthand("maxReplicas")
-    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {
+    record Scaling(
+            int maxReplicas,
+            @Default("70") int cpuPercent,
+            @Nullable Integer memoryPercent) {
 
         Autoscaling toAutoscaling() {
-            return new Autoscaling(maxReplicas, cpuPercent);
+            return new Autoscaling(maxReplicas, cpuPercent, memoryPercent);
         }
+    }
+
+    /** Where the files of an image go: {@code deploy/<image>_<arch>_<environment>}. */
+    Path directory(String imageName, String arch) {
+        return directory(imageName + "_" + arch);
+    }
+
+    /** Where the chart of an image goes: {@code deploy/<image>_<environment>}. */
+    Path directory(String name) {
+        return directory.resolve(name + (environment == null ? "" : "_" + environment));
+    }
+
+    /** The image under the name that containers are pulled by. */
+    ImageFacts pulled(ImageFacts built) {
+        return image == null ? built : built.called(image);
     }
 
     /**
@@ -115,17 +164,26 @@ record DeployParameters(
             throw new ConfigurationException(
                     "<deploy><createNamespace>", "there is no <namespace> to create", "Set <deploy><namespace>.");
         }
+        if (Boolean.TRUE.equals(pin) && !pushed) {
+            throw new ConfigurationException(
+                    "<deploy><pin>",
+                    "is true, and <to><image> names no registry: nobody could pull the image by its digest",
+                    "Set <to><image>, or remove <pin>.");
+        }
         return new DeployRequest(
                 name,
                 namespace,
                 labels,
                 selectorLabels,
                 values,
+                environment,
                 profiles,
                 env,
                 notSecret,
                 secretEnv.stream().map(DeploySecret::toVariable).toList(),
                 systemProperties,
+                jvmFlags,
+                javaToolOptions,
                 configFiles.stream().map(DeployFile::toConfigFile).toList(),
                 volumes.stream().map(DeployVolume::toVolume).toList(),
                 ports.stream().map(DeployPort::toPort).toList(),

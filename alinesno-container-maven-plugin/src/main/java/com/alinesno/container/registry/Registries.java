@@ -58,6 +58,15 @@ public final class Registries implements AutoCloseable {
         return client(new Key(registry, access, policy.withAlternative()));
     }
 
+    /**
+     * Asks a host that is no registry, such as a mirror of packages, for a file. Redirects are followed.
+     *
+     * @throws IOException when there is no answer; whether it is a good one is the caller's to judge
+     */
+    public Download download(URI address) throws IOException {
+        return new Downloads(transport()).get(address);
+    }
+
     private RegistryClient client(Key key) throws IOException {
         String registry = key.registry();
         RegistryAccess access = key.access();

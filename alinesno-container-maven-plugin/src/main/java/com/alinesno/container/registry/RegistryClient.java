@@ -55,6 +55,7 @@ public final class RegistryClient {
         String operation = "look up " + repository + ":" + tag;
         return retry.call(operation, () -> {
             try (Response response = get("HEAD", repository, "/manifests/" + tag, Map.of("Accept", ACCEPT))) {
+                response.discard();
                 String digest = response.header("Docker-Content-Digest");
                 return Optional.ofNullable(digest).map(Digest::parse);
             } catch (IllegalArgumentException e) {

@@ -70,6 +70,9 @@ public final class RegistryException extends IOException {
         if (Causes.find(last, SSLException.class) != null) {
             return ". " + TlsFailure.remedy(last);
         }
+        if (Causes.isConnecting(last) && Causes.find(last, ProxyException.class) == null) {
+            return ". Check the host and port in the image's name, and that this machine reaches them";
+        }
         return switch (status) {
             case 401 -> ". Check the user name and password for this registry";
             case 403 -> ". Check that the user may do this in this repository";

@@ -10,6 +10,10 @@ import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.Download;
+import com.alinesno.container.registry.Network;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +45,7 @@ class DebianBaseTest {
 
     private static final TestKey KEY = TestKey.create();
     private final List<String> said = new ArrayList<>();
+    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
     private TestMirror mirror;
 
     @BeforeEach
@@ -52,6 +57,7 @@ class DebianBaseTest {
 
     @AfterEach
     void stop() {
+        registries.close();
         mirror.close();
     }
 
@@ -338,13 +344,20 @@ class DebianBaseTest {
         return new DebianBase(
                 store(store),
                 new PackingThreads(0),
-                new DebianArchives(mirrors, directory.resolve("keys"), offline, now, Duration.ofMillis(1)),
+                new DebianArchives(mirrors, access(), directory.resolve("keys"), offline, now, Duration.ofMillis(1)),
                 said::add);
     }
 
     private Image open(String store, DebianRequest request) throws IOException {
         return Objects.requireNonNull(
                 base(store, false).open(request).get(request.platforms().get(0)));
+    }
+
+    private MirrorAccess access() {
+        return address -> {
+            Download download = registries.download(address);
+            return new MirrorAccess.Answer(download.status(), download.body());
+        };
     }
 
     private static List<String> paths(Image image) throws IOException {

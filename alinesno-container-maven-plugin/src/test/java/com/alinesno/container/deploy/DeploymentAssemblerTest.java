@@ -159,4 +159,37 @@ class DeploymentAssemblerTest {
                 .isEqualTo("[{ports=[{protocol=TCP, port=8080}]}]");
         assertThat(policy.at("spec.egress.1.to.2.namespaceSelector").value()).isEqualTo(Map.of());
     }
+
+    @Test
+    void aVariableHasOneDefault() {
+        service.values = ValueMode.PLACEHOLDERS;
+        ui.values = ValueMode.PLACEHOLDERS;
+        service.env.put("DB", "${DB_HOST:-a}");
+        ui.env.put("DB", "${DB_HOST}");
+        assertThat(both()).hasSize(2);
+        ui.env.put("DB", "${DB_HOST:-b}");
+        refused("<deploy><values>: ${DB_HOST} has two defaults, 'a' and 'b'");
+    }
+
+    @Test
+    void aSelectorFitsOneWorkload() {
+        service.selectorLabels.put("app", "shop");
+        ui.selectorLabels.putAll(Map.of("app", "shop", "role", "ui"));
+        refused("<deploy><selectorLabels>: those of 'alinesno-cloud-business-order' also select the containers of"
+                + " 'order-ui'");
+        service.selectorLabels.put("role", "boot");
+        assertThat(both()).hasSize(2);
+    }
+
+    @Test
+    void noTwoObjectsAreOne() {
+        service.volumes.add(
+                new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
+        ui.name = "alinesno-cloud-business-order-peers";
+        both();
+        assertThatThrownBy(() -> service.files(DeployMode.K8S_SINGLE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<deploy><workloads>: service-peers.yaml and"
+                        + " alinesno-cloud-business-order-peers-service.yaml would both be the Service");
+    }
 }

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaOptionsTest {
 
@@ -29,15 +33,29 @@ class JavaOptionsTest {
             """;
 
     @Test
+    void flagsStandBeforeProperties() {
+        assertThat(JavaOptions.of(List.of("-Xmx1g", "-XX:OnOutOfMemoryError=kill %p"), Map.of("a", "b")))
+                .isEqualTo("-Xmx1g \"-XX:OnOutOfMemoryError=kill %p\" -Da=b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-Xmx512m,-Xmx", "-Da.b=c=d,-Da.b", "-XX:+UseZGC,-XX:UseZGC", "-XX:-UseZGC,-XX:UseZGC", "-Xint,-Xint"})
+    void ofTwoThatSayTheSameTheLastCounts(String flag, String subject) {
+        assertThat(JavaOptions.subject(flag)).isEqualTo(subject);
+    }
+
+    @Test
     void plainValuesStandAsTheyAre() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.port", "8080");
         properties.put("user.timezone", "GMT+08");
-        assertThat(JavaOptions.of(properties)).isEqualTo("-Dserver.port=8080 -Duser.timezone=GMT+08");
+        assertThat(JavaOptions.of(List.of(), properties)).isEqualTo("-Dserver.port=8080 -Duser.timezone=GMT+08");
     }
 
-    @Test
-    void theJvmSeesWhatWasWritten(@TempDir Path directory) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theJvmSeesWhatWasWritten(boolean toolOptions, @TempDir Path directory)
+            throws IOException, InterruptedException {
         String pieces = "ab 'x\"\\$@#=\t-";
         Random random = new Random(7);
         Map<String, String> properties = new LinkedHashMap<>();
@@ -55,7 +73,7 @@ class JavaOptionsTest {
         Files.writeString(source, PRINTER);
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), source.toString());
-        java.environment().put(JavaOptions.VARIABLE, JavaOptions.of(properties));
+        java.environment().put(JavaOptions.variable(toolOptions), JavaOptions.of(List.of(), properties));
         java.redirectError(directory.resolve("stderr").toFile());
         Process process = java.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

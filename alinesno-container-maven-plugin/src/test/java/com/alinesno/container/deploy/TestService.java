@@ -27,6 +27,7 @@ public final class TestService {
     public final Map<String, String> libraries = new TreeMap<>(
             Map.of("spring-boot", "4.0.1", "spring-webmvc", "7.0.1", "spring-boot-actuator-autoconfigure", "4.0.1"));
     public final List<String> jvmFlags = new ArrayList<>();
+    public final List<String> deployFlags = new ArrayList<>();
     public final List<String> exposedPorts = new ArrayList<>(List.of("8080/tcp"));
     public final List<String> imageVolumes = new ArrayList<>();
     public final Map<String, String> labels = new LinkedHashMap<>();
@@ -47,14 +48,19 @@ public final class TestService {
     public Placement.Swarm swarm = Placement.Swarm.DEFAULT;
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
+    public @Nullable Path fragments;
+    public @Nullable Platform platform = Platform.linux("amd64");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
     public @Nullable String imageUser;
     public @Nullable String stopSignal = "SIGTERM";
     public @Nullable String name;
+    public @Nullable String target;
     public @Nullable String namespace;
+    public @Nullable String priorityClass;
     public boolean createsNamespace;
     public boolean javaService = true;
     public boolean writableRoot;
+    public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
     public final Set<String> healthPrograms = new TreeSet<>();
@@ -75,7 +81,7 @@ public final class TestService {
         ImageFacts facts = new ImageFacts(
                 ImageReference.parse(image),
                 DIGEST,
-                Platform.linux("amd64"),
+                platform,
                 imageUser,
                 exposedPorts,
                 imageVolumes,
@@ -99,11 +105,14 @@ public final class TestService {
                 labels,
                 selectorLabels,
                 values,
+                target,
                 profiles,
                 env,
                 notSecret,
                 secrets,
                 systemProperties,
+                deployFlags,
+                toolOptions,
                 configFiles,
                 volumes,
                 ports,
@@ -112,7 +121,7 @@ public final class TestService {
                 replicas,
                 autoscaling,
                 routes,
-                new Placement(createsNamespace, pullSecrets, nodeSelector, null, kubernetes, swarm),
+                new Placement(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes, swarm),
                 middleware,
                 user,
                 writableRoot,
@@ -122,7 +131,7 @@ public final class TestService {
     /** The texts of all files of a mode by their paths. */
     public Map<String, String> files(DeployMode mode) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(null)).of(mode)) {
+        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(fragments)).of(mode)) {
             files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         }
         return files;

@@ -162,6 +162,7 @@ class WorkloadAssemblerTest {
         service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
         refused("<deploy><secretEnv>: 'DB_PASSWORD' is there twice, or in <env> too");
         service.env.clear();
+        service.notSecret.clear();
         assertThat(service.assemble().secrets()).hasSize(1);
         service.systemProperties.put("spring.datasource.password", "x");
         refused("<deploy><systemProperties>: 'spring.datasource.password' reads like a secret");
@@ -189,7 +190,7 @@ class WorkloadAssemblerTest {
     @Test
     void noVariableHoldsNul() {
         service.env.put("A", "x\0y");
-        refused("the value of 'A' holds a NUL character");
+        refused("the value of 'A' holds the character U+0000");
     }
 
     @Test
@@ -271,5 +272,142 @@ class WorkloadAssemblerTest {
         assertThat(service.assemble().environment())
                 .containsOnlyKeys(List.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED"));
         assertThat(service.assemble().stopSeconds()).isEqualTo(15);
+    }
+
+    @Test
+    void secretsWithinOptionsAreSeen() {
+        service.env.put("JAVA_TOOL_OPTIONS", "-Dserver.port=8080\n-Dspring.datasource.password=${DB_PASSWORD} -Xmx1g");
+        refused(
+                "<deploy><env>: '-Dspring.datasource.password' in 'JAVA_TOOL_OPTIONS' reads like a secret, and would stand"
+                        + " in files for all to see. Name it in <secretEnv> as Spring reads it from the environment,"
+                        + " SPRING_DATASOURCE_PASSWORD, or in <notSecret> where it is none.");
+        service.notSecret.add("spring.datasource.password");
+        assertThat(service.assemble().environment()).containsKey("JAVA_TOOL_OPTIONS");
+        service.deployFlags.add("-Djasypt.encryptor.password=x");
+        service.env.clear();
+        refused("<deploy><jvmFlags>: 'jasypt.encryptor.password' reads like a secret");
+    }
+
+    @Test
+    void whatIsNoSecretIsThere() {
+        service.notSecret.add("TOKEN_TTL");
+        refused("<deploy><notSecret>: there is no 'TOKEN_TTL' in <env>, <systemProperties> or <jvmFlags>");
+    }
+
+    @Test
+    void optionsOfTheDeploymentAreOneVariable() {
+        service.systemProperties.put("server.port", "9000");
+        service.deployFlags.add("-Xmx3g");
+        assertThat(service.assemble().environment())
+                .containsEntry("JDK_JAVA_OPTIONS", Template.literal("-Xmx3g -Dserver.port=9000"));
+        service.exposedPorts.clear();
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(9000);
+        assertThat(service.assemble().resources().memoryLimit()).isEqualTo(MemoryAmount.parse("4Gi"));
+        service.toolOptions = true;
+        assertThat(service.assemble().environment()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
+        service.env.put("JAVA_TOOL_OPTIONS", "-Xint");
+        refused("<deploy><jvmFlags>: says the same as JAVA_TOOL_OPTIONS in <env>");
+    }
+
+    @Test
+    void optionsThatTheImageWouldUndoAreRefused() {
+        service.jvmFlags.addAll(List.of("-Xmx1g", "-Dserver.port=8080", "-XX:+UseG1GC"));
+        service.deployFlags.add("-Xmx2g");
+        refused("<deploy><jvmFlags>: '-Xmx' is among <container><jvmFlags> too, which go before it");
+        service.deployFlags.set(0, "-XX:-UseG1GC");
+        refused("<deploy><jvmFlags>: '-XX:UseG1GC' is among");
+        service.deployFlags.clear();
+        service.systemProperties.put("server.port", "9000");
+        refused("<deploy><systemProperties>: '-Dserver.port' is among");
+        service.systemProperties.clear();
+        service.systemProperties.put("a b", "c");
+        refused("<deploy><systemProperties>: 'a b' is not the name of a property");
+    }
+
+    @Test
+    void anEnvironmentHasItsProfile(@TempDir Path classes) throws IOException {
+        service.classes = classes;
+        service.target = "dev";
+        assertThat(service.assemble().environment()).isEmpty();
+        Files.writeString(classes.resolve("application-dev.yml"), "server: {port: 30304}\n");
+        service.exposedPorts.clear();
+        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("dev"));
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(30304);
+        service.profiles.add("prod");
+        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
+        service.profiles.clear();
+        service.imageEnv.put("SPRING_PROFILES_ACTIVE", "prod");
+        assertThat(service.assemble().environment()).isEmpty();
+        service.imageEnv.clear();
+        service.jvmFlags.add("-Dspring.profiles.active=prod");
+        assertThat(service.assemble().environment()).isEmpty();
+        service.jvmFlags.clear();
+        Files.delete(classes.resolve("application-dev.yml"));
+        Files.writeString(
+                classes.resolve("application.yml"),
+                "a: b\n---\nspring: {config: {activate: {on-profile: 'test | dev'}}}\nserver: {port: 8099}\n");
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8099);
+        Files.writeString(classes.resolve("application.yml"), "a: [");
+        refused("application.yml is not YAML that can be read");
+    }
+
+    @Test
+    void namesFitWhatIsMadeOfThem() {
+        service.name = "a".repeat(57);
+        refused("<deploy><name>: '" + service.name + "' has 57 characters, and a service's name has room for 56."
+                + " Set <deploy><name> to a shorter one, such as '" + "a".repeat(56) + "'.");
+        service.name = "a".repeat(52) + "-bcd";
+        assertThat(service.assemble().name()).isEqualTo(service.name);
+        service.imageVolumes.add("/data");
+        refused("has room for 52. Set <deploy><name> to a shorter one, such as '" + "a".repeat(52) + "'.");
+        service.imageVolumes.set(0, "/" + "d".repeat(64));
+        service.name = "order";
+        refused("<deploy><volumes>: '" + "d".repeat(64) + "' has more than 63 characters");
+        service.imageVolumes.clear();
+        service.namespace = "${NAMESPACE}";
+        refused("<deploy><namespace>: '${NAMESPACE}' holds a placeholder, and those are for values of <env>");
+    }
+
+    @Test
+    void labelsDoNotContradictTheSelector() {
+        service.selectorLabels.put("app", "order");
+        service.labels.put("app", "orders");
+        refused("<deploy><labels>: 'app: orders' is one of the labels that select containers, with the value 'order'");
+        service.labels.put("app", "order");
+        assertThat(service.assemble().podLabels()).containsEntry("app", "order");
+    }
+
+    @Test
+    void objectsOfTheClusterHaveNamesThatItTakes() {
+        service.routes.add(new Route("a.example.com", "/", null, null, "My_Tls", Map.of()));
+        refused("<deploy><ingresses>: 'My_Tls' is not the name of an object in a cluster");
+        service.routes.set(0, new Route("Ingress!", "a.example.com", "/", null, null, null, Map.of()));
+        refused("<deploy><ingresses>: 'Ingress!' is not the name of an object in a cluster");
+        service.routes.clear();
+        service.secrets.add(new SecretVariable("DB_PASSWORD", "db", "pass word"));
+        refused("<deploy><secretEnv>: 'pass word' is not the key of a secret");
+        service.secrets.set(0, new SecretVariable("DB_PASSWORD", "Db", "password"));
+        refused("<deploy><secretEnv>: 'Db' is not the name of an object in a cluster");
+    }
+
+    @Test
+    void configFilesFitIntoOneObject() {
+        String half = "x".repeat(490 << 10);
+        service.configFiles.add(new ConfigFile("a", "/app/config/a", half));
+        service.configFiles.add(new ConfigFile("b", "/app/config/b", half));
+        refused("<deploy><configFiles>: they have more than 960 KiB together");
+        service.configFiles.set(1, new ConfigFile("b", "/tmp", "x"));
+        refused("<deploy><configFiles>: the name 'b' or the path /tmp is that of another one, or of a volume");
+    }
+
+    @Test
+    void autoscalingHasSomewhereToGo() {
+        service.autoscaling = new Autoscaling(2, 70);
+        refused("<deploy><autoscaling><maxReplicas>: 2 is not more than <replicas>, which is 2");
+        service.autoscaling = new Autoscaling(4, 0);
+        refused("<deploy><autoscaling><cpuPercent>: 0 is not a share in percent");
+        service.autoscaling = null;
+        service.replicas = 0;
+        refused("<deploy><replicas>: is 0");
     }
 }

@@ -12,17 +12,22 @@ import com.alinesno.container.deploy.CpuAmount;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.DeployRequest;
 import com.alinesno.container.deploy.FurtherWorkload;
+import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.ProbeRequest;
 import com.alinesno.container.deploy.Route;
 import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +117,65 @@ class DeployParametersTest {
     }
 
     @Test
+    void anEnvironmentHasItsOwnDirectory() {
+        assertThat(read("").directory("order", "x64")).isEqualTo(Pom.BASEDIR.resolve("deploy/order_x64"));
+        DeployParameters dev = read("<environment>dev</environment>");
+        assertThat(dev.directory("order", "x64")).isEqualTo(Pom.BASEDIR.resolve("deploy/order_x64_dev"));
+        assertThat(dev.request(true).target()).isEqualTo("dev");
+        refused("<environment>Dev/1</environment>", "a word such as dev or prod");
+        refused("<environment>k8s-single</environment>", "'k8s-single', which is what a mode is called");
+    }
+
+    @Test
+    void theImageCanBePulledFromElsewhere() {
+        ImageFacts built = new ImageFacts(
+                ImageReference.parse("registry.example.com/team/order:1.0.0"),
+                TestService.DIGEST,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                false,
+                Set.of());
+        assertThat(read("").pulled(built).name()).hasToString("registry.example.com/team/order:1.0.0");
+        assertThat(read("<image>mirror.example.com/team/order</image>")
+                        .pulled(built)
+                        .name())
+                .hasToString("mirror.example.com/team/order:1.0.0");
+        assertThat(read("<image>mirror.example.com/o:1.0.0.7</image>")
+                        .pulled(built)
+                        .name())
+                .hasToString("mirror.example.com/o:1.0.0.7");
+    }
+
+    @Test
+    void annotationsHaveKeysThatElementsCannotHave() {
+        DeployRequest request = request("""
+                <ingresses><i><host>a.example.com</host><name>ingress-a</name>
+                <annotations>nginx.ingress.kubernetes.io/proxy-body-size=100M,kubernetes.io/ingress.class=nginx</annotations>
+                </i></ingresses>
+                <nodeSelector>node-role.example.com/web=true</nodeSelector>
+                """);
+        assertThat(request.routes().get(0).annotations())
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "100M")
+                .containsEntry("kubernetes.io/ingress.class", "nginx");
+        assertThat(request.routes().get(0).name()).isEqualTo("ingress-a");
+        assertThat(request.placement().nodeSelector()).containsEntry("node-role.example.com/web", "true");
+    }
+
+    @Test
+    void ingressesCanBeSwitchedOff() {
+        DeployParameters deploy = Pom.of("<deploy><ingresses>a.example.com</ingresses></deploy>")
+                .commandLine("alinesno.container.deploy.ingresses", "")
+                .settings()
+                .deploy()
+                .get();
+        assertThat(deploy.request(true).routes()).isEmpty();
+    }
+
+    @Test
     void workloadsThatGoWithTheServiceAreWhereItIs() {
         DeployParameters deploy = read("""
                 <namespace>shop</namespace>
@@ -188,6 +252,11 @@ class DeployParametersTest {
         refused(
                 "<ingresses><i><host>a</host><gateway>g</gateway><tlsSecret>t</tlsSecret></i></ingresses>",
                 "has a <gateway>, which knows its own certificates");
+        refused("<pin>true</pin>", "<deploy><pin>: is true, and <to><image> names no registry");
+        refused(
+                "<ingresses><i><host>a</host><className>nginx</className>"
+                        + "<annotations>kubernetes.io/ingress.class=nginx</annotations></i></ingresses>",
+                "has a <className>, and its class among the <annotations> too");
         refused("<user>app</user>", "numbers such as 10001 or 10001:10001 are expected");
     }
 

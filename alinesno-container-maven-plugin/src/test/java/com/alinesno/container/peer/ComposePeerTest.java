@@ -56,7 +56,6 @@ class ComposePeerTest {
                         PEERS.setting("DOCKER_HOST"),
                         "package",
                         Example.GOAL + ":load",
-                        "-Pmanifests",
                         "-DskipTests",
                         "-Dalinesno.container.deploy.directory=" + directory.resolve("deploy"),
                         "-Dalinesno.container.deploy.fragments=" + fragments,

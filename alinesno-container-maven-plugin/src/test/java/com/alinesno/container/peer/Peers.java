@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -102,6 +103,16 @@ public final class Peers {
      * @throws AssertionError if its exit code is not 0 or the limit is reached, with what it wrote
      */
     Output run(Duration limit, String peer, String... arguments) throws IOException, InterruptedException {
+        return run(limit, Set.of(0), peer, arguments);
+    }
+
+    /**
+     * Runs a peer to its end like {@link #run(Duration, String, String...)}.
+     *
+     * @param codes the exit codes with which it may end: some say by one that they have found something
+     */
+    Output run(Duration limit, Set<Integer> codes, String peer, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(require(peer).toString()));
         command.addAll(List.of(arguments));
         // Files and not pipes: a child that outlives the peer and keeps its streams open cannot hold us up.
@@ -118,7 +129,7 @@ public final class Peers {
             if (!ended) {
                 return fail(report(command, "was killed after " + limit.toMillis() + " ms", output));
             }
-            if (process.exitValue() != 0) {
+            if (!codes.contains(process.exitValue())) {
                 return fail(report(command, "ended with exit code " + process.exitValue(), output));
             }
             return output;

@@ -31,6 +31,16 @@ class ManifestPushTest extends RegistryFixture {
     }
 
     @Test
+    void connectionIsFreeAgainAsSoonAsATagWasLookedUp() throws IOException {
+        RegistryClient client = client(AS_ALICE);
+        for (int i = 0; i < 500; i++) {
+            client.find("app", "1");
+        }
+
+        assertThat(registry.connections()).isEqualTo(1);
+    }
+
+    @Test
     void digestIsComputedWhereTheRegistryDoesNotTell() throws IOException {
         registry.fail("HEAD ", reply -> Reply.of(200, ""));
 

@@ -67,11 +67,11 @@ final class Inputs {
         });
     }
 
-    /** One file of ten gibibytes, of which the file system stores next to nothing. */
-    static Path hugeFile(Path inputs) throws IOException {
-        return once(inputs.resolve("huge-file"), directory -> {
+    /** One file of so many gibibytes, of which the file system stores next to nothing. */
+    static Path hugeFile(Path inputs, long gibibytes) throws IOException {
+        return once(inputs.resolve("huge-file-" + gibibytes), directory -> {
             try (RandomAccessFile file = new RandomAccessFile(directory.resolve("data.bin").toFile(), "rw")) {
-                file.setLength(10L << 30);
+                file.setLength(gibibytes << 30);
             }
         });
     }

@@ -19,10 +19,11 @@ final class Memory {
     private Memory() {}
 
     public static void main(String... args) throws IOException, InterruptedException {
-        Path inputs = Path.of(args[0]);
+        long gibibytes = args[0].equals("--short") ? 2 : 10;
+        Path inputs = Path.of(args[1]);
         System.out.printf("%nOne layer (gzip) with a heap of %d MiB above what the list of its files takes%n", ALLOWED_MIB);
         System.out.printf("%-12s %10s %10s %9s %15s%n", "input", "list", "heap", "seconds", "bytes");
-        for (Path input : List.of(Inputs.smallFiles(inputs), Inputs.hugeFile(inputs))) {
+        for (Path input : List.of(Inputs.smallFiles(inputs), Inputs.hugeFile(inputs, gibibytes))) {
             long list = Long.parseLong(run(List.of(), PackOnce.LIST, input)) / MIB + 1;
             long heap = list + ALLOWED_MIB;
             String[] found = run(List.of("-Xmx" + heap + "m"), "gzip", input).split(" ");

@@ -47,11 +47,19 @@ record ComposeService(Workload workload, String prefix) {
             if (volume.kind() == Volume.Kind.PERSISTENT) {
                 volumes.put(prefix + volume.name(), Tree.of());
             } else if (volume.kind() == Volume.Kind.NAMED) {
-                String name = volume.source() == null ? volume.name() : volume.source();
-                volumes.put(prefix + volume.name(), Tree.of("external", true, "name", ComposeText.literal(name)));
+                String name = ComposeText.literal(nameInEngine("", volume));
+                volumes.put(prefix + volume.name(), Tree.of("external", true, "name", name));
             }
         }
         return volumes;
+    }
+
+    /** What the engine calls a volume that keeps data. */
+    String nameInEngine(String project, Volume volume) {
+        if (volume.kind() == Volume.Kind.NAMED) {
+            return volume.source() == null ? volume.name() : volume.source();
+        }
+        return project + "_" + prefix + volume.name();
     }
 
     /** The files that the container reads. */

@@ -5,6 +5,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.Middleware;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
@@ -43,6 +44,25 @@ public final class SingleCompose {
     public boolean isChecked() {
         Workload own = services.get(0).workload();
         return own.image().checksItself() || services.get(0).tree().containsKey("healthcheck");
+    }
+
+    /** The volumes that an engine makes for root and another user writes to: their names in the engine, and the user. */
+    public Map<String, String> volumesToHandOver() {
+        Map<String, String> volumes = new LinkedHashMap<>();
+        String project = services.get(0).workload().name();
+        for (ComposeService service : services) {
+            String user = service.workload().user().text();
+            for (Volume volume : service.workload().volumes()) {
+                boolean kept = volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED;
+                if (kept
+                        && !volume.readOnly()
+                        && user != null
+                        && !service.workload().user().isRoot()) {
+                    volumes.put(service.nameInEngine(project, volume), user);
+                }
+            }
+        }
+        return volumes;
     }
 
     /** The compose file. */

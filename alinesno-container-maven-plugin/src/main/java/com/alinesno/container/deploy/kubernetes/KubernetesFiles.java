@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,8 @@ public final class KubernetesFiles {
     /**
      * The objects in the order in which a cluster needs them, without the kustomization that lists them. Files of the
      * project's own workload are called after what they hold, those of the others have their workload's name before that.
+     *
+     * @throws ConfigurationException when two of them would be one object
      */
     public List<OutputFile.Yaml> objects() {
         List<OutputFile.Yaml> files = new ArrayList<>();
@@ -45,7 +49,32 @@ public final class KubernetesFiles {
                 files.add(new OutputFile.Yaml(workload.name() + "-" + file.path(), file.comment(), file.tree()));
             }
         }
+        requireApart(files);
         return files;
+    }
+
+    /** What is made of one workload's name can be the name of another one. */
+    private static void requireApart(List<OutputFile.Yaml> files) {
+        Map<String, String> taken = new HashMap<>();
+        for (OutputFile.Yaml file : files) {
+            Map<?, ?> metadata = (Map<?, ?>) file.tree().getOrDefault("metadata", Map.of());
+            String object = file.tree().get("kind") + " '" + metadata.get("name") + "'";
+            String other = taken.put(object, file.path());
+            if (other != null) {
+                throw new ConfigurationException(
+                        "<deploy><workloads>",
+                        other + " and " + file.path() + " would both be the " + object,
+                        "Give one of the workloads, or of the ingresses, another name.");
+            }
+        }
+    }
+
+    /**
+     * Objects that a workload does not ask for, as they would be if it did: what a chart has and leaves out by default.
+     * Hosts and numbers in them are examples.
+     */
+    public static List<OutputFile.Yaml> options(Workload workload) {
+        return new WorkloadObjects(workload, true).options();
     }
 
     /** Has a cluster enforce the highest level of pod security that all of the workloads keep. */

@@ -11,9 +11,9 @@ import java.util.Map;
 /** An ingress or an HTTPRoute. */
 record RouteObjects(Workload workload, Route route, int number) {
 
-    /** The workload's own name for the first route, with a number for the others. */
+    /** What the user calls it, else the workload's own name for the first route, with a number for the others. */
     String name() {
-        return workload.name() + (number == 1 ? "" : "-" + number);
+        return route.name() != null ? route.name() : workload.name() + (number == 1 ? "" : "-" + number);
     }
 
     /** The file: {@code ingress.yaml}, {@code httproute-2.yaml}. */

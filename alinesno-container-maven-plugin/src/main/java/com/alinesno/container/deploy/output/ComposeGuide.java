@@ -20,13 +20,21 @@ record ComposeGuide(List<Workload> workloads) {
                 docker compose up -d
 
             `docker-compose` 1.29 reads the same file. `.env` names the project, so that two services on one machine do not take
-            each other's containers for their own%2$s.%3$s
+            each other's containers for their own%2$s.%3$s%4$s
             """;
     private static final String NO_CHECK = """
 
 
             The image has no health check, and nothing that could ask for one, so that Compose calls the service up as soon as it is
             started. `<container><healthCheck>` in the pom gives it one.""";
+
+    private static final String VOLUMES = """
+
+
+            An engine makes these volumes for root, unless the image has the directory. Hand them over once, before the first start:
+
+            """;
+    private static final String HAND_OVER = "    docker run --rm -v %s:/volume busybox chown %s /volume\n";
 
     List<OutputFile> files() {
         return List.of(env(), readme());
@@ -61,6 +69,15 @@ record ComposeGuide(List<Workload> workloads) {
                         ? ""
                         : ", and holds the secrets: keep it out of version control, readable for its owner alone";
         boolean checked = new SingleCompose(workloads).isChecked();
-        return new OutputFile.Text("README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK), false);
+        return new OutputFile.Text(
+                "README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK, volumes()), false);
+    }
+
+    private String volumes() {
+        StringBuilder commands = new StringBuilder();
+        new SingleCompose(workloads)
+                .volumesToHandOver()
+                .forEach((name, user) -> commands.append(HAND_OVER.formatted(name, user)));
+        return commands.isEmpty() ? "" : VOLUMES + commands.toString().stripTrailing();
     }
 }

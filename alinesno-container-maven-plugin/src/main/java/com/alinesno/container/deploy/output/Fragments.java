@@ -18,18 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user's changes to generated files. A fragment has the name of the file that it changes; those directly in the
- * directory count for every mode that has the file, those in a directory of a mode's name for that mode, after the others.
+ * directory count for every mode that has the file, those in a directory of a mode's name for that mode, after the others. A directory of the environment's name has the
+ * same for that environment, after both.
  * A fragment of another name is a file more. {@code *.yml} and {@code *.yaml} are one.
  */
 public final class Fragments {
 
-    private static final String PARAMETER = "<deploy><fragments>";
+    static final String PARAMETER = "<deploy><fragments>";
 
-    private final @Nullable Path directory;
+    private final List<Path> directories;
 
     /** @param directory that holds the fragments, or null for none; it need not exist */
     public Fragments(@Nullable Path directory) {
-        this.directory = directory;
+        this(directory, null);
+    }
+
+    /**
+     * @param directory that holds the fragments, or null for none; it need not exist
+     * @param environment that is deployed to, or null for none in particular
+     */
+    public Fragments(@Nullable Path directory, @Nullable String environment) {
+        this.directories = directory == null
+                ? List.of()
+                : environment == null ? List.of(directory) : List.of(directory, directory.resolve(environment));
     }
 
     /**
@@ -62,10 +73,15 @@ public final class Fragments {
         }
     }
 
+    /** Where fragments are, those that count later behind the others. */
+    List<Path> directories() {
+        return directories;
+    }
+
     /** Those for all modes that are of the same world, then those of the mode. */
     private List<Path> all(DeployMode mode) {
         List<Path> fragments = new ArrayList<>();
-        if (directory != null) {
+        for (Path directory : directories) {
             for (Path fragment : list(directory)) {
                 boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
                 if (isCompose == mode.isCompose()) {
@@ -115,7 +131,7 @@ public final class Fragments {
         }
     }
 
-    private static Map<String, Object> read(Path fragment) {
+    static Map<String, Object> read(Path fragment) {
         String text;
         try {
             text = Files.readString(fragment, StandardCharsets.UTF_8);
@@ -130,7 +146,7 @@ public final class Fragments {
         return documents.get(0);
     }
 
-    private static ConfigurationException unreadable(Path file, IOException cause) {
+    static ConfigurationException unreadable(Path file, IOException cause) {
         return new ConfigurationException(
                 PARAMETER,
                 file + " cannot be read (" + cause.getClass().getSimpleName() + ")",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ record PropertyDocument(Map<String, String> properties) {
         // What is only for one cloud platform says nothing of the service elsewhere.
         return get("spring.config.activate.on-cloud-platform") == null
                 && (expressions.isEmpty() || expressions.stream().anyMatch(each -> holds(each, profiles)));
+    }
+
+    /** Whether the document is for this profile by its name. */
+    boolean isFor(String profile) {
+        List<String> expressions = new ArrayList<>(list("spring.config.activate.on-profile"));
+        expressions.addAll(list("spring.profiles"));
+        return expressions.stream()
+                .flatMap(each -> Stream.of(each.split("[&|()\\s]+", -1)))
+                .anyMatch(profile::equals);
     }
 
     private static boolean holds(String expression, Set<String> profiles) {

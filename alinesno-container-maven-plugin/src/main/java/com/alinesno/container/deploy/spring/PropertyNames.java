@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Spring Boot's relaxed names: {@code server.servlet.contextPath} and {@code server.servlet.context-path} are one. */
-final class PropertyNames {
+public final class PropertyNames {
 
     private PropertyNames() {}
 
@@ -18,7 +18,7 @@ final class PropertyNames {
     }
 
     /** The variable of the environment that sets the property. */
-    static String variable(String name) {
+    public static String variable(String name) {
         return name.replace("-", "")
                 .replace('.', '_')
                 .replace('[', '_')

@@ -86,6 +86,20 @@ public record SpringService(
                 shutdownSeconds(version, properties));
     }
 
+    /**
+     * Whether the project is a Spring Boot service that is configured for a profile in particular.
+     *
+     * @param classes the directory of compiled classes and copied resources
+     * @param libraries the versions of the libraries on the class path by their artifact ids
+     * @throws ConfigurationException when a file cannot be read
+     */
+    public static boolean knowsProfile(Path classes, Map<String, String> libraries, String profile) {
+        ApplicationFiles files = new ApplicationFiles(classes);
+        return BootVersion.of(libraries.get("spring-boot")) != null
+                && (!files.documents("application-" + profile).isEmpty()
+                        || files.documents("application").stream().anyMatch(each -> each.isFor(profile)));
+    }
+
     /** Spring Boot 4 has the groups everywhere; those before only in Kubernetes, and after being told so. */
     private static Map<String, String> variables(
             BootVersion version, ApplicationProperties properties, boolean groups) {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fills in the placeholders of the files beside it and applies them. Values come from the environment, then from .env, then from
 # the defaults in .env.example; the first one that has none stops it before anything is applied.
-# Usage: apply.sh [options of kubectl apply]   With DRY_RUN=1 it prints what it would apply.
+# Usage: apply.sh [options of kubectl apply]   With DRY_RUN=1 it prints the objects, as one file that kubectl apply reads.
 set -eu
 cd "$(dirname "$0")"
 filled=$(mktemp -d)
@@ -85,7 +85,13 @@ for file in *.yaml; do
   fill "$file" "$checksum" > "$filled/$file"
 done
 if [ -n "${DRY_RUN:-}" ]; then
-  cat "$filled"/*.yaml
+  for file in "$filled/namespace.yaml" "$filled"/*.yaml; do
+    case $file in */kustomization.yaml) continue ;; esac
+    [ -f "$file" ] || continue
+    echo ---
+    cat "$file"
+    case $file in */namespace.yaml) rm "$file" ;; esac
+  done
 else
   kubectl apply -k "$filled" "$@"
 fi

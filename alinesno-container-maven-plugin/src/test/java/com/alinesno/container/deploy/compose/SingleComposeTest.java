@@ -127,6 +127,22 @@ class SingleComposeTest {
     }
 
     @Test
+    void volumesAreHandedOverToTheUser() {
+        MemoryAmount size = MemoryAmount.parse("1Gi");
+        service.volumes.add(new Volume("shared", "/shared", Volume.Kind.NAMED, size, true, "team-data", null));
+        assertThat(files().get("README.md")).doesNotContain("chown");
+        service.volumes.add(new Volume("data", "/data", Volume.Kind.PERSISTENT, size, false, null, null));
+        service.volumes.add(new Volume("mine", "/mine", Volume.Kind.NAMED, size, false, "my-data", null));
+        assertThat(files().get("README.md")).endsWith("""
+
+                    docker run --rm -v alinesno-cloud-business-order_data:/volume busybox chown 65532:65532 /volume
+                    docker run --rm -v my-data:/volume busybox chown 65532:65532 /volume
+                """);
+        service.imageUser = "root";
+        assertThat(files().get("README.md")).doesNotContain("chown");
+    }
+
+    @Test
     void thatAnImageHasNoHealthCheckIsTold() {
         assertThat(files().get("README.md")).contains("The image has no health check");
         service.healthPrograms.add("curl");

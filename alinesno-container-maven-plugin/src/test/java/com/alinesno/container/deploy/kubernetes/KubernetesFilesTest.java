@@ -266,4 +266,12 @@ class KubernetesFilesTest {
         assertThat(List.copyOf(service.files(DeployMode.K8S_CLUSTER).entrySet()))
                 .isEqualTo(List.copyOf(service.files(DeployMode.K8S_CLUSTER).entrySet()));
     }
+
+    @Test
+    void aRouteCanHaveTheNameThatItHasAlready() {
+        service.routes.add(new Route("ingress-order", "a.example.com", "/", "nginx", null, null, Map.of()));
+        service.routes.add(new Route("b.example.com", "/", "nginx", null, null, Map.of()));
+        assertThat(cluster("ingress.yaml").at("metadata.name").value()).isEqualTo("ingress-order");
+        assertThat(cluster("ingress-2.yaml").at("metadata.name").value()).isEqualTo("alinesno-cloud-business-order-2");
+    }
 }

@@ -31,6 +31,8 @@ class ApplyScriptTest {
         TestService service = new TestService();
         service.values = ValueMode.PLACEHOLDERS;
         service.env.put("DB_URL", "jdbc:mysql://${DB_HOST}:${DB_PORT:-3306}/orders");
+        service.namespace = "shop";
+        service.createsNamespace = true;
         service.env.put("OTHER", "$HOME $(DB_HOST) ${ ${DB_HOST");
         for (Map.Entry<String, String> file :
                 service.files(DeployMode.K8S_SINGLE).entrySet()) {
@@ -51,9 +53,7 @@ class ApplyScriptTest {
     }
 
     private static Map<?, ?> data(Run run) {
-        for (String document : run.output().split("(?m)^# Written .*$", -1)) {
-            Map<String, Object> tree = YamlReader.read("<test>", "output", document.isBlank() ? "{}" : document)
-                    .get(0);
+        for (Map<String, Object> tree : YamlReader.read("<test>", "output", run.output())) {
             if (tree.get("data") instanceof Map<?, ?> data) {
                 return data;
             }
@@ -81,6 +81,14 @@ class ApplyScriptTest {
     @Test
     void whatIsNoPlaceholderStays() throws IOException, InterruptedException {
         assertThat(data(apply(Map.of("DB_HOST", "x"))).get("OTHER")).isEqualTo("$HOME $(DB_HOST) ${ ${DB_HOST");
+    }
+
+    @Test
+    void whatIsPrintedCanBeAppliedAsItIs() throws IOException, InterruptedException {
+        assertThat(YamlReader.read(
+                        "<test>", "output", apply(Map.of("DB_HOST", "x")).output()))
+                .extracting(object -> object.get("kind"))
+                .containsExactly("Namespace", "ConfigMap", "Deployment", "NetworkPolicy", "Service", "ServiceAccount");
     }
 
     @Test

@@ -160,6 +160,21 @@ class FragmentsTest {
     }
 
     @Test
+    void anEnvironmentHasItsOwn() throws IOException {
+        fragment("kustomization.yaml", "namePrefix: a-");
+        fragment("dev/kustomization.yaml", "namePrefix: b-");
+        fragment("dev/k8s-single/kustomization.yaml", "nameSuffix: -c");
+        fragment("prod/kustomization.yaml", "namePrefix: d-");
+        List<Workload> workloads = new TestService().assembleAll();
+        assertThat(new ModeFiles(workloads, new Fragments(directory, "dev")).of(DeployMode.K8S_SINGLE))
+                .filteredOn(file -> file.path().equals("kustomization.yaml"))
+                .singleElement()
+                .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
+                .asString()
+                .endsWith("namePrefix: b-\nnameSuffix: \"-c\"\n");
+    }
+
+    @Test
     void theKustomizationCanBeChangedToo() throws IOException {
         fragment("kustomization.yaml", "namePrefix: dev-");
         fragment("k8s-single/kustomization.yaml", "nameSuffix: -a");
