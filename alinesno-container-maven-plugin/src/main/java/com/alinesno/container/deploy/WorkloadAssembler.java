@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes one workload out of what project, image and user say. */
 final class WorkloadAssembler {
 
+    private static final String INGRESSES = "<deploy><ingresses>";
     private static final String VOLUMES = "<deploy><volumes>";
     private static final String SCRATCH = "/tmp";
     private static final MemoryAmount SCRATCH_SIZE = MemoryAmount.ofMebibytes(256);
@@ -141,6 +142,7 @@ final class WorkloadAssembler {
             }
         });
         Names.requireLabels("<deploy><nodeSelector>", request.placement().nodeSelector());
+        Names.requireObject("<deploy><priorityClass>", request.placement().priorityClass());
         request.placement().pullSecrets().forEach(secret -> Names.requireObject("<deploy><pullSecrets>", secret));
     }
 
@@ -204,6 +206,9 @@ final class WorkloadAssembler {
         Set<String> paths = new HashSet<>();
         for (Volume volume : volumes) {
             Names.requireLabel(VOLUMES, volume.name());
+            requireNoColon(VOLUMES, volume.path());
+            requireNoColon(VOLUMES, volume.source() == null ? "" : volume.source());
+            Names.requireObject(VOLUMES, volume.storageClass());
             if (!names.add(volume.name()) || !paths.add(volume.path())) {
                 throw new ConfigurationException(
                         VOLUMES,
@@ -214,11 +219,20 @@ final class WorkloadAssembler {
         return volumes;
     }
 
+    /** Compose files end a path with a colon, and Kubernetes takes none. */
+    private static void requireNoColon(String parameter, String path) {
+        if (path.indexOf(':') >= 0) {
+            throw new ConfigurationException(
+                    parameter, "'" + path + "' has a colon, at which engines end a path", "Use another path.");
+        }
+    }
+
     private List<ConfigFile> configFiles(List<Volume> volumes) {
         Set<String> taken = new HashSet<>();
         volumes.forEach(volume -> taken.add(volume.path()));
         long bytes = 0;
         for (ConfigFile file : request.configFiles()) {
+            requireNoColon("<deploy><configFiles>", file.path());
             bytes += file.content().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_CONFIG_BYTES) {
                 throw new ConfigurationException(
@@ -261,16 +275,18 @@ final class WorkloadAssembler {
     private List<Route> routes(List<Port> ports) {
         if (!request.routes().isEmpty() && ports.stream().noneMatch(port -> port.servicePort() != null)) {
             throw new ConfigurationException(
-                    "<deploy><ingresses>",
+                    INGRESSES,
                     "there is no port that they could lead to",
                     "Set <deploy><ports>, or expose one with <container><ports>.");
         }
         for (Route route : request.routes()) {
-            if (route.name() != null) {
-                Names.requireObject("<deploy><ingresses>", route.name());
-            }
-            if (route.tlsSecret() != null) {
-                Names.requireObject("<deploy><ingresses>", route.tlsSecret());
+            Names.requireObject(INGRESSES, route.name());
+            Names.requireObject(INGRESSES, route.tlsSecret());
+            Names.requireObject(INGRESSES, route.className());
+            if (route.gateway() != null) {
+                for (String part : route.gateway().split("/", 2)) {
+                    Names.requireObject(INGRESSES, part);
+                }
             }
         }
         return request.routes();
