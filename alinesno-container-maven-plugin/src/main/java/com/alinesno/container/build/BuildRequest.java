@@ -8,6 +8,7 @@ import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.ImagePlan;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One image to be built, for one or more platforms.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param annotations of the manifests and the index, without those that name the base
  * @param fetchBase whether the layers of the base are wanted in the store; otherwise they stay where they are until
  *     somebody opens them
+ * @param health what is found out, and added, for those who ask containers for their health; null for nothing
  */
 public record BuildRequest(
         List<ImageReference> names,
@@ -28,7 +30,8 @@ public record BuildRequest(
         LayerCompression compression,
         ManifestFormat format,
         Map<String, String> annotations,
-        boolean fetchBase) {
+        boolean fetchBase,
+        @Nullable HealthRequest health) {
 
     public BuildRequest {
         names = List.copyOf(names);

@@ -4,18 +4,23 @@ package com.alinesno.container.build;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Platform;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a build made.
  *
  * @param image the image, all of it in the store
  * @param layers the layers on top of the base, which all platforms share
+ * @param programs with which containers can be asked for their health, for each platform; empty where nobody will ask
  */
-public record BuildResult(BuiltImage image, List<PackedLayer> layers) {
+public record BuildResult(BuiltImage image, List<PackedLayer> layers, Map<Platform, Set<String>> programs) {
 
     public BuildResult {
         layers = List.copyOf(layers);
+        programs = Map.copyOf(programs);
     }
 
     /**

@@ -70,8 +70,12 @@ public final class ImageBuilder {
                 }));
             }
         }
-        List<PackedLayer> layers = tasks.awaitAll(packing);
+        List<PackedLayer> layers = new ArrayList<>(tasks.awaitAll(packing));
         tasks.awaitAll(fetching);
+        HealthPrograms health = HealthPrograms.find(request, base, store);
+        if (health.missing() != null) {
+            layers.add(0, pack(health.missing(), request, log, packed));
+        }
         log.layers(layers);
 
         ImageAssembler assembler = new ImageAssembler(request.plan().settings(), layers, request.format());
@@ -82,7 +86,8 @@ public final class ImageBuilder {
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
         log.built(root.digest());
         BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
-        return new BuildResult(new BuiltImage(request.names(), root, images, store, below), layers);
+        return new BuildResult(
+                new BuiltImage(request.names(), root, images, store, below), layers, health.ofPlatforms());
     }
 
     private PackedLayer pack(LayerPlan plan, BuildRequest request, BuildLog log, Consumer<PackedLayer> packed)

@@ -11,6 +11,7 @@ import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The build's result for programs, {@code image.json}: what the image is called and known by, and for each architecture
@@ -35,13 +36,17 @@ public final class ImageJson {
         json.put("imagePushed", pushed);
         ArrayNode architectures = json.putArray("architectures");
         for (PlatformImage image : result.image().images()) {
-            architectures.add(architecture(image, result.layers()));
+            ObjectNode architecture = architectures.addObject();
+            describe(architecture, image, result.layers());
+            Set<String> programs = result.programs().get(image.platform());
+            if (programs != null) {
+                programs.forEach(architecture.putArray("healthPrograms")::add);
+            }
         }
         return Json.writeIndented(json);
     }
 
-    private static ObjectNode architecture(PlatformImage image, List<PackedLayer> packed) {
-        ObjectNode json = Json.object();
+    private static void describe(ObjectNode json, PlatformImage image, List<PackedLayer> packed) {
         Arch arch = Arch.ofPlatform(image.platform());
         json.put("arch", arch == null ? image.platform().toString() : arch.toString());
         json.put("platform", image.platform().toString());
@@ -61,6 +66,5 @@ public final class ImageJson {
             layer.put("bytes", descriptors.get(i).size());
             layer.put("cached", own == null || own.cached());
         }
-        return json;
     }
 }

@@ -7,10 +7,17 @@ import java.util.Locale;
 public enum DeployMode {
     /** One machine with Docker or Podman and Compose. */
     DOCKER_COMPOSE_SINGLE,
+    /** A swarm of Docker engines, which takes a compose file as a stack. */
+    DOCKER_COMPOSE_CLUSTER,
     /** A cluster of Kubernetes in which one replica is enough, such as one for development. */
     K8S_SINGLE,
     /** A cluster of Kubernetes in which the service outlives the loss of a node. */
     K8S_CLUSTER;
+
+    /** Whether its file is one of Compose, which asks containers for their health with a program of the image. */
+    public boolean isCompose() {
+        return this == DOCKER_COMPOSE_SINGLE || this == DOCKER_COMPOSE_CLUSTER;
+    }
 
     /** The name of the directory: {@code k8s-single}. */
     public String directory() {

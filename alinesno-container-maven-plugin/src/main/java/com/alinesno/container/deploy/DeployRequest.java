@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoscaling how that number follows the load
  * @param routes how the world outside of the cluster reaches the service
  * @param placement where in a cluster it runs
+ * @param middleware what goes with the workload on one machine
  * @param user whom containers run as; null means the image's own
  * @param writableRoot whether they may write to the image's own directories
  * @param pinned whether the image is named by its digest too
@@ -59,6 +60,7 @@ public record DeployRequest(
         @Nullable Autoscaling autoscaling,
         List<Route> routes,
         Placement placement,
+        List<Middleware> middleware,
         @Nullable ContainerUser user,
         boolean writableRoot,
         boolean pinned) {
@@ -76,6 +78,7 @@ public record DeployRequest(
         volumes = List.copyOf(volumes);
         ports = List.copyOf(ports);
         routes = List.copyOf(routes);
+        middleware = List.copyOf(middleware);
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {

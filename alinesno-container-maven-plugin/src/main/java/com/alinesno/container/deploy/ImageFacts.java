@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables that it sets
  * @param stopSignal what asks its program to stop, or null for the engine's default
  * @param checksItself whether it has a health check
+ * @param healthPrograms those with which it can be asked for its health otherwise ({@link HealthCommand})
  */
 public record ImageFacts(
         ImageReference name,
@@ -35,12 +37,14 @@ public record ImageFacts(
         List<String> volumes,
         Map<String, String> environment,
         @Nullable String stopSignal,
-        boolean checksItself) {
+        boolean checksItself,
+        Set<String> healthPrograms) {
 
     public ImageFacts {
         exposedPorts = List.copyOf(exposedPorts);
         volumes = List.copyOf(volumes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        healthPrograms = Set.copyOf(healthPrograms);
     }
 
     /** The same under another name, where another registry has it too. A name without a tag gets this one's. */
@@ -55,16 +59,22 @@ public record ImageFacts(
                 volumes,
                 environment,
                 stopSignal,
-                checksItself);
+                checksItself,
+                healthPrograms);
     }
 
     /** Of an image that was not built here. */
     static ImageFacts fromElsewhere(ImageReference name, @Nullable Platform platform) {
-        return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false);
+        return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false, Set.of());
     }
 
-    /** From the image configuration that the build has made. */
-    public static ImageFacts of(ImageReference name, Digest digest, @Nullable Platform platform, ImageConfig config) {
+    /** From the image configuration that the build has made, and what it has found out beside. */
+    public static ImageFacts of(
+            ImageReference name,
+            Digest digest,
+            @Nullable Platform platform,
+            ImageConfig config,
+            Set<String> healthPrograms) {
         ObjectNode runtime = Json.child(config.toTree(), "config");
         ObjectNode container = runtime == null ? Json.object() : runtime;
         String test = container.path("Healthcheck").path("Test").path(0).asText("NONE");
@@ -77,6 +87,13 @@ public record ImageFacts(
                 config.volumes(),
                 config.environment(),
                 Json.text(container, "StopSignal"),
-                !test.equals("NONE"));
+                !test.equals("NONE"),
+                healthPrograms);
+    }
+
+    /** The index that this image is one of, which is for several platforms: all else is alike in them. */
+    public ImageFacts inIndex(Digest index) {
+        return new ImageFacts(
+                name, index, null, user, exposedPorts, volumes, environment, stopSignal, checksItself, healthPrograms);
     }
 }

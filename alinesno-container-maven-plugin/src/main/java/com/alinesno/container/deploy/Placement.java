@@ -15,13 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have, beside operating system and architecture
  * @param priorityClass the priority class, or null for the cluster's default
  * @param kubernetes the lowest version that the files must work with
+ * @param swarm what only a swarm of Docker engines is told
  */
 public record Placement(
         boolean createsNamespace,
         List<String> pullSecrets,
         Map<String, String> nodeSelector,
         @Nullable String priorityClass,
-        KubernetesVersion kubernetes) {
+        KubernetesVersion kubernetes,
+        Swarm swarm) {
+
+    /**
+     * What only a swarm is told.
+     *
+     * @param encrypted whether what containers tell each other is encrypted between nodes
+     * @param maxReplicasPerNode the most containers of the workload on one node, or null for no limit
+     */
+    public record Swarm(boolean encrypted, @Nullable Integer maxReplicasPerNode) {
+
+        /** Nothing in particular. */
+        public static final Swarm DEFAULT = new Swarm(false, null);
+    }
 
     public Placement {
         pullSecrets = List.copyOf(pullSecrets);

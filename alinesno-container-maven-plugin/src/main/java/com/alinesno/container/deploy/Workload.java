@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopSeconds how long the program may take to stop, after it was taken out of the load balancer
  * @param routes how the world outside of the cluster reaches it
  * @param placement where in a cluster it runs
+ * @param middleware what goes with it on one machine
+ * @param readsConfigTree whether it takes files for its properties, as Spring Boot 2.4 and later do
+ * @param connections the variables that tell it where a middleware is, by the middleware's name
  */
 public record Workload(
         String name,
@@ -53,7 +56,10 @@ public record Workload(
         @Nullable Autoscaling autoscaling,
         int stopSeconds,
         List<Route> routes,
-        Placement placement) {
+        Placement placement,
+        List<Middleware> middleware,
+        boolean readsConfigTree,
+        Map<String, Map<String, Template>> connections) {
 
     /** How long a container that is to stop goes on answering, so that load balancers can forget it first. */
     public static final int DRAIN_SECONDS = 10;
@@ -68,6 +74,8 @@ public record Workload(
         volumes = List.copyOf(volumes);
         ports = List.copyOf(ports);
         routes = List.copyOf(routes);
+        middleware = List.copyOf(middleware);
+        connections = ordered(connections);
     }
 
     /** Whether each replica keeps data of its own, which takes more than a deployment. */

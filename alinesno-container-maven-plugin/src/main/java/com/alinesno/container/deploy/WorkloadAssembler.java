@@ -74,7 +74,8 @@ final class WorkloadAssembler {
                                 : image.name(),
                         image.platform(),
                         image.stopSignal(),
-                        image.checksItself()),
+                        image.checksItself(),
+                        new HealthCommand(image.healthPrograms())),
                 user,
                 request.writableRoot(),
                 capabilities(image, user, ports),
@@ -89,7 +90,20 @@ final class WorkloadAssembler {
                 autoscaling(),
                 stopSeconds(service),
                 routes(ports),
-                request.placement());
+                request.placement(),
+                request.middleware(),
+                service != null && service.readsConfigTree(),
+                service == null ? Map.of() : connections(service));
+    }
+
+    private static Map<String, Map<String, Template>> connections(SpringService service) {
+        Map<String, Map<String, Template>> connections = new LinkedHashMap<>();
+        service.connections().forEach((middleware, variables) -> {
+            Map<String, Template> templates = new LinkedHashMap<>();
+            variables.forEach((name, value) -> templates.put(name, Template.parse(value)));
+            connections.put(middleware, templates);
+        });
+        return connections;
     }
 
     private String name(ImageFacts image, List<Volume> volumes) {
@@ -195,13 +209,20 @@ final class WorkloadAssembler {
                                     + request.replicas(),
                     "Raise it.");
         }
-        if (autoscaling != null && (autoscaling.cpuPercent() < 1 || autoscaling.cpuPercent() > 100)) {
-            throw new ConfigurationException(
-                    "<deploy><autoscaling><cpuPercent>",
-                    autoscaling.cpuPercent() + " is not a share in percent",
-                    "Set it to a number from 1 to 100.");
+        if (autoscaling != null) {
+            requireShare("cpuPercent", autoscaling.cpuPercent());
+            requireShare("memoryPercent", autoscaling.memoryPercent());
         }
         return autoscaling;
+    }
+
+    private static void requireShare(String element, @Nullable Integer percent) {
+        if (percent != null && (percent < 1 || percent > 100)) {
+            throw new ConfigurationException(
+                    "<deploy><autoscaling><" + element + ">",
+                    percent + " is not a share in percent",
+                    "Set it to a number from 1 to 100.");
+        }
     }
 
     private List<Route> routes(List<Port> ports) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param platform that it is for, or null where it is an index of several
  * @param stopSignal what asks its program to stop, or null for the engine's default
  * @param checksItself whether it has a health check of its own
+ * @param health how containers are asked for their health where it has none
  */
 public record WorkloadImage(
         ImageReference reference,
         @Nullable Platform platform,
         @Nullable String stopSignal,
-        boolean checksItself) {}
+        boolean checksItself,
+        HealthCommand health) {}

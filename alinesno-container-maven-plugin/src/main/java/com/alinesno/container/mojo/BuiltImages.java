@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -43,13 +45,32 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
             List<ImageFacts> images = new ArrayList<>();
             for (ObjectNode each : Json.children(result, "architectures")) {
                 ImageConfig config = config(digest(each, "configDigest"));
-                images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config));
+                Set<String> programs = new TreeSet<>();
+                each.path("healthPrograms").forEach(program -> programs.add(program.asText()));
+                images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config, programs));
             }
             return images;
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    GOAL, imageJson + " is not what a build has written (" + e.getMessage() + ")", REMEDY, e);
+            throw notOfABuild(e);
         }
+    }
+
+    /**
+     * The digest of the image as a whole, which is that of an index where it has several platforms.
+     *
+     * @throws ConfigurationException as {@link #read}
+     */
+    Digest digest() throws IOException {
+        try {
+            return digest(Json.parse(bytes(imageJson), imageJson.toString()), "imageDigest");
+        } catch (IllegalArgumentException e) {
+            throw notOfABuild(e);
+        }
+    }
+
+    private ConfigurationException notOfABuild(IllegalArgumentException cause) {
+        return new ConfigurationException(
+                GOAL, imageJson + " is not what a build has written (" + cause.getMessage() + ")", REMEDY, cause);
     }
 
     private ImageConfig config(Digest digest) throws IOException {

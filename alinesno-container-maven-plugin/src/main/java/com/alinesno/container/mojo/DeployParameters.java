@@ -52,16 +52,19 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have
  * @param priorityClass the priority class of the pods
  * @param kubernetesVersion the lowest version that the files must work with
+ * @param swarm what only a swarm of Docker engines is told
+ * @param services servers of others that go with the service on one machine
  * @param user whom containers run as, in numbers. Null means the image's own
  * @param writableRoot lets containers write to the image's own directories
  * @param workloads those that go with the service
+ * @param helm the chart of the service
  * @param pin whether the image is named by its digest too. Null means where {@code <to><image>} says where it is pushed
  */
 record DeployParameters(
         @Default("deploy") Path directory,
         @Default("src/main/deploy") Path fragments,
 
-        @Default("docker-compose-single,k8s-single,k8s-cluster")
+        @Default("docker-compose-single,docker-compose-cluster,k8s-single,k8s-cluster")
         List<DeployMode> modes,
 
         boolean force,
@@ -98,14 +101,20 @@ record DeployParameters(
         Map<String, String> nodeSelector,
         @Nullable String priorityClass,
         @Default("1.30") KubernetesVersion kubernetesVersion,
+        DeploySwarm swarm,
+        List<DeployService> services,
         @Nullable ContainerUser user,
         boolean writableRoot,
         List<DeployWorkload> workloads,
+        DeployHelm helm,
         @Nullable Boolean pin) {
+
+    /** The directory of the chart, and of its fragments. */
+    static final String CHART = "helm";
 
     /** @throws IllegalArgumentException when the fragments of the environment would be those of a mode */
     DeployParameters {
-        if (ScalarReader.words(DeployMode.class).contains(environment)) {
+        if (ScalarReader.words(DeployMode.class).contains(environment) || CHART.equals(environment)) {
             throw new IllegalArgumentException(
                     "has the <environment> '" + environment + "', which is what a mode is called");
         }
@@ -116,18 +125,27 @@ record DeployParameters(
      *
      * @param maxReplicas the most that there are
      * @param cpuPercent the share of the requested processors that is aimed at
+     * @param memoryPercent the share of the requested memory that is aimed at. Null means that memory does not count
      */
     @Shorthand("maxReplicas")
-    record Scaling(int maxReplicas, @Default("70") int cpuPercent) {
+    record Scaling(
+            int maxReplicas,
+            @Default("70") int cpuPercent,
+            @Nullable Integer memoryPercent) {
 
         Autoscaling toAutoscaling() {
-            return new Autoscaling(maxReplicas, cpuPercent);
+            return new Autoscaling(maxReplicas, cpuPercent, memoryPercent);
         }
     }
 
     /** Where the files of an image go: {@code deploy/<image>_<arch>_<environment>}. */
     Path directory(String imageName, String arch) {
-        return directory.resolve(imageName + "_" + arch + (environment == null ? "" : "_" + environment));
+        return directory(imageName + "_" + arch);
+    }
+
+    /** Where the chart of an image goes: {@code deploy/<image>_<environment>}. */
+    Path directory(String name) {
+        return directory.resolve(name + (environment == null ? "" : "_" + environment));
     }
 
     /** The image under the name that containers are pulled by. */
@@ -174,7 +192,9 @@ record DeployParameters(
                 replicas,
                 autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
-                new Placement(createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion),
+                new Placement(
+                        createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion, swarm.toSwarm()),
+                services.stream().map(DeployService::toMiddleware).toList(),
                 user,
                 writableRoot,
                 pin == null ? pushed : pin);

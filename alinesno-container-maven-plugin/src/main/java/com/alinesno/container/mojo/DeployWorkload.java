@@ -80,6 +80,7 @@ record DeployWorkload(
                 autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
                 placement(own.placement()),
+                List.of(),
                 user,
                 writableRoot,
                 false);
@@ -88,6 +89,7 @@ record DeployWorkload(
     private Placement placement(Placement own) {
         Map<String, String> labels = new LinkedHashMap<>(own.nodeSelector());
         labels.putAll(nodeSelector);
-        return new Placement(own.createsNamespace(), own.pullSecrets(), labels, own.priorityClass(), own.kubernetes());
+        return new Placement(
+                own.createsNamespace(), own.pullSecrets(), labels, own.priorityClass(), own.kubernetes(), own.swarm());
     }
 }

@@ -81,7 +81,7 @@ final class ImageInputs {
      * @param fetchBase whether the layers of the base are wanted in the store
      * @throws ConfigurationException when the image would have nothing in it
      */
-    BuildRequest request(PlannedImage image, boolean fetchBase) {
+    BuildRequest request(PlannedImage image, boolean fetchBase) throws IOException {
         ImagePlan plan = image.plan();
         if (plan.layers().isEmpty() && settings.from().packages() == null) {
             throw new ConfigurationException(
@@ -96,7 +96,8 @@ final class ImageInputs {
                 LayerCompression.of(settings.compression(), settings.compressionLevel()),
                 image.format(),
                 ProjectAnnotations.of(maven, plan.settings().created(), settings.annotations()),
-                fetchBase);
+                fetchBase,
+                new HealthInput(maven, settings).request(image));
     }
 
     private JavaImage service(Instant modified) throws IOException {

@@ -9,16 +9,24 @@ import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ProjectFacts;
 import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.SwarmStack;
+import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.GeneratedFile;
 import com.alinesno.container.deploy.output.ModeFiles;
 import com.alinesno.container.deploy.output.OwnedDirectory;
+import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,16 +72,69 @@ public final class ManifestsMojo extends ContainerMojo {
                 new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
         // All are made before the first is written: a mistake leaves none of them half done.
         Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
-        for (ImageFacts image : new BuiltImages(imageJson, store::path).read()) {
+        BuiltImages built = new BuiltImages(imageJson, store::path);
+        List<ImageFacts> images = built.read();
+        for (ImageFacts image : images) {
+            List<Workload> workloads = assembler.assemble(deploy.pulled(image));
+            if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+                warnings.addAll(new SwarmStack(workloads).warnings());
+            }
             Path directory = deploy.directory(image.name().shortName(), arch(image.platform()));
-            all.put(directory, files(assembler.assemble(deploy.pulled(image)), deploy));
+            all.put(directory, files(workloads, deploy));
+        }
+        ChartFiles.Made chart = null;
+        if (!deploy.helm().skip() && !images.isEmpty()) {
+            chart = chart(maven, deploy, assembler, images, built.digest());
+            all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
         }
         for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
             int written = new OwnedDirectory(each.getKey(), deploy.force()).write(each.getValue());
             String place = maven.relative(each.getKey().toString());
             getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
         }
+        if (chart != null) {
+            Path archive = pack(maven, store).write(chart, deploy.helm(), built.digest());
+            getLog().info("Packed " + maven.relative(archive.toString()));
+        }
         warnings.forEach(getLog()::warn);
+    }
+
+    /** One chart is for all architectures: it names their index. */
+    private static ChartFiles.Made chart(
+            MavenFacts maven,
+            DeployParameters deploy,
+            DeploymentAssembler assembler,
+            List<ImageFacts> images,
+            Digest index) {
+        ImageFacts image = images.size() == 1 ? images.get(0) : images.get(0).inIndex(index);
+        List<Platform> platforms = new ArrayList<>();
+        for (ImageFacts each : images) {
+            if (each.platform() != null) {
+                platforms.add(each.platform());
+            }
+        }
+        Fragments fragments = new Fragments(deploy.fragments(), deploy.environment());
+        return new ChartFiles(assembler.assemble(deploy.pulled(image)), ChartInput.of(maven, platforms), fragments)
+                .make();
+    }
+
+    private static ChartPackage pack(MavenFacts maven, BlobStore store) throws IOException {
+        Path directory = ChartPackage.directory(maven);
+        InputIndex index = InputIndex.open(store, directory.toString(), Clock.systemUTC());
+        PackingThreads threads =
+                SharedThreads.of(maven.session(), Runtime.getRuntime().availableProcessors());
+        Instant created = CreationTime.resolve(
+                null,
+                maven.environment(),
+                maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
+                maven.startTime());
+        return new ChartPackage(directory, created, store, new LayerPacker(store, index, threads));
+    }
+
+    private static Map<String, GeneratedFile> below(String directory, Map<String, GeneratedFile> files) {
+        Map<String, GeneratedFile> below = new TreeMap<>();
+        files.forEach((path, file) -> below.put(directory + "/" + path, file));
+        return below;
     }
 
     private static ProjectFacts project(MavenFacts maven, Settings settings) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.convention.TagRules;
+import com.alinesno.container.export.BuiltImage;
+import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RegistryAccess;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -11,7 +16,8 @@ import org.codehaus.plexus.PlexusContainer;
 
 /**
  * Builds the image where anything changed, and pushes it to its registry and to every other of {@code <to><targets>}: the
- * blobs that are missing there, then the manifests, the tags last. A release that a registry has stays as it is.
+ * blobs that are missing there, then the manifests, the tags last. A release that a registry has stays as it is. The chart that the goal {@code manifests} has packed goes to
+ * {@code <deploy><helm><repository>}.
  */
 @Mojo(
         name = "push",
@@ -20,9 +26,12 @@ import org.codehaus.plexus.PlexusContainer;
         requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
 public final class PushMojo extends ImageMojo {
 
+    private final SettingsDecrypter decrypter;
+
     @Inject
     PushMojo(SettingsDecrypter decrypter, PlexusContainer components) {
         super(decrypter, components);
+        this.decrypter = decrypter;
     }
 
     @Override
@@ -39,5 +48,29 @@ public final class PushMojo extends ImageMojo {
     @Override
     void deliver(Delivery delivery) throws IOException {
         delivery.finish();
+        MavenFacts maven = delivery.maven();
+        Settings settings = delivery.settings();
+        BuiltImage image = delivery.result().image();
+        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
+            boolean moves = TagRules.release(maven.version()) == null;
+            ChartPush push = new ChartPush(
+                    settings.deploy().get().helm(),
+                    settings.to().overwrite(),
+                    chart -> registries.client(chart.registry(), access(maven, settings, chart)));
+            ImageReference chart = push.run(
+                    ChartPackage.directory(maven), image.names(), image.root().digest(), moves);
+            if (chart != null) {
+                getLog().info("Pushed chart as " + chart);
+            }
+        }
+    }
+
+    /** What the user says of the image's registry counts for charts in it too. */
+    private RegistryAccess access(MavenFacts maven, Settings settings, ImageReference chart) {
+        ToParameters to = settings.to();
+        boolean same = to.image() != null
+                && ImageReference.parse(to.image()).registry().equals(chart.registry());
+        return new Access(maven, settings, decrypter, getLog()::debug)
+                .to("<to>", chart, same ? to.auth() : null, same ? to.credHelper() : null);
     }
 }

@@ -42,6 +42,10 @@ final class Builds {
     /** The layers that were packed anew. */
     final Queue<PackedLayer> packed = new ConcurrentLinkedQueue<>();
 
+    /** What is wanted for those who ask containers for their health. */
+    @Nullable
+    HealthRequest health;
+
     private final Path directory;
 
     /** @param directory holds the store, and the bases that are named by a relative path */
@@ -81,7 +85,8 @@ final class Builds {
                     LayerCompression.DEFAULT,
                     format,
                     Map.of("org.opencontainers.image.title", "app"),
-                    true);
+                    true,
+                    health);
             BuildResult result = builder.build(
                     request,
                     () -> new BaseImages(store, registries, Builds::noEngine, CLOCK, told::add).open(wanted),

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A Spring Boot service for tests, of which everything can be changed before it is assembled. */
@@ -42,6 +44,8 @@ public final class TestService {
     public final List<Port> ports = new ArrayList<>();
     public final List<Route> routes = new ArrayList<>();
     public final List<String> pullSecrets = new ArrayList<>();
+    public final List<Middleware> middleware = new ArrayList<>();
+    public Placement.Swarm swarm = Placement.Swarm.DEFAULT;
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
     public @Nullable Path fragments;
@@ -59,6 +63,7 @@ public final class TestService {
     public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
+    public final Set<String> healthPrograms = new TreeSet<>();
     public @Nullable ContainerUser user;
     public ValueMode values = ValueMode.LITERAL;
     public ProbeRequest probes = new ProbeRequest(false, null, null, 300);
@@ -82,7 +87,8 @@ public final class TestService {
                 imageVolumes,
                 imageEnv,
                 stopSignal,
-                imageChecksItself);
+                imageChecksItself,
+                healthPrograms);
         ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
@@ -115,7 +121,8 @@ public final class TestService {
                 replicas,
                 autoscaling,
                 routes,
-                new Placement(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes),
+                new Placement(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes, swarm),
+                middleware,
                 user,
                 writableRoot,
                 pinned);

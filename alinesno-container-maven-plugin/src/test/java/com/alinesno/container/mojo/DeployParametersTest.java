@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,7 +137,8 @@ class DeployParametersTest {
                 List.of(),
                 Map.of(),
                 null,
-                false);
+                false,
+                Set.of());
         assertThat(read("").pulled(built).name()).hasToString("registry.example.com/team/order:1.0.0");
         assertThat(read("<image>mirror.example.com/team/order</image>")
                         .pulled(built)
@@ -238,7 +240,9 @@ class DeployParametersTest {
         refused("<ports>70000</ports>", "<deploy><ports>: 70000 is not a port");
         refused("<ports><p><port>1</port><name>Http</name></p></ports>", "'Http' is not the name of a port");
         refused("<createNamespace>true</createNamespace>", "there is no <namespace> to create");
-        refused("<modes>k8s</modes>", "one of docker-compose-single, k8s-single, k8s-cluster is expected");
+        refused(
+                "<modes>k8s</modes>",
+                "one of docker-compose-single, docker-compose-cluster, k8s-single, k8s-cluster is expected");
         refused("<volumes><v><path>/a</path><kind>bind</kind></v></volumes>", "has no <source>");
         refused("<volumes><v><path>/a</path><source>/b</source></v></volumes>", "/a has a <source>");
         refused(

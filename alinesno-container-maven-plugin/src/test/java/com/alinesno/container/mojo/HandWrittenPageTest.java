@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +89,8 @@ class HandWrittenPageTest {
                 List.of(),
                 settings.container().environment(),
                 null,
-                false);
+                false,
+                Set.of());
         return new DeploymentAssembler(facts, request, deploy.others(request), warnings::add).assemble(image);
     }
 

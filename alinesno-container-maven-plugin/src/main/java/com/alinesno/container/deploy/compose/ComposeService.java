@@ -3,19 +3,25 @@ package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.CpuAmount;
+import com.alinesno.container.deploy.Middleware;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Probes;
 import com.alinesno.container.deploy.Resources;
 import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.Template;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ComposeService(Workload workload, String prefix) {
 
-    private static final int MOST_PROCESSES = 1024;
+    /** What a container may have at once of processes and threads. */
+    static final int MOST_PROCESSES = 1024;
 
     /** The variable that says where the host has a port. */
     String portVariable(Port port) {
@@ -68,8 +75,14 @@ record ComposeService(Workload workload, String prefix) {
         return prefix + "config/";
     }
 
+    /** Where logs go, and that they do not fill the disk. */
+    static Map<String, Object> logging() {
+        return Tree.of("driver", "json-file", "options", Tree.of("max-size", "20m", "max-file", "5"));
+    }
+
     /** The service itself. */
     Map<String, Object> tree() {
+        Probes probes = workload.probes();
         Platform platform = workload.image().platform();
         Resources resources = workload.resources();
         @Nullable CpuAmount cpus = resources.cpuLimit();
@@ -83,17 +96,28 @@ record ComposeService(Workload workload, String prefix) {
                 "cap_drop", List.of("ALL"),
                 "cap_add", Tree.orNull(workload.capabilities()),
                 "security_opt", List.of("no-new-privileges:true"),
+                "depends_on", Tree.orNull(needs()),
                 "environment", Tree.orNull(environment()),
                 "ports", Tree.orNull(ports()),
                 "tmpfs", Tree.orNull(scratch()),
                 "volumes", Tree.orNull(mounts()),
+                "healthcheck", ComposeHealth.check(workload, probes == null ? null : probes.readiness()),
                 "stop_signal", workload.image().stopSignal(),
                 "stop_grace_period", workload.stopSeconds() + "s",
                 "cpus", cpus == null ? null : cpus.processors(),
                 "mem_limit", resources.memoryLimit().compose(),
                 "mem_reservation", resources.memoryRequest().compose(),
                 "pids_limit", MOST_PROCESSES,
-                "logging", Tree.of("driver", "json-file", "options", Tree.of("max-size", "20m", "max-file", "5")));
+                "logging", logging());
+    }
+
+    /** The long form, which docker-compose 1.29 takes too. */
+    private Map<String, Object> needs() {
+        Map<String, Object> needs = new LinkedHashMap<>();
+        for (Middleware middleware : workload.middleware()) {
+            needs.put(middleware.name(), Tree.of("condition", "service_healthy"));
+        }
+        return needs;
     }
 
     private Map<String, Object> environment() {
@@ -102,7 +126,28 @@ record ComposeService(Workload workload, String prefix) {
         for (SecretVariable secret : workload.secrets()) {
             variables.put(secret.name(), ComposeText.required(secret.name()));
         }
+        addConnections(variables);
         return variables;
+    }
+
+    /** Where its middleware is, if that is clear and nobody has said anything else. */
+    private void addConnections(Map<String, Object> variables) {
+        Set<String> asked = new HashSet<>(variables.keySet());
+        Map<String, Integer> offers = new HashMap<>();
+        for (Middleware middleware : workload.middleware()) {
+            connection(middleware).keySet().forEach(name -> offers.merge(name, 1, Integer::sum));
+        }
+        for (Middleware middleware : workload.middleware()) {
+            Map<String, Template> connection = connection(middleware);
+            if (connection.keySet().stream()
+                    .noneMatch(name -> asked.contains(name) || offers.getOrDefault(name, 0) > 1)) {
+                connection.forEach((name, value) -> variables.put(name, ComposeText.value(value)));
+            }
+        }
+    }
+
+    private Map<String, Template> connection(Middleware middleware) {
+        return workload.connections().getOrDefault(middleware.name(), Map.of());
     }
 
     private List<Object> ports() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.Middleware;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Volume;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The files that run workloads on one machine. */
 public final class SingleCompose {
@@ -64,7 +67,34 @@ public final class SingleCompose {
             trees.put(service.workload().name(), service.tree());
             volumes.putAll(service.namedVolumes());
         }
+        addMiddleware(trees, volumes);
         return new OutputFile.Yaml("docker-compose.yml", Tree.of("services", trees, "volumes", Tree.orNull(volumes)));
+    }
+
+    private void addMiddleware(Map<String, Object> trees, Map<String, Object> volumes) {
+        MiddlewareCatalogue catalogue = MiddlewareCatalogue.load();
+        for (ComposeService service : services) {
+            for (Middleware middleware : service.workload().middleware()) {
+                if (trees.put(middleware.name(), catalogue.service(middleware)) != null) {
+                    throw new ConfigurationException(
+                            "<deploy><services>",
+                            "'" + middleware.name() + "' is there twice, or a workload is called that too",
+                            "Leave one of them out, or set <deploy><name>.");
+                }
+                catalogue.volumes(middleware).forEach(volume -> volumes.put(volume, Tree.of()));
+            }
+        }
+    }
+
+    /** The variables of {@code .env} that middleware reads; those without a value have to be set. */
+    public Map<String, @Nullable String> middlewareVariables() {
+        Map<String, @Nullable String> variables = new LinkedHashMap<>();
+        for (ComposeService service : services) {
+            for (Middleware middleware : service.workload().middleware()) {
+                MiddlewareCatalogue.load().variables(middleware, variables);
+            }
+        }
+        return variables;
     }
 
     /** The files that containers read, which stand beside the compose file. */

@@ -46,7 +46,11 @@ final class ClusterObjects {
 
     /** Adds replicas within a minute and takes them away slowly. */
     Map<String, Object> autoscaler(Autoscaling autoscaling, String kind) {
-        Map<String, Object> target = Tree.of("type", "Utilization", "averageUtilization", autoscaling.cpuPercent());
+        List<Object> metrics = new ArrayList<>();
+        metrics.add(utilization("cpu", autoscaling.cpuPercent()));
+        if (autoscaling.memoryPercent() != null) {
+            metrics.add(utilization("memory", autoscaling.memoryPercent()));
+        }
         return Tree.of(
                 "apiVersion",
                 "autoscaling/v2",
@@ -59,13 +63,16 @@ final class ClusterObjects {
                         "scaleTargetRef", Tree.of("apiVersion", "apps/v1", "kind", kind, "name", workload.name()),
                         "minReplicas", workload.replicas(),
                         "maxReplicas", autoscaling.maxReplicas(),
-                        "metrics",
-                                List.of(Tree.of(
-                                        "type", "Resource", "resource", Tree.of("name", "cpu", "target", target))),
+                        "metrics", metrics,
                         "behavior",
                                 Tree.of(
                                         "scaleUp", steps(60, "Percent", 100),
                                         "scaleDown", steps(300, "Pods", 1))));
+    }
+
+    private static Map<String, Object> utilization(String resource, int percent) {
+        Map<String, Object> target = Tree.of("type", "Utilization", "averageUtilization", percent);
+        return Tree.of("type", "Resource", "resource", Tree.of("name", resource, "target", target));
     }
 
     private static Map<String, Object> steps(int windowSeconds, String unit, int most) {

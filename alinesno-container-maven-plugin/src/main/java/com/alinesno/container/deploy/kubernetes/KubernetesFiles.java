@@ -69,6 +69,14 @@ public final class KubernetesFiles {
         }
     }
 
+    /**
+     * Objects that a workload does not ask for, as they would be if it did: what a chart has and leaves out by default.
+     * Hosts and numbers in them are examples.
+     */
+    public static List<OutputFile.Yaml> options(Workload workload) {
+        return new WorkloadObjects(workload, true).options();
+    }
+
     /** Has a cluster enforce the highest level of pod security that all of the workloads keep. */
     private Map<String, Object> namespace(Workload main, String name) {
         Map<String, Object> labels = new ObjectNames(main).labels();

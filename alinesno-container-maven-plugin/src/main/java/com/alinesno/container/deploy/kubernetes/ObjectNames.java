@@ -9,22 +9,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the objects of one workload are called and labelled. */
-record ObjectNames(Workload workload) {
+public record ObjectNames(Workload workload) {
 
-    String config() {
+    /** The longest ending of a name that is made of the workload's own. */
+    public static final int ROOM = 7;
+
+    /** The config map of the variables. */
+    public String config() {
         return workload.name() + "-config";
     }
 
-    String files() {
+    /** The config map of the files, and the volume that brings them. */
+    public String files() {
         return workload.name() + "-files";
     }
 
-    String secret() {
+    /** The secret of those variables that name no other. */
+    public String secret() {
         return workload.name() + "-secret";
     }
 
     /** The service without an address of its own, by which replicas that keep data know each other. */
-    String headless() {
+    public String headless() {
         return workload.name() + "-peers";
     }
 
@@ -45,16 +51,18 @@ record ObjectNames(Workload workload) {
                 "annotations", Tree.orNull(annotations));
     }
 
-    Map<String, Object> labels() {
+    /** The labels of all objects, in their order. */
+    public Map<String, Object> labels() {
         return new LinkedHashMap<>(workload.podLabels());
     }
 
-    Map<String, Object> selector() {
+    /** The labels that tell the pods of this workload from others. */
+    public Map<String, Object> selector() {
         return new LinkedHashMap<>(workload.selectorLabels());
     }
 
     /** One label that tells this workload's pods from all others. */
-    Map<String, Object> instance() {
+    public Map<String, Object> instance() {
         String instance = "app.kubernetes.io/instance";
         @Nullable String value = workload.selectorLabels().get(instance);
         return value == null ? selector() : Tree.of(instance, value);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
+import com.alinesno.container.deploy.Autoscaling;
 import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Route;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Quoted;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one workload, a file each, by the names that they have where it is the only one. */
@@ -23,6 +26,7 @@ final class WorkloadObjects {
     private static final int REVISIONS = 3;
     private static final int READY_SECONDS = 10;
     private static final int PROGRESS_SECONDS = 600;
+    private static final int CPU_PERCENT = 70;
 
     private final Workload workload;
     private final boolean cluster;
@@ -73,6 +77,25 @@ final class WorkloadObjects {
                     "horizontalpodautoscaler.yaml", objects.autoscaler(workload.autoscaling(), kind())));
         }
         files.add(new OutputFile.Yaml("networkpolicy.yaml", objects.networkPolicy()));
+    }
+
+    /** Those that the workload does not ask for, as they would be if it did. */
+    List<OutputFile.Yaml> options() {
+        List<OutputFile.Yaml> files = new ArrayList<>();
+        ClusterObjects objects = new ClusterObjects(workload);
+        files.add(new OutputFile.Yaml("configmap.yaml", configMap(names.config(), new LinkedHashMap<>())));
+        if (!servicePorts().isEmpty()) {
+            String host = workload.name() + ".example.com";
+            for (String gateway : new @Nullable String[] {null, "gateway"}) {
+                Route route = new Route(host, "/", null, gateway, null, Map.of());
+                RouteObjects example = new RouteObjects(workload, route, 1);
+                files.add(new OutputFile.Yaml(example.file(), example.tree()));
+            }
+        }
+        files.add(new OutputFile.Yaml("poddisruptionbudget.yaml", objects.disruptionBudget()));
+        Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT);
+        files.add(new OutputFile.Yaml("horizontalpodautoscaler.yaml", objects.autoscaler(autoscaling, kind())));
+        return files;
     }
 
     private String kind() {
@@ -211,10 +234,18 @@ final class WorkloadObjects {
         if (variables.isEmpty() && texts.isEmpty()) {
             return null;
         }
-        String digest = Digest.of((variables + "\0" + texts).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(variables).forEach((name, value) -> lines.append(line(name, value)));
+        new TreeMap<>(texts).forEach((name, value) -> lines.append(line(name, value)));
+        String digest =
+                Digest.of(lines.toString().getBytes(StandardCharsets.UTF_8)).toString();
         return variables.values().stream().anyMatch(Quoted.class::isInstance)
                 ? new Quoted(digest + "-" + Placeholders.CHECKSUM)
                 : digest;
+    }
+
+    /** A helper of the chart makes the same of its values. */
+    private static String line(String name, Object value) {
+        return name + "=" + (value instanceof Quoted quoted ? quoted.text() : value) + "\n";
     }
 }

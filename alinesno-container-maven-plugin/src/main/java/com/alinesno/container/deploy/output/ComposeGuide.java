@@ -47,6 +47,13 @@ record ComposeGuide(List<Workload> workloads) {
                 env.required(secret.name());
             }
         }
+        new SingleCompose(workloads).middlewareVariables().forEach((name, byDefault) -> {
+            if (byDefault == null) {
+                env.required(name);
+            } else {
+                env.optional(name, byDefault);
+            }
+        });
         workloads.forEach(env::placeholders);
         new SingleCompose(workloads).portVariables().forEach(env::optional);
         return env.file("COMPOSE_PROJECT_NAME=" + name() + "\n");

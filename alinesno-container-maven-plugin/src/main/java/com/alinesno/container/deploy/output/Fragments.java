@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fragments {
 
-    private static final String PARAMETER = "<deploy><fragments>";
+    static final String PARAMETER = "<deploy><fragments>";
 
     private final List<Path> directories;
 
@@ -73,13 +73,18 @@ public final class Fragments {
         }
     }
 
+    /** Where fragments are, those that count later behind the others. */
+    List<Path> directories() {
+        return directories;
+    }
+
     /** Those for all modes that are of the same world, then those of the mode. */
     private List<Path> all(DeployMode mode) {
         List<Path> fragments = new ArrayList<>();
         for (Path directory : directories) {
             for (Path fragment : list(directory)) {
                 boolean isCompose = stem(String.valueOf(fragment.getFileName())).equals("docker-compose");
-                if (isCompose == (mode == DeployMode.DOCKER_COMPOSE_SINGLE)) {
+                if (isCompose == mode.isCompose()) {
                     fragments.add(fragment);
                 }
             }
@@ -91,7 +96,7 @@ public final class Fragments {
     /** What a cluster is given beside our objects has to be one, and no fragment whose name is misspelt. */
     private static void requireObject(DeployMode mode, Path fragment, Map<String, Object> tree) {
         boolean isObject = tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
-        if (mode != DeployMode.DOCKER_COMPOSE_SINGLE && !isObject) {
+        if (!mode.isCompose() && !isObject) {
             throw new ConfigurationException(
                     PARAMETER,
                     fragment + " has the name of no generated file, and no apiVersion and kind of its own",
@@ -126,7 +131,7 @@ public final class Fragments {
         }
     }
 
-    private static Map<String, Object> read(Path fragment) {
+    static Map<String, Object> read(Path fragment) {
         String text;
         try {
             text = Files.readString(fragment, StandardCharsets.UTF_8);
@@ -141,7 +146,7 @@ public final class Fragments {
         return documents.get(0);
     }
 
-    private static ConfigurationException unreadable(Path file, IOException cause) {
+    static ConfigurationException unreadable(Path file, IOException cause) {
         return new ConfigurationException(
                 PARAMETER,
                 file + " cannot be read (" + cause.getClass().getSimpleName() + ")",

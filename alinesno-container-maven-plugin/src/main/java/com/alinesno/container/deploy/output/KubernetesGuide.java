@@ -8,10 +8,6 @@ import com.alinesno.container.deploy.Template;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.yaml.Tree;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +50,7 @@ final class KubernetesGuide {
         }
         if (hasPlaceholders) {
             files.add(env.file(""));
-            files.add(new OutputFile.Text(SCRIPT, script(), true));
+            files.add(new OutputFile.Text(SCRIPT, Scripts.read(SCRIPT), true));
         }
         files.add(readme(hasPlaceholders));
         return files;
@@ -106,16 +102,5 @@ final class KubernetesGuide {
         }
         String apply = hasPlaceholders ? "cp .env.example .env && ./" + SCRIPT : "kubectl apply -k .";
         return new OutputFile.Text("README.md", README.formatted(main.name(), mode.directory(), first, apply), false);
-    }
-
-    private static String script() {
-        try (InputStream in = KubernetesGuide.class.getResourceAsStream(SCRIPT)) {
-            if (in == null) {
-                throw new IllegalStateException(SCRIPT + " is missing from the plugin's jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.compose.SingleCompose;
+import com.alinesno.container.deploy.compose.SwarmStack;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
@@ -35,7 +36,20 @@ public final class ModeFiles {
      * @throws com.alinesno.container.ConfigurationException when a fragment cannot be merged
      */
     public List<OutputFile> of(DeployMode mode) {
-        return mode == DeployMode.DOCKER_COMPOSE_SINGLE ? compose(mode) : kubernetes(mode);
+        return switch (mode) {
+            case DOCKER_COMPOSE_SINGLE -> compose(mode);
+            case DOCKER_COMPOSE_CLUSTER -> swarm(mode);
+            case K8S_SINGLE, K8S_CLUSTER -> kubernetes(mode);
+        };
+    }
+
+    private List<OutputFile> swarm(DeployMode mode) {
+        SwarmStack stack = new SwarmStack(workloads);
+        List<OutputFile> files =
+                new ArrayList<>(fragments.merge(mode, List.of(stack.stackFile()), Set.of(KUSTOMIZATION)));
+        files.addAll(stack.configFiles());
+        files.addAll(new SwarmGuide(workloads).files());
+        return files;
     }
 
     private List<OutputFile> compose(DeployMode mode) {

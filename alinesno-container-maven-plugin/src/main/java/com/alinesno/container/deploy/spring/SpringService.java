@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthPath of the health endpoint, or null where it has none that can be asked
  * @param healthGroups whether it tells readiness and liveness apart
  * @param variables of the environment that it needs in order to do what is said here
+ * @param readsConfigTree whether it can be given files for its properties
+ * @param connections the variables that tell it where a middleware is, by the middleware's name ({@link Connections})
  * @param shutdownSeconds how long requests that are under way may take after it was told to stop
  */
 public record SpringService(
@@ -28,6 +30,8 @@ public record SpringService(
         @Nullable String healthPath,
         boolean healthGroups,
         Map<String, String> variables,
+        boolean readsConfigTree,
+        Map<String, Map<String, String>> connections,
         int shutdownSeconds) {
 
     private static final String PARAMETER = "server.port";
@@ -56,8 +60,10 @@ public record SpringService(
         }
         ApplicationProperties properties = ApplicationProperties.read(classes, systemProperties, environment, profiles);
         WebStack web = WebStack.of(libraries, properties);
+        boolean readsConfigTree = version.atLeast(2, 4);
+        Map<String, Map<String, String>> connections = new Connections(version, properties, libraries).variables();
         if (web == WebStack.NONE) {
-            return new SpringService(null, false, null, false, null, false, Map.of(), 0);
+            return new SpringService(null, false, null, false, null, false, Map.of(), readsConfigTree, connections, 0);
         }
         int port = port(properties, "server.port", DEFAULT_PORT);
         int managementPort = port(properties, "management.server.port", port);
@@ -75,6 +81,8 @@ public record SpringService(
                 hasHealth ? new HealthPath(properties, web).of(separate) : null,
                 groups,
                 variables(version, properties, groups),
+                readsConfigTree,
+                connections,
                 shutdownSeconds(version, properties));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.yaml;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,16 +56,12 @@ public final class YamlWriter {
      * One document.
      *
      * @param comment lines that stand at its top, each behind a {@code #}; may be empty
-     * @throws IllegalArgumentException when the tree holds anything but maps with texts for keys, lists, texts, whole
+     * @throws IllegalArgumentException when the tree holds anything but maps with texts for keys, lists, texts,
      *     numbers and truth values
      */
     public static String write(Map<String, ?> tree, List<String> comment) {
         Node root = map(tree);
-        List<CommentLine> lines = new ArrayList<>();
-        for (String line : comment) {
-            lines.add(new CommentLine(Optional.empty(), Optional.empty(), " " + line, CommentType.BLOCK));
-        }
-        root.setBlockComments(lines);
+        root.setBlockComments(comment(comment));
         Output output = new Output();
         new Dump(SETTINGS).dumpNode(root, output);
         return escaped(output.text.toString());
@@ -79,6 +76,15 @@ public final class YamlWriter {
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029")
                 .replace("\ufeff", "\\uFEFF");
+    }
+
+    private static List<CommentLine> comment(List<String> comment) {
+        List<CommentLine> lines = new ArrayList<>();
+        for (String line : comment) {
+            CommentType type = line.isEmpty() ? CommentType.BLANK_LINE : CommentType.BLOCK;
+            lines.add(new CommentLine(Optional.empty(), Optional.empty(), line.isEmpty() ? "" : " " + line, type));
+        }
+        return lines;
     }
 
     private static Node node(Object value) {
@@ -96,11 +102,14 @@ public final class YamlWriter {
         if (value instanceof Quoted quoted) {
             return new ScalarNode(Tag.STR, quoted.text(), ScalarStyle.DOUBLE_QUOTED);
         }
-        if (value instanceof Integer || value instanceof Long) {
+        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
             return new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN);
         }
         if (value instanceof Boolean) {
             return new ScalarNode(Tag.BOOL, value.toString(), ScalarStyle.PLAIN);
+        }
+        if (value instanceof Number) {
+            return new ScalarNode(Tag.FLOAT, value.toString(), ScalarStyle.PLAIN);
         }
         throw new IllegalArgumentException("cannot stand in a YAML tree: " + value.getClass());
     }
@@ -111,7 +120,13 @@ public final class YamlWriter {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException("not a key: " + key);
             }
-            entries.add(new NodeTuple(key(name), node(value)));
+            Node keyNode = key(name);
+            if (value instanceof Commented commented) {
+                keyNode.setBlockComments(comment(commented.comment()));
+                entries.add(new NodeTuple(keyNode, node(commented.value())));
+            } else {
+                entries.add(new NodeTuple(keyNode, node(value)));
+            }
         });
         return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }

@@ -61,6 +61,8 @@ class SpringServiceTest {
                         "/actuator/health",
                         true,
                         Map.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED", "true"),
+                        true,
+                        Map.of(),
                         30));
     }
 

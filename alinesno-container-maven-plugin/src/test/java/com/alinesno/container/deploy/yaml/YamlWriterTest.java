@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -171,8 +172,23 @@ class YamlWriterTest {
     }
 
     @Test
+    void fractionsAndCommentsOfKeysAreWritten() {
+        Map<String, Object> tree = Tree.of(
+                "a", new Commented(List.of("", "What it is for."), 1.5), "b", Tree.of("c", new Commented(List.of("Of c."), 1)));
+        assertThat(YamlWriter.write(tree, List.of("Top."))).isEqualTo("""
+                # Top.
+
+                # What it is for.
+                a: 1.5
+                b:
+                  # Of c.
+                  c: 1
+                """);
+    }
+
+    @Test
     void whatIsNoTreeIsRefused() {
-        assertThatThrownBy(() -> write(1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> write(new StringBuilder("x"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> YamlWriter.write(Map.of("key", Map.of(1, "one")), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tree.of("key")).isInstanceOf(IllegalArgumentException.class);
@@ -190,5 +206,11 @@ class YamlWriterTest {
         assertThatThrownBy(() -> YamlReader.read("<test>", "list.yaml", "- a\n"))
                 .hasMessageContaining("no map of keys");
         assertThat(YamlReader.read("<test>", "two.yaml", "a: 1\n---\nb:\n")).hasSize(2);
+    }
+
+    @Test
+    void whatEndsALineForSomeReadersIsEscaped() {
+        assertThat(YamlWriter.write(Map.of("a", "x\u2028 \u2029\u0085"), List.of()))
+                .isEqualTo("a: \"x\\u2028 \\u2029\\N\"\n");
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.compose;
+
+import com.alinesno.container.deploy.Port;
+import com.alinesno.container.deploy.Probe;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The health check of a workload in a compose file, in the keys that every reader of such files knows. */
+final class ComposeHealth {
+
+    /** How often is asked, unless something else is said. */
+    static final Map<String, Object> TIMES = Tree.of("interval", "10s", "timeout", "5s", "retries", 3);
+
+    private ComposeHealth() {}
+
+    /**
+     * The check; null where the image has one of its own, there is nothing to ask, or no program in the image to ask with.
+     *
+     * @param probe what is asked, or null for nothing
+     */
+    static @Nullable Map<String, Object> check(Workload workload, @Nullable Probe probe) {
+        if (probe == null || workload.probes() == null || workload.image().checksItself()) {
+            return null;
+        }
+        int port = workload.ports().stream()
+                .filter(each -> each.name().equals(probe.port()))
+                .mapToInt(Port::number)
+                .findFirst()
+                .orElseThrow();
+        List<String> test = workload.image().health().test(probe, port);
+        if (test == null) {
+            return null;
+        }
+        Map<String, Object> check =
+                Tree.of("test", test.stream().map(ComposeText::literal).toList());
+        check.putAll(TIMES);
+        check.put("start_period", workload.probes().startSeconds() + "s");
+        return check;
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.compose;
+
+import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files that run workloads on a swarm of Docker engines: a stack, as {@code docker stack deploy} takes it. */
+public final class SwarmStack {
+
+    private final List<Workload> workloads;
+    private final List<SwarmService> services = new ArrayList<>();
+
+    /** @param workloads the project's own, then those that go with it; the stack is called as the first */
+    public SwarmStack(List<Workload> workloads) {
+        this.workloads = List.copyOf(workloads);
+        for (Workload workload : workloads) {
+            services.add(new SwarmService(workload, name(), services.isEmpty() ? "" : workload.name() + "-"));
+        }
+    }
+
+    /** What the stack is called, unless somebody says otherwise when it is deployed. */
+    public String name() {
+        return workloads.get(0).name();
+    }
+
+    /** The stack. */
+    public OutputFile.Yaml stackFile() {
+        Map<String, Object> trees = new LinkedHashMap<>();
+        Map<String, Object> volumes = new LinkedHashMap<>();
+        Map<String, Object> configs = new LinkedHashMap<>();
+        for (SwarmService service : services) {
+            trees.put(service.workload().name(), service.tree());
+            volumes.putAll(new ComposeService(service.workload(), service.prefix()).namedVolumes());
+            configs.putAll(service.configs());
+        }
+        Map<String, Object> secrets = new LinkedHashMap<>();
+        secrets()
+                .forEach(secret ->
+                        secrets.put(secret.variable(), Tree.of("external", true, "name", secret.reference())));
+        return new OutputFile.Yaml(
+                "docker-compose.yml",
+                Tree.of(
+                        "services", trees,
+                        "networks", Tree.of("default", network()),
+                        "secrets", Tree.orNull(secrets),
+                        "configs", Tree.orNull(configs),
+                        "volumes", Tree.orNull(volumes)));
+    }
+
+    /** The secrets of all workloads, each once; two workloads that name the same variable read the same secret. */
+    public Collection<SwarmSecret> secrets() {
+        Map<String, SwarmSecret> secrets = new LinkedHashMap<>();
+        services.forEach(
+                service -> service.secrets().forEach(secret -> secrets.putIfAbsent(secret.variable(), secret)));
+        return secrets.values();
+    }
+
+    /** The text files of the configs, which stand beside the stack. */
+    public List<OutputFile> configFiles() {
+        return new SingleCompose(workloads).configFiles();
+    }
+
+    /** What is not safe in a swarm, one sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (Volume volume : workload.volumes()) {
+                if (volume.kind() != Volume.Kind.TMPFS) {
+                    warnings.add(
+                            "The volume " + volume.path() + " of '" + workload.name() + "' is on the node that runs a"
+                                    + " container, and a swarm may start the next one on another node, without the data. Give the"
+                                    + " volume a driver of shared storage in a fragment, src/main/deploy/docker-compose-cluster/"
+                                    + "docker-compose.yml, or bind the service to a node with <deploy><nodeSelector>.");
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private Map<String, Object> network() {
+        boolean encrypted = workloads.get(0).placement().swarm().encrypted();
+        return Tree.of(
+                "driver",
+                "overlay",
+                "attachable",
+                true,
+                "driver_opts",
+                encrypted ? Tree.of("encrypted", "true") : null);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.helm;
+
+import com.alinesno.container.deploy.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The template of the deployment or stateful set. */
+final class ControllerTemplate {
+
+    private static final String EXEMPT = "polaris.fairwinds.com/deploymentMissingReplicas-exempt";
+    private static final String CHECKSUM = "checksum/config";
+
+    private final Workload workload;
+    private final ObjectParts parts;
+    private final ChartValues values;
+    private final String autoscaled;
+
+    ControllerTemplate(Workload workload, ObjectParts parts, ChartValues values) {
+        this.workload = workload;
+        this.parts = parts;
+        this.values = values;
+        this.autoscaled = values.call("autoscaling.enabled");
+    }
+
+    Map<String, Object> template(Map<String, Object> tree) {
+        Map<String, Object> object = parts.object(tree);
+        Map<String, Object> metadata = Trees.map(object, "metadata");
+        Map<String, Object> spec = Trees.map(object, "spec");
+        if (metadata == null || spec == null) {
+            return object;
+        }
+        annotations(metadata);
+        parts.selectors(spec);
+        replicas(spec);
+        for (String key : List.of("strategy", "updateStrategy")) {
+            if (spec.containsKey(key)) {
+                spec.put(
+                        key,
+                        Part.optional(key, values.add(key, "How pods are replaced.", spec.get(key), Shapes.object())));
+            }
+        }
+        spec.computeIfPresent("serviceName", (key, name) -> parts.name(name));
+        claims(spec);
+        Map<String, Object> pod = Trees.map(spec, "template");
+        if (pod != null) {
+            pod(pod);
+        }
+        return object;
+    }
+
+    private void annotations(Map<String, Object> metadata) {
+        Map<String, Object> annotations = Trees.map(metadata, "annotations");
+        Map<String, Object> others = new LinkedHashMap<>(annotations == null ? Map.of() : annotations);
+        others.remove(EXEMPT);
+        List<String> exempt =
+                Part.when(autoscaled, List.of(EXEMPT + ": \"true\"")).lines();
+        if (others.isEmpty()) {
+            metadata.put("annotations", Part.when(autoscaled, List.of("annotations:", "  " + EXEMPT + ": \"true\"")));
+        } else {
+            others.put(EXEMPT, new Part.Block(exempt));
+            metadata.put("annotations", others);
+        }
+    }
+
+    /** An autoscaler owns the number: each upgrade would set it back. */
+    private void replicas(Map<String, Object> spec) {
+        Object number = Trees.get(spec, "replicas", workload.replicas());
+        String count = values.add(
+                "replicaCount", "How many pods there are where autoscaling is off.", number, Shapes.number(0));
+        Trees.putFirst(spec, "replicas", Part.when("not " + autoscaled, List.of("replicas: {{ " + count + " }}")));
+    }
+
+    private void claims(Map<String, Object> spec) {
+        for (Map<String, Object> claim : Trees.items(spec, "volumeClaimTemplates")) {
+            Map<String, Object> metadata = Trees.map(claim, "metadata");
+            Map<String, Object> wanted = Trees.map(claim, "spec");
+            Map<String, Object> requests = wanted == null ? null : Trees.map(wanted, "resources", "requests");
+            if (metadata == null || wanted == null || requests == null) {
+                continue;
+            }
+            String path = "persistence." + Identifiers.of(String.valueOf(metadata.get("name")));
+            values.group("persistence", "The volumes that keep data.");
+            Object modes = Trees.get(wanted, "accessModes", List.of());
+            wanted.put(
+                    "accessModes",
+                    Part.always(
+                            "accessModes", values.add(path + ".accessModes", "", modes, Shapes.listOf(Shapes.text()))));
+            Object storageClass = Trees.get(wanted, "storageClassName", "");
+            String comment = "Empty means the cluster's default.";
+            wanted.put(
+                    "storageClassName",
+                    Part.optionalText(
+                            "storageClassName",
+                            values.add(path + ".storageClass", comment, storageClass, Shapes.text())));
+            Object size = Trees.get(requests, "storage", "1Gi");
+            requests.put(
+                    "storage",
+                    Part.value(
+                            values.add(path + ".size", "", size, Shapes.text("^[0-9.]+[kKMGTPE]?i?$")) + " | quote"));
+        }
+    }
+
+    private void pod(Map<String, Object> pod) {
+        Map<String, Object> metadata = Trees.map(pod, "metadata");
+        if (metadata != null) {
+            parts.labels(
+                    metadata,
+                    "podLabels",
+                    values.add("podLabels", "Labels of the pods beside the others.", Map.of(), Shapes.texts()));
+            podAnnotations(metadata);
+        }
+        Map<String, Object> spec = Trees.map(pod, "spec");
+        if (spec != null) {
+            new PodParts(workload, parts, values).pod(spec);
+        }
+    }
+
+    /** Pods read their configuration when they start, so that another configuration has to make other pods. */
+    private void podAnnotations(Map<String, Object> metadata) {
+        Map<String, Object> annotations = Trees.map(metadata, "annotations");
+        Map<String, Object> all = annotations == null ? new LinkedHashMap<>() : annotations;
+        String condition = new EnvironmentParts(workload, parts, values).anything();
+        all.put(CHECKSUM, Part.when(condition, List.of(CHECKSUM + ": {{ " + parts.helper("checksum") + " }}")));
+        if (!ownSecrets().isEmpty()) {
+            all.put(
+                    "checksum/secret",
+                    Part.when(
+                            values.call("secret.create"),
+                            List.of("checksum/secret: {{ " + values.call("secret.values")
+                                    + " | toJson | sha256sum }}")));
+        }
+        String more =
+                values.add("podAnnotations", "Annotations of the pods beside the others.", Map.of(), Shapes.texts());
+        all.put("podAnnotations", Part.more(more));
+        metadata.put("annotations", all);
+    }
+
+    private List<String> ownSecrets() {
+        List<String> keys = new ArrayList<>();
+        workload.secrets().stream().filter(secret -> secret.secret() == null).forEach(secret -> keys.add(secret.key()));
+        return keys;
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.helm;
+
+import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a release can change in its pods. */
+final class PodParts {
+
+    private static final String SECURITY =
+            "Kubernetes' level \"restricted\" of the pod security standards, as far as the image allows it.";
+
+    private final Workload workload;
+    private final ObjectParts parts;
+    private final ChartValues values;
+
+    PodParts(Workload workload, ObjectParts parts, ChartValues values) {
+        this.workload = workload;
+        this.parts = parts;
+        this.values = values;
+    }
+
+    /** Changes the specification of pods. */
+    void pod(Map<String, Object> spec) {
+        if (workload.name().equals(spec.get("serviceAccountName"))) {
+            spec.put("serviceAccountName", Part.value(parts.helper("serviceAccountName")));
+            spec.replace("automountServiceAccountToken", false, Part.value(values.call("serviceAccount.automount")));
+        }
+        list(spec, "imagePullSecrets", "imagePullSecrets", "The secrets with which the image is pulled.");
+        map(spec, "nodeSelector", "nodeSelector", "Labels that nodes must have.");
+        list(spec, "tolerations", "tolerations", "Taints of nodes that do not matter.");
+        apart(spec);
+        if (spec.get("terminationGracePeriodSeconds") instanceof Number seconds) {
+            spec.put(
+                    "terminationGracePeriodSeconds",
+                    Part.value(values.add(
+                            "terminationGracePeriodSeconds",
+                            "Time to answer what is under way, and to stop.",
+                            seconds,
+                            Shapes.number(0))));
+        }
+        Object priority = Trees.get(spec, "priorityClassName", "");
+        spec.put(
+                "priorityClassName",
+                Part.optionalText(
+                        "priorityClassName",
+                        values.add("priorityClassName", "A class that the cluster has.", priority, Shapes.text())));
+        map(spec, "securityContext", "podSecurityContext", SECURITY);
+        for (Map<String, Object> container : Trees.items(spec, "containers")) {
+            if (workload.name().equals(container.get("name"))) {
+                container(container);
+            }
+        }
+        more(spec, "initContainers", "initContainers", "Containers that run before the service does.");
+        more(spec, "containers", "extraContainers", "Containers beside the service's.");
+        for (Map<String, Object> volume : Trees.items(spec, "volumes")) {
+            Map<String, Object> files = Trees.map(volume, "configMap");
+            if (files != null && parts.names().files().equals(files.get("name"))) {
+                files.put("name", parts.name(files.get("name")));
+            }
+            claim(volume);
+        }
+        more(spec, "volumes", "volumes", "Volumes beside the service's.");
+    }
+
+    /** Where the release says nothing, pods keep away from each other; the labels by which they do are the release's. */
+    private void apart(Map<String, Object> spec) {
+        String comment = "In place of the rule that pods keep away from each other's nodes.";
+        apart(spec, "affinity", values.add("affinity", comment, Map.of(), Shapes.object()));
+        comment = "In place of the rules that pods spread over zones and nodes.";
+        apart(
+                spec,
+                "topologySpreadConstraints",
+                values.add("topologySpreadConstraints", comment, List.of(), Shapes.list()));
+    }
+
+    private static void apart(Map<String, Object> spec, String key, String expression) {
+        Object ours = spec.get(key);
+        if (ours == null) {
+            spec.put(key, Part.optional(key, expression));
+            return;
+        }
+        List<String> lines = new ArrayList<>(Part.optional(key, expression).lines());
+        lines.set(lines.size() - 1, "{{- else }}");
+        lines.addAll(TemplateWriter.lines(Tree.of(key, ours)));
+        lines.add("{{- end }}");
+        spec.put(key, new Part.Block(lines));
+    }
+
+    private void container(Map<String, Object> container) {
+        if (workload.image().reference().toString().equals(container.get("image"))) {
+            container.put("image", Part.value(parts.helper("image")));
+        }
+        container.replace("imagePullPolicy", Part.value(values.call("image.pullPolicy")));
+        new EnvironmentParts(workload, parts, values).container(container);
+        map(container, "resources", "resources", "What a container is given, and what it cannot exceed.");
+        map(
+                container,
+                "startupProbe",
+                "startupProbe",
+                "Succeeds once the service has started; the others wait for it.");
+        map(container, "readinessProbe", "readinessProbe", "Succeeds while requests may be sent.");
+        map(container, "livenessProbe", "livenessProbe", "Fails when only a restart helps.");
+        map(container, "lifecycle", "lifecycle", "What is done before a container stops.");
+        map(container, "securityContext", "securityContext", "");
+        more(container, "volumeMounts", "volumeMounts", "Where containers have the volumes beside the service's.");
+    }
+
+    /** Which claim it is that others made is for the release to say. */
+    private void claim(Map<String, Object> volume) {
+        Map<String, Object> claim = Trees.map(volume, "persistentVolumeClaim");
+        if (claim != null && claim.get("claimName") instanceof String name) {
+            String path = "persistence." + Identifiers.of(String.valueOf(volume.get("name"))) + ".existingClaim";
+            values.group("persistence", "The volumes that keep data.");
+            claim.put("claimName", Part.value(values.add(path, "", name, Shapes.text())));
+        }
+    }
+
+    private void map(Map<String, Object> tree, String key, String path, String comment) {
+        String expression = values.add(path, comment, Trees.get(tree, key, Map.of()), Shapes.object());
+        tree.put(key, Part.optional(key, expression));
+    }
+
+    private void list(Map<String, Object> tree, String key, String path, String comment) {
+        String expression = values.add(path, comment, Trees.get(tree, key, List.of()), Shapes.list());
+        tree.put(key, Part.optional(key, expression));
+    }
+
+    private void more(Map<String, Object> tree, String key, String path, String comment) {
+        Trees.append(tree, key, values.add(path, comment, List.of(), Shapes.list()));
+    }
+}
