@@ -80,11 +80,15 @@ final class EnvironmentPlan {
     List<SecretVariable> secrets() {
         Map<String, SecretVariable> secrets = new LinkedHashMap<>();
         for (SecretVariable secret : request.secrets()) {
-            Names.requireVariable(SECRET_ENV, secret.name());
-            Names.requireKey(SECRET_ENV, secret.key());
-            if (secret.secret() != null) {
-                Names.requireObject(SECRET_ENV, secret.secret());
+            if (!Template.isName(secret.name())) {
+                throw new ConfigurationException(
+                        SECRET_ENV,
+                        "'" + secret.name() + "' is not the name of a variable that files can refer to",
+                        "Use letters, digits and underscores, as Spring reads a property from the environment: "
+                                + PropertyNames.variable(secret.name()) + ".");
             }
+            Names.requireKey(SECRET_ENV, secret.key());
+            Names.requireObject(SECRET_ENV, secret.secret());
             if (request.environment().containsKey(secret.name()) || secrets.put(secret.name(), secret) != null) {
                 throw new ConfigurationException(
                         SECRET_ENV, "'" + secret.name() + "' is there twice, or in <env> too", "Keep one of them.");

@@ -4,6 +4,7 @@ package com.alinesno.container.deploy;
 import com.alinesno.container.ConfigurationException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The names and labels that Kubernetes takes. */
 final class Names {
@@ -64,8 +65,16 @@ final class Names {
         return name.substring(0, length).replaceAll("-+$", "");
     }
 
-    /** @throws ConfigurationException when {@code name} is not the name of an object (a DNS subdomain of RFC 1123) */
-    static void requireObject(String parameter, String name) {
+    /**
+     * Checks that {@code name} can be that of an object: a DNS subdomain (RFC 1123).
+     *
+     * @param name null where there is none to check
+     * @throws ConfigurationException when it is something else
+     */
+    static void requireObject(String parameter, @Nullable String name) {
+        if (name == null) {
+            return;
+        }
         if (name.length() > 253 || !SUBDOMAIN.matcher(name).matches()) {
             throw new ConfigurationException(
                     parameter,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Template(List<Part> parts) {
 
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^${}\\r\\n]*))?}");
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(" + NAME + ")(?::?-([^${}\\r\\n]*))?}");
 
     public Template {
         parts = List.copyOf(parts);
@@ -40,6 +40,11 @@ public record Template(List<Part> parts) {
      * @param byDefault what it stands for where it is not set, or null where it has to be
      */
     public record Placeholder(String name, @Nullable String byDefault) implements Part {}
+
+    /** Whether a placeholder can have this name, as variables of a shell have. */
+    static boolean isName(String text) {
+        return text.matches(NAME);
+    }
 
     /** The text as it is. */
     public static Template literal(String text) {

@@ -3,23 +3,17 @@ package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.spring.SpringService;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one workload out of what project, image and user say. */
 final class WorkloadAssembler {
 
-    private static final String VOLUMES = "<deploy><volumes>";
-    private static final String SCRATCH = "/tmp";
-    private static final MemoryAmount SCRATCH_SIZE = MemoryAmount.ofMebibytes(256);
-    private static final MemoryAmount DATA_SIZE = MemoryAmount.ofMebibytes(1024);
+    private static final String INGRESSES = "<deploy><ingresses>";
 
     /** What is put behind the name, {@code -config} and {@code -secret}, has to fit too. */
     private static final int ROOM = 7;
@@ -33,7 +27,6 @@ final class WorkloadAssembler {
     /** What programs need that begin as root, take their directories over and then become somebody else. */
     private static final List<String> STARTING_AS_ROOT = List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID");
 
-    private static final long MAX_CONFIG_BYTES = 960 << 10;
     private static final int SHORTEST_STOP_SECONDS = 10;
     private static final int STOP_MARGIN_SECONDS = 5;
 
@@ -64,7 +57,8 @@ final class WorkloadAssembler {
                 profiles);
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
-        List<Volume> volumes = volumes(image);
+        MountPlan mounts = new MountPlan(request);
+        List<Volume> volumes = mounts.volumes(image.volumes());
         String name = name(image, volumes);
         requireLabels(name);
         ContainerUser user = user(image);
@@ -87,7 +81,7 @@ final class WorkloadAssembler {
                 capabilities(image, user, ports),
                 environment.variables(service == null ? Map.of() : service.variables()),
                 environment.secrets(),
-                configFiles(volumes),
+                mounts.configFiles(volumes),
                 volumes,
                 ports,
                 portPlan.probes(ports),
@@ -155,6 +149,7 @@ final class WorkloadAssembler {
             }
         });
         Names.requireLabels("<deploy><nodeSelector>", request.placement().nodeSelector());
+        Names.requireObject("<deploy><priorityClass>", request.placement().priorityClass());
         request.placement().pullSecrets().forEach(secret -> Names.requireObject("<deploy><pullSecrets>", secret));
     }
 
@@ -203,55 +198,6 @@ final class WorkloadAssembler {
         return capabilities;
     }
 
-    private List<Volume> volumes(ImageFacts image) {
-        List<Volume> volumes = new ArrayList<>(request.volumes());
-        for (String path : image.volumes()) {
-            if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
-                volumes.add(
-                        new Volume(Volume.nameOf(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
-            }
-        }
-        if (volumes.stream().noneMatch(volume -> volume.path().equals(SCRATCH))) {
-            volumes.add(0, new Volume("tmp", SCRATCH, Volume.Kind.TMPFS, SCRATCH_SIZE, false, null, null));
-        }
-        Set<String> names = new HashSet<>();
-        Set<String> paths = new HashSet<>();
-        for (Volume volume : volumes) {
-            Names.requireLabel(VOLUMES, volume.name());
-            if (!names.add(volume.name()) || !paths.add(volume.path())) {
-                throw new ConfigurationException(
-                        VOLUMES,
-                        "two of them have the name '" + volume.name() + "' or the path " + volume.path(),
-                        "Give one of them another.");
-            }
-        }
-        return volumes;
-    }
-
-    private List<ConfigFile> configFiles(List<Volume> volumes) {
-        Set<String> taken = new HashSet<>();
-        volumes.forEach(volume -> taken.add(volume.path()));
-        long bytes = 0;
-        for (ConfigFile file : request.configFiles()) {
-            bytes += file.content().getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > MAX_CONFIG_BYTES) {
-                throw new ConfigurationException(
-                        "<deploy><configFiles>",
-                        "they have more than 960 KiB together, and a cluster stores 1 MiB in one object",
-                        "Put some of them into the image, with <extraDirectories>.");
-            }
-            CarriedText.require("<deploy><configFiles>", "the file '" + file.name() + "'", file.content());
-            if (!taken.add(file.name()) || !taken.add(file.path())) {
-                throw new ConfigurationException(
-                        "<deploy><configFiles>",
-                        "the name '" + file.name() + "' or the path " + file.path()
-                                + " is that of another one, or of a volume",
-                        "Give one of them another.");
-            }
-        }
-        return request.configFiles();
-    }
-
     private @Nullable Autoscaling autoscaling() {
         Autoscaling autoscaling = request.autoscaling();
         if (request.replicas() < 1 || (autoscaling != null && autoscaling.maxReplicas() <= request.replicas())) {
@@ -282,16 +228,18 @@ final class WorkloadAssembler {
     private List<Route> routes(List<Port> ports) {
         if (!request.routes().isEmpty() && ports.stream().noneMatch(port -> port.servicePort() != null)) {
             throw new ConfigurationException(
-                    "<deploy><ingresses>",
+                    INGRESSES,
                     "there is no port that they could lead to",
                     "Set <deploy><ports>, or expose one with <container><ports>.");
         }
         for (Route route : request.routes()) {
-            if (route.name() != null) {
-                Names.requireObject("<deploy><ingresses>", route.name());
-            }
-            if (route.tlsSecret() != null) {
-                Names.requireObject("<deploy><ingresses>", route.tlsSecret());
+            Names.requireObject(INGRESSES, route.name());
+            Names.requireObject(INGRESSES, route.tlsSecret());
+            Names.requireObject(INGRESSES, route.className());
+            if (route.gateway() != null) {
+                for (String part : route.gateway().split("/", 2)) {
+                    Names.requireObject(INGRESSES, part);
+                }
             }
         }
         return request.routes();

@@ -391,6 +391,35 @@ class WorkloadAssemblerTest {
     }
 
     @Test
+    void gatewaysAndClassesHaveNamesThatItTakes() {
+        service.routes.add(new Route("a.example.com", "/", "My Class", null, null, Map.of()));
+        refused("<deploy><ingresses>: 'My Class' is not the name of an object in a cluster");
+        service.routes.set(0, new Route("a.example.com", "/", null, "infra/web/x", null, Map.of()));
+        refused("<deploy><ingresses>: 'web/x' is not the name of an object in a cluster");
+        service.routes.set(0, new Route("a.example.com", "/", null, "infra/web", null, Map.of()));
+        assertThat(service.assemble().routes()).hasSize(1);
+    }
+
+    @Test
+    void pathsHaveNoColons() {
+        service.volumes.add(new Volume("a", "/a:b", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
+        refused("<deploy><volumes>: '/a:b' has a colon, at which engines end a path");
+        service.volumes.set(0, new Volume("a", "/a", Volume.Kind.BIND, MemoryAmount.parse("1Mi"), false, "/x:y", null));
+        refused("<deploy><volumes>: '/x:y' has a colon");
+        service.volumes.clear();
+        service.configFiles.add(new ConfigFile("a", "/a:b/a", "x"));
+        refused("<deploy><configFiles>: '/a:b/a' has a colon");
+    }
+
+    @Test
+    void secretsHaveNamesThatFilesCanReferTo() {
+        service.secrets.add(new SecretVariable("spring.datasource.password", null, "x"));
+        refused("<deploy><secretEnv>: 'spring.datasource.password' is not the name of a variable that files can refer"
+                + " to. Use letters, digits and underscores, as Spring reads a property from the environment:"
+                + " SPRING_DATASOURCE_PASSWORD.");
+    }
+
+    @Test
     void configFilesFitIntoOneObject() {
         String half = "x".repeat(490 << 10);
         service.configFiles.add(new ConfigFile("a", "/app/config/a", half));

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy;
+
+import com.alinesno.container.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a container finds at paths that are not its image's. */
+final class MountPlan {
+
+    private static final String CONFIG_FILES = "<deploy><configFiles>";
+    private static final String VOLUMES = "<deploy><volumes>";
+    private static final String SCRATCH = "/tmp";
+    private static final MemoryAmount SCRATCH_SIZE = MemoryAmount.ofMebibytes(256);
+    private static final MemoryAmount DATA_SIZE = MemoryAmount.ofMebibytes(1024);
+    private static final long MAX_CONFIG_BYTES = 960 << 10;
+
+    private final DeployRequest request;
+
+    MountPlan(DeployRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * The volumes: those that the user lists, those that the image declares, and one for scratch files.
+     *
+     * @param declared paths of data that outlives containers, as the image has them
+     * @throws ConfigurationException when two are in each other's way, or an engine would not take one
+     */
+    List<Volume> volumes(List<String> declared) {
+        List<Volume> volumes = new ArrayList<>(request.volumes());
+        for (String path : declared) {
+            if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
+                volumes.add(
+                        new Volume(Volume.nameOf(path), path, Volume.Kind.PERSISTENT, DATA_SIZE, false, null, null));
+            }
+        }
+        if (volumes.stream().noneMatch(volume -> volume.path().equals(SCRATCH))) {
+            volumes.add(0, new Volume("tmp", SCRATCH, Volume.Kind.TMPFS, SCRATCH_SIZE, false, null, null));
+        }
+        Set<String> names = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        for (Volume volume : volumes) {
+            Names.requireLabel(VOLUMES, volume.name());
+            requireNoColon(VOLUMES, volume.path());
+            requireNoColon(VOLUMES, volume.source() == null ? "" : volume.source());
+            Names.requireObject(VOLUMES, volume.storageClass());
+            if (!names.add(volume.name()) || !paths.add(volume.path())) {
+                throw new ConfigurationException(
+                        VOLUMES,
+                        "two of them have the name '" + volume.name() + "' or the path " + volume.path(),
+                        "Give one of them another.");
+            }
+        }
+        return volumes;
+    }
+
+    /** Compose files end a path with a colon, and Kubernetes takes none. */
+    private static void requireNoColon(String parameter, String path) {
+        if (path.indexOf(':') >= 0) {
+            throw new ConfigurationException(
+                    parameter, "'" + path + "' has a colon, at which engines end a path", "Use another path.");
+        }
+    }
+
+    /**
+     * The text files that the deployment brings.
+     *
+     * @throws ConfigurationException when two are in each other's way, or a cluster would not store them
+     */
+    List<ConfigFile> configFiles(List<Volume> volumes) {
+        Set<String> taken = new HashSet<>();
+        volumes.forEach(volume -> taken.add(volume.path()));
+        long bytes = 0;
+        for (ConfigFile file : request.configFiles()) {
+            requireNoColon(CONFIG_FILES, file.path());
+            bytes += file.content().getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_CONFIG_BYTES) {
+                throw new ConfigurationException(
+                        CONFIG_FILES,
+                        "they have more than 960 KiB together, and a cluster stores 1 MiB in one object",
+                        "Put some of them into the image, with <extraDirectories>.");
+            }
+            CarriedText.require(CONFIG_FILES, "the file '" + file.name() + "'", file.content());
+            if (!taken.add(file.name()) || !taken.add(file.path())) {
+                throw new ConfigurationException(
+                        CONFIG_FILES,
+                        "the name '" + file.name() + "' or the path " + file.path()
+                                + " is that of another one, or of a volume",
+                        "Give one of them another.");
+            }
+        }
+        return request.configFiles();
+    }
+}
