@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files that deploy the image that the goal {@code build} has made, for each of its architectures and each of
- * {@code <deploy><modes>}: a compose file, and objects of Kubernetes for one replica and for a cluster. A file that was
- * changed by hand since is never overwritten.
+ * {@code <deploy><modes>}: a compose file, and objects of Kubernetes for one replica and for a cluster; and one Helm chart for
+ * all architectures. A file that was changed by hand since is never overwritten.
  */
 @Mojo(
         name = "manifests",

@@ -116,7 +116,8 @@ class ChartPushTest {
         }
         assertThat(entries)
                 .containsExactly("order/", "order/templates/", "order/templates/x.yaml", "order/values.yaml");
-        assertThat(Files.readString(directory.resolve("helm/index.yaml"))).contains(Digest.of(once).hex());
+        assertThat(Files.readString(directory.resolve("helm/index.yaml")))
+                .contains(Digest.of(once).hex());
     }
 
     @Test
@@ -127,8 +128,8 @@ class ChartPushTest {
         Manifest manifest = Manifest.parse(document, MediaType.OCI_MANIFEST);
         assertThat(manifest.config().mediaType()).hasToString("application/vnd.cncf.helm.config.v1+json");
         assertThat(manifest.layers())
-                .containsExactly(Descriptor.of(
-                        new MediaType("application/vnd.cncf.helm.chart.content.v1.tar+gzip"), archive));
+                .containsExactly(
+                        Descriptor.of(new MediaType("application/vnd.cncf.helm.chart.content.v1.tar+gzip"), archive));
         assertThat(manifest.annotations())
                 .containsEntry("org.opencontainers.image.title", "order")
                 .containsEntry("org.opencontainers.image.version", "1.0.0")
@@ -181,8 +182,8 @@ class ChartPushTest {
                 .hasToString("registry.example.com/team/charts/order");
         assertThat(new DeployHelm(false, null, null).repositoryOf("order", images))
                 .isNull();
-        assertThatThrownBy(() -> new DeployHelm(false, "oci://registry.example.com/team", null)
-                        .repositoryOf("order", images))
+        assertThatThrownBy(() ->
+                        new DeployHelm(false, "oci://registry.example.com/team", null).repositoryOf("order", images))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("which is the image");
         for (String wrong : List.of("charts", "oci://registry.example.com/Team Charts")) {

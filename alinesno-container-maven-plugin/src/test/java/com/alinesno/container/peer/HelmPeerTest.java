@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.deploy.Autoscaling;
 import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.ContainerUser;
+import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.MemoryAmount;
+import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Route;
 import com.alinesno.container.deploy.SecretVariable;
@@ -15,8 +17,6 @@ import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.helm.ChartFacts;
 import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.Fragments;
@@ -95,13 +95,21 @@ class HelmPeerTest {
                     service.volumes.add(volume("shared", Volume.Kind.NAMED, "shared-claim"));
                     service.volumes.add(volume("host", Volume.Kind.BIND, "/srv"));
                 }),
-                with("user interface", service -> service.others.add(userInterface().further())),
+                with(
+                        "user interface",
+                        service -> service.others.add(userInterface().further())),
                 with("values that look like something else", HelmPeerTest::sayOddThings),
-                new Configuration("fragments", HelmPeerTest::sayEverything, Map.of(
-                        "deployment.yaml", "spec: {paused: false, template: {spec: {hostAliases: [{ip: 10.0.0.1}]}}}",
-                        "service.yaml", "{metadata: {labels: {own: '{{ x }}'}}, spec: {sessionAffinity: ClientIP}}",
-                        "ingress.yaml", "spec: {defaultBackend: {resource: {kind: A, name: b}}}",
-                        "k8s-cluster/more.yaml", "{apiVersion: v1, kind: LimitRange, metadata: {name: y, labels: {a: '{{ y }}'}}}")));
+                new Configuration(
+                        "fragments",
+                        HelmPeerTest::sayEverything,
+                        Map.of(
+                                "deployment.yaml",
+                                        "spec: {paused: false, template: {spec: {hostAliases: [{ip: 10.0.0.1}]}}}",
+                                "service.yaml",
+                                        "{metadata: {labels: {own: '{{ x }}'}}, spec: {sessionAffinity: ClientIP}}",
+                                "ingress.yaml", "spec: {defaultBackend: {resource: {kind: A, name: b}}}",
+                                "k8s-cluster/more.yaml",
+                                        "{apiVersion: v1, kind: LimitRange, metadata: {name: y, labels: {a: '{{ y }}'}}}")));
     }
 
     private static Volume volume(String name, Volume.Kind kind, String source) {
@@ -140,8 +148,28 @@ class HelmPeerTest {
 
     private static void sayOddThings(TestService service) {
         for (String value : List.of(
-                "on", "1e3", "0x1F", "1_000", "null", "~", "", " ", "- a", "a: b", "#c", "{{ .Values.x }}", "}}{{{", "$x",
-                "a\nb\n", "\n", "  a\n b", "tab\t", "\"quoted\" \\ 'single'", "中文 \u00a0\u2028 \uD83D\uDE00", "<&>", "%s %d")) {
+                "on",
+                "1e3",
+                "0x1F",
+                "1_000",
+                "null",
+                "~",
+                "",
+                " ",
+                "- a",
+                "a: b",
+                "#c",
+                "{{ .Values.x }}",
+                "}}{{{",
+                "$x",
+                "a\nb\n",
+                "\n",
+                "  a\n b",
+                "tab\t",
+                "\"quoted\" \\ 'single'",
+                "中文 \u00a0\u2028 \uD83D\uDE00",
+                "<&>",
+                "%s %d")) {
             service.env.put("ODD_" + service.env.size(), value);
         }
     }
@@ -177,7 +205,8 @@ class HelmPeerTest {
                 TestService.Node node = new TestService.Node(object);
                 boolean isTest = node.at("metadata.annotations").get("helm.sh/hook") != null;
                 if (!object.isEmpty() && !isTest) {
-                    objects.put(object.get("kind") + "/" + node.at("metadata.name").value(), comparable(object));
+                    objects.put(
+                            object.get("kind") + "/" + node.at("metadata.name").value(), comparable(object));
                 }
             }
         }
@@ -193,7 +222,9 @@ class HelmPeerTest {
             copy.remove("app.kubernetes.io/managed-by");
             return copy;
         }
-        return value instanceof List<?> list ? list.stream().map(HelmPeerTest::comparable).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(HelmPeerTest::comparable).toList()
+                : value;
     }
 
     private Map<String, Object> cluster(TestService service) {
@@ -219,7 +250,9 @@ class HelmPeerTest {
             Files.writeString(file, each.getValue());
         }
         Path chart = write(service);
-        assertThat(helm("lint", "--strict", chart.toString())).contains("0 chart(s) failed").doesNotContain("WARNING");
+        assertThat(helm("lint", "--strict", chart.toString()))
+                .contains("0 chart(s) failed")
+                .doesNotContain("WARNING");
         assertThat(objects(List.of(helm("template", NAME, chart.toString())))).isEqualTo(cluster(service));
     }
 
@@ -236,7 +269,9 @@ class HelmPeerTest {
         assertThat(deployment.at("spec.template.metadata.labels").get("app.kubernetes.io/instance"))
                 .isEqualTo("blue");
         assertThat(deployment.at("spec.replicas").value()).isEqualTo(2);
-        assertThat(deployment.at("spec.template.spec.containers.0.envFrom.0.configMapRef.name").value())
+        assertThat(deployment
+                        .at("spec.template.spec.containers.0.envFrom.0.configMapRef.name")
+                        .value())
                 .isEqualTo("blue-" + NAME + "-config");
         assertThat(rendered).contains("name: blue-" + NAME + "-order-ui-peers");
     }
@@ -257,9 +292,13 @@ class HelmPeerTest {
                         + ",affinity.nodeAffinity.x=1");
         Map<String, Object> objects = objects(List.of(rendered));
         assertThat(rendered).contains("alinesno-cloud-business-order:2.0.0\n").doesNotContain("podAntiAffinity");
-        assertThat(new TestService.Node(objects.get("Secret/" + NAME + "-secret")).at("stringData.DB_PASSWORD").value())
+        assertThat(new TestService.Node(objects.get("Secret/" + NAME + "-secret"))
+                        .at("stringData.DB_PASSWORD")
+                        .value())
                 .isEqualTo("s3{{ x }}");
-        assertThat(new TestService.Node(objects.get("Ingress/" + NAME)).at("spec.rules.0.host").value())
+        assertThat(new TestService.Node(objects.get("Ingress/" + NAME))
+                        .at("spec.rules.0.host")
+                        .value())
                 .isEqualTo("shop.example.com");
         assertThat(objects).doesNotContainKey("NetworkPolicy/" + NAME).containsKey("PodDisruptionBudget/" + NAME);
     }
@@ -284,8 +323,11 @@ class HelmPeerTest {
         service.env.put("URL", "jdbc:${DB_HOST}:${DB_PORT:-3306}/100%{{ x }}\"\n");
         String chart = write(service).toString();
         assertThatThrownBy(() -> helm("template", NAME, chart)).hasMessageContaining("set placeholders.DB_HOST");
-        Map<String, Object> objects = objects(List.of(helm("template", NAME, chart, "--set", "placeholders.DB_HOST=db")));
-        assertThat(new TestService.Node(objects.get("ConfigMap/" + NAME + "-config")).at("data.URL").value())
+        Map<String, Object> objects =
+                objects(List.of(helm("template", NAME, chart, "--set", "placeholders.DB_HOST=db")));
+        assertThat(new TestService.Node(objects.get("ConfigMap/" + NAME + "-config"))
+                        .at("data.URL")
+                        .value())
                 .isEqualTo("jdbc:db:3306/100%{{ x }}\"\n");
     }
 

@@ -43,7 +43,7 @@ final class ControllerTemplate {
             }
         }
         spec.computeIfPresent("serviceName", (key, name) -> parts.name(name));
-        claims(spec);
+        Trees.items(spec, "volumeClaimTemplates").forEach(new VolumeParts(parts, values)::claim);
         Map<String, Object> pod = Trees.map(spec, "template");
         if (pod != null) {
             pod(pod);
@@ -71,36 +71,6 @@ final class ControllerTemplate {
         String count = values.add(
                 "replicaCount", "How many pods there are where autoscaling is off.", number, Shapes.number(0));
         Trees.putFirst(spec, "replicas", Part.when("not " + autoscaled, List.of("replicas: {{ " + count + " }}")));
-    }
-
-    private void claims(Map<String, Object> spec) {
-        for (Map<String, Object> claim : Trees.items(spec, "volumeClaimTemplates")) {
-            Map<String, Object> metadata = Trees.map(claim, "metadata");
-            Map<String, Object> wanted = Trees.map(claim, "spec");
-            Map<String, Object> requests = wanted == null ? null : Trees.map(wanted, "resources", "requests");
-            if (metadata == null || wanted == null || requests == null) {
-                continue;
-            }
-            String path = "persistence." + Identifiers.of(String.valueOf(metadata.get("name")));
-            values.group("persistence", "The volumes that keep data.");
-            Object modes = Trees.get(wanted, "accessModes", List.of());
-            wanted.put(
-                    "accessModes",
-                    Part.always(
-                            "accessModes", values.add(path + ".accessModes", "", modes, Shapes.listOf(Shapes.text()))));
-            Object storageClass = Trees.get(wanted, "storageClassName", "");
-            String comment = "Empty means the cluster's default.";
-            wanted.put(
-                    "storageClassName",
-                    Part.optionalText(
-                            "storageClassName",
-                            values.add(path + ".storageClass", comment, storageClass, Shapes.text())));
-            Object size = Trees.get(requests, "storage", "1Gi");
-            requests.put(
-                    "storage",
-                    Part.value(
-                            values.add(path + ".size", "", size, Shapes.text("^[0-9.]+[kKMGTPE]?i?$")) + " | quote"));
-        }
     }
 
     private void pod(Map<String, Object> pod) {

@@ -8,13 +8,14 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** {@code var-log-app} becomes {@code varLogApp}. */
+    /** {@code var-log-app} becomes {@code varLogApp}, and {@code data-1} {@code data_1}, which is not {@code data1}. */
     static String of(String name) {
         StringBuilder identifier = new StringBuilder();
         for (String word : name.split("[^A-Za-z0-9]+", -1)) {
             if (!word.isEmpty()) {
-                boolean first = identifier.isEmpty();
-                identifier.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+                boolean number = Character.isDigit(word.charAt(0)) && !identifier.isEmpty();
+                String upper = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+                identifier.append(identifier.isEmpty() ? word : number ? "_" + word : upper);
             }
         }
         return identifier.isEmpty() || Character.isDigit(identifier.charAt(0))

@@ -33,6 +33,20 @@ final class PodParts {
         map(spec, "nodeSelector", "nodeSelector", "Labels that nodes must have.");
         list(spec, "tolerations", "tolerations", "Taints of nodes that do not matter.");
         apart(spec);
+        scalars(spec);
+        map(spec, "securityContext", "podSecurityContext", SECURITY);
+        for (Map<String, Object> container : Trees.items(spec, "containers")) {
+            if (workload.name().equals(container.get("name"))) {
+                container(container);
+            }
+        }
+        more(spec, "initContainers", "initContainers", "Containers that run before the service does.");
+        more(spec, "containers", "extraContainers", "Containers beside the service's.");
+        Trees.items(spec, "volumes").forEach(new VolumeParts(parts, values)::volume);
+        more(spec, "volumes", "volumes", "Volumes beside the service's.");
+    }
+
+    private void scalars(Map<String, Object> spec) {
         if (spec.get("terminationGracePeriodSeconds") instanceof Number seconds) {
             spec.put(
                     "terminationGracePeriodSeconds",
@@ -48,22 +62,6 @@ final class PodParts {
                 Part.optionalText(
                         "priorityClassName",
                         values.add("priorityClassName", "A class that the cluster has.", priority, Shapes.text())));
-        map(spec, "securityContext", "podSecurityContext", SECURITY);
-        for (Map<String, Object> container : Trees.items(spec, "containers")) {
-            if (workload.name().equals(container.get("name"))) {
-                container(container);
-            }
-        }
-        more(spec, "initContainers", "initContainers", "Containers that run before the service does.");
-        more(spec, "containers", "extraContainers", "Containers beside the service's.");
-        for (Map<String, Object> volume : Trees.items(spec, "volumes")) {
-            Map<String, Object> files = Trees.map(volume, "configMap");
-            if (files != null && parts.names().files().equals(files.get("name"))) {
-                files.put("name", parts.name(files.get("name")));
-            }
-            claim(volume);
-        }
-        more(spec, "volumes", "volumes", "Volumes beside the service's.");
     }
 
     /** Where the release says nothing, pods keep away from each other; the labels by which they do are the release's. */
@@ -107,16 +105,6 @@ final class PodParts {
         map(container, "lifecycle", "lifecycle", "What is done before a container stops.");
         map(container, "securityContext", "securityContext", "");
         more(container, "volumeMounts", "volumeMounts", "Where containers have the volumes beside the service's.");
-    }
-
-    /** Which claim it is that others made is for the release to say. */
-    private void claim(Map<String, Object> volume) {
-        Map<String, Object> claim = Trees.map(volume, "persistentVolumeClaim");
-        if (claim != null && claim.get("claimName") instanceof String name) {
-            String path = "persistence." + Identifiers.of(String.valueOf(volume.get("name"))) + ".existingClaim";
-            values.group("persistence", "The volumes that keep data.");
-            claim.put("claimName", Part.value(values.add(path, "", name, Shapes.text())));
-        }
     }
 
     private void map(Map<String, Object> tree, String key, String path, String comment) {

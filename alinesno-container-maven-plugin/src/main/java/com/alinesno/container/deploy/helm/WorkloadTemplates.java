@@ -8,7 +8,6 @@ import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ final class WorkloadTemplates {
         EnvironmentParts environment = new EnvironmentParts(workload, parts, values);
         RouteTemplates routes = new RouteTemplates(parts, values);
         String stem = path.replaceFirst("\\.yaml$", "");
-        String root = Identifiers.of(stem.replace("httproute", "httpRoute"));
+        String root = stem.replace("httproute", "httpRoute").replaceFirst("-([0-9]+)$", "$1");
         return switch (stem.replaceFirst("-[0-9]+$", "")) {
             case "serviceaccount" -> when("serviceAccount.create", services.account(tree));
             case "configmap" -> when(environment, environment.variables(parts.object(tree)));
@@ -204,10 +203,5 @@ final class WorkloadTemplates {
     /** What the words of the resources stand for in those that are about the workload. */
     Map<String, String> words() {
         return Map.of("chart", workload.name(), "values", values.all());
-    }
-
-    /** The paths of what is there, for the notes. */
-    List<String> paths() {
-        return new ArrayList<>(templates.keySet());
     }
 }

@@ -108,9 +108,11 @@ class ChartTest {
         String text = file(TEMPLATE);
         assertThat(text)
                 .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . }}\n")
-                .contains("        {{- with .Values.resources }}\n        resources:\n          {{- toYaml . | nindent 10 }}\n")
+                .contains(
+                        "        {{- with .Values.resources }}\n        resources:\n          {{- toYaml . | nindent 10 }}\n")
                 .contains("  progressDeadlineSeconds: 600\n");
-        assertThat(service.files(DeployMode.K8S_CLUSTER).get("deployment.yaml")).contains("progressDeadlineSeconds: 600\n");
+        assertThat(service.files(DeployMode.K8S_CLUSTER).get("deployment.yaml"))
+                .contains("progressDeadlineSeconds: 600\n");
         assertThat(values().at("resources.limits.memory").value()).isEqualTo("1Gi");
         assertThat(values().at("replicaCount").value()).isEqualTo(2);
         assertThat(values().at("readinessProbe.httpGet.path").value()).isEqualTo("/actuator/health/readiness");
@@ -165,7 +167,8 @@ class ChartTest {
     @Test
     void severalArchitecturesAreARuleForNodes() {
         assertThat(file(TEMPLATE)).doesNotContain("nodeAffinity");
-        assertThat(file(TEMPLATE, Platform.linux("arm64"), Platform.linux("amd64")).replaceAll("\\s+", " "))
+        assertThat(file(TEMPLATE, Platform.linux("arm64"), Platform.linux("amd64"))
+                        .replaceAll("\\s+", " "))
                 .contains("matchExpressions: - key: kubernetes.io/arch operator: In values: - amd64 - arm64 ");
     }
 
@@ -199,7 +202,8 @@ class ChartTest {
         fragment("helm/templates/NOTES.txt", "mine\n");
         assertThat(values().at("replicaCount").value()).isEqualTo(5);
         assertThat(values().at("extra.depth").value()).isEqualTo(1.5);
-        assertThat(file("values.yaml")).contains("# How many pods there are where autoscaling is off.\nreplicaCount: 5");
+        assertThat(file("values.yaml"))
+                .contains("# How many pods there are where autoscaling is off.\nreplicaCount: 5");
         assertThat(file("Chart.yaml")).contains("version: \"2.0.0\"");
         assertThat(file("templates/extra.yaml")).startsWith("{{- if .Values.extra }}");
         assertThat(file("templates/NOTES.txt")).isEqualTo("mine\n");
@@ -221,12 +225,16 @@ class ChartTest {
         assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
         assertThat(schema.at("/properties/global/type").asText()).isEqualTo("object");
         assertThat(schema.at("/properties/replicaCount/type").asText()).isEqualTo("integer");
-        assertThat(schema.at("/properties/image/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schema.at("/properties/image/additionalProperties").asBoolean(true))
+                .isFalse();
         assertThat(schema.at("/properties/image/properties/pullPolicy/enum")).hasSize(3);
-        assertThat(schema.at("/properties/resources").has("additionalProperties")).isFalse();
+        assertThat(schema.at("/properties/resources").has("additionalProperties"))
+                .isFalse();
         assertThat(values().value()).isInstanceOfSatisfying(Map.class, values -> {
             for (Object name : values.keySet()) {
-                assertThat(schema.path("properties").has(name.toString())).as("%s", name).isTrue();
+                assertThat(schema.path("properties").has(name.toString()))
+                        .as("%s", name)
+                        .isTrue();
             }
         });
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -174,7 +173,10 @@ class YamlWriterTest {
     @Test
     void fractionsAndCommentsOfKeysAreWritten() {
         Map<String, Object> tree = Tree.of(
-                "a", new Commented(List.of("", "What it is for."), 1.5), "b", Tree.of("c", new Commented(List.of("Of c."), 1)));
+                "a",
+                new Commented(List.of("", "What it is for."), 1.5),
+                "b",
+                Tree.of("c", new Commented(List.of("Of c."), 1)));
         assertThat(YamlWriter.write(tree, List.of("Top."))).isEqualTo("""
                 # Top.
 
