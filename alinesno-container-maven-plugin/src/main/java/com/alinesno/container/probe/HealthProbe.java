@@ -3,6 +3,7 @@ package com.alinesno.container.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ public final class HealthProbe {
      */
     public static void main(String[] args) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), TIMEOUT_MILLIS);
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            socket.connect(new InetSocketAddress(loopback, Integer.parseInt(args[0])), TIMEOUT_MILLIS);
             if (args.length > 1 && !isWell(socket, args[1])) {
                 System.exit(1);
             }
