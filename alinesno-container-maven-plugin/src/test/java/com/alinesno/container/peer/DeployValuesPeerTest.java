@@ -162,7 +162,10 @@ class DeployValuesPeerTest {
                                 "--format",
                                 "json")
                         .standard();
-                assertThat(environment(MAPPER.readTree(json), "$")).containsAllEntriesOf(kept);
+                Map<String, String> values = environment(MAPPER.readTree(json), "$");
+                // A swarm expands Go's templates in values, and this is one that stands for two braces.
+                values.replaceAll((name, value) -> value.replace("{{\"{{\"}}", "{{"));
+                assertThat(values).containsAllEntriesOf(kept);
             }
         }
     }
