@@ -3,11 +3,11 @@ package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Digest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +51,9 @@ public final class OwnedDirectory {
                 removed.add(path);
             }
         }
-        Map<String, GeneratedFile> changed = changed(files);
+        Map<String, String> digests = new TreeMap<>();
+        files.forEach((path, file) -> digests.put(path, fingerprint(file.content())));
+        Map<String, GeneratedFile> changed = changed(files, digests);
         List<String> foreign = new ArrayList<>();
         for (String path : changed.keySet()) {
             addForeign(path, record, foreign);
@@ -62,8 +64,6 @@ public final class OwnedDirectory {
         if (!foreign.isEmpty() && !force) {
             throw changedByHand(foreign);
         }
-        Map<String, String> digests = new TreeMap<>();
-        files.forEach((path, file) -> digests.put(path, fingerprint(file.content())));
         replace(record, changed, removed, digests);
         return changed.size() + removed.size();
     }
@@ -105,11 +105,11 @@ public final class OwnedDirectory {
         }
     }
 
-    private Map<String, GeneratedFile> changed(Map<String, GeneratedFile> files) throws IOException {
+    private Map<String, GeneratedFile> changed(Map<String, GeneratedFile> files, Map<String, String> digests)
+            throws IOException {
         Map<String, GeneratedFile> changed = new TreeMap<>();
         for (Map.Entry<String, GeneratedFile> each : files.entrySet()) {
-            String there = fingerprint(directory.resolve(each.getKey()));
-            if (!fingerprint(each.getValue().content()).equals(there)) {
+            if (!holds(directory.resolve(each.getKey()), each.getValue(), digests.get(each.getKey()))) {
                 changed.put(each.getKey(), each.getValue());
             }
         }
@@ -133,6 +133,15 @@ public final class OwnedDirectory {
                         + FORCE + ".");
     }
 
+    /** Most builds change nothing, and bytes are compared faster than digested. */
+    private static boolean holds(Path path, GeneratedFile file, @Nullable String digest) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        byte[] there = Files.readAllBytes(path);
+        return Arrays.equals(there, file.content()) || fingerprint(there).equals(digest);
+    }
+
     /** Null where the file is not there. */
     private static @Nullable String fingerprint(Path file) throws IOException {
         return Files.isRegularFile(file) ? fingerprint(Files.readAllBytes(file)) : null;
@@ -140,13 +149,14 @@ public final class OwnedDirectory {
 
     /** Of the content with LF at the ends of lines: a checkout on Windows may have changed them, which is nobody's edit. */
     private static String fingerprint(byte[] content) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(content.length);
+        byte[] lines = new byte[content.length];
+        int length = 0;
         for (int i = 0; i < content.length; i++) {
             if (content[i] != '\r' || i + 1 == content.length || content[i + 1] != '\n') {
-                lines.write(content[i]);
+                lines[length++] = content[i];
             }
         }
-        String digest = Digest.of(lines.toByteArray()).toString();
+        String digest = Digest.of(Arrays.copyOf(lines, length)).toString();
         return digest.substring(digest.indexOf(':') + 1);
     }
 }

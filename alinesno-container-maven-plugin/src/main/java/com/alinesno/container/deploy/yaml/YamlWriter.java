@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.yaml;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.StreamDataWriter;
-import org.snakeyaml.engine.v2.comments.CommentLine;
-import org.snakeyaml.engine.v2.comments.CommentType;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Writes trees as YAML documents in one fixed form: block style, two blanks of indentation, LF, no line is folded.
@@ -40,15 +24,10 @@ public final class YamlWriter {
             Pattern.compile("[^\\x00-\\x09\\x0b-\\x1f\\x7f-\\xa0\\u2028\\u2029\\ufeff\\ud800-\\udfff]*");
     private static final Set<String> WORDS_OF_YAML =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
-    private static final DumpSettings SETTINGS = DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndent(2)
-            .setSplitLines(false)
-            .setMaxSimpleKeyLength(1024)
-            .setUseUnicodeEncoding(true)
-            .setBestLineBreak("\n")
-            .setDumpComments(true)
-            .build();
+    private static final int STEP = 2;
+    private static final int LONGEST_KEY = 1024;
+
+    private final StringBuilder out = new StringBuilder();
 
     private YamlWriter() {}
 
@@ -56,93 +35,165 @@ public final class YamlWriter {
      * One document.
      *
      * @param comment lines that stand at its top, each behind a {@code #}; may be empty
-     * @throws IllegalArgumentException when the tree holds anything but maps with texts for keys, lists, texts,
-     *     numbers and truth values
+     * @throws IllegalArgumentException when the tree holds anything but maps with texts of at most 1024 characters for keys, lists,
+     *     texts, numbers and truth values
      */
     public static String write(Map<String, ?> tree, List<String> comment) {
-        Node root = map(tree);
-        root.setBlockComments(comment(comment));
-        Output output = new Output();
-        new Dump(SETTINGS).dumpNode(root, output);
-        return escaped(output.text.toString());
+        YamlWriter writer = new YamlWriter();
+        writer.comment(comment, 0, false);
+        if (tree.isEmpty()) {
+            writer.out.append("{}\n");
+        }
+        writer.entries(tree, 0, false);
+        return writer.out.toString();
     }
 
-    /**
-     * The document with escapes for what readers of YAML 1.1 take for ends of lines or leave out, and would drop blanks beside. These
-     * characters only stand within double quotes here.
-     */
-    private static String escaped(String document) {
-        return document.replace("\u0085", "\\x85")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029")
-                .replace("\ufeff", "\\uFEFF");
-    }
-
-    private static List<CommentLine> comment(List<String> comment) {
-        List<CommentLine> lines = new ArrayList<>();
-        for (String line : comment) {
-            CommentType type = line.isEmpty() ? CommentType.BLANK_LINE : CommentType.BLOCK;
-            lines.add(new CommentLine(Optional.empty(), Optional.empty(), line.isEmpty() ? "" : " " + line, type));
-        }
-        return lines;
-    }
-
-    private static Node node(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map(map);
-        }
-        if (value instanceof List<?> list) {
-            List<Node> items = new ArrayList<>();
-            list.forEach(item -> items.add(node(item)));
-            return new SequenceNode(Tag.SEQ, items, items.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
-        }
-        if (value instanceof String text) {
-            return text(text);
-        }
-        if (value instanceof Quoted quoted) {
-            return new ScalarNode(Tag.STR, quoted.text(), ScalarStyle.DOUBLE_QUOTED);
-        }
-        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
-            return new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN);
-        }
-        if (value instanceof Boolean) {
-            return new ScalarNode(Tag.BOOL, value.toString(), ScalarStyle.PLAIN);
-        }
-        if (value instanceof Number) {
-            return new ScalarNode(Tag.FLOAT, value.toString(), ScalarStyle.PLAIN);
-        }
-        throw new IllegalArgumentException("cannot stand in a YAML tree: " + value.getClass());
-    }
-
-    private static Node map(Map<?, ?> map) {
-        List<NodeTuple> entries = new ArrayList<>();
-        map.forEach((key, value) -> {
-            if (!(key instanceof String name)) {
-                throw new IllegalArgumentException("not a key: " + key);
+    /** An empty line of a comment is an empty line of the document. */
+    private void comment(List<String> lines, int column, boolean inline) {
+        boolean indented = inline;
+        for (String line : lines) {
+            if (!line.isEmpty()) {
+                indent(indented ? 0 : column);
+                out.append("# ").append(line);
             }
-            Node keyNode = key(name);
+            indented = false;
+            out.append('\n');
+        }
+    }
+
+    /** @param inline whether the first stands behind the dash of a list */
+    private void entries(Map<?, ?> map, int column, boolean inline) {
+        boolean indented = inline;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object value = entry.getValue();
             if (value instanceof Commented commented) {
-                keyNode.setBlockComments(comment(commented.comment()));
-                entries.add(new NodeTuple(keyNode, node(commented.value())));
-            } else {
-                entries.add(new NodeTuple(keyNode, node(value)));
+                comment(commented.comment(), column, indented);
+                value = commented.value();
+                indented = false;
             }
-        });
-        return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
-    }
-
-    private static Node key(String name) {
-        return new ScalarNode(Tag.STR, name, isPlain(name) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
-    }
-
-    private static Node text(String text) {
-        ScalarStyle style = ScalarStyle.DOUBLE_QUOTED;
-        if (isPlain(text)) {
-            style = ScalarStyle.PLAIN;
-        } else if (isLiteral(text)) {
-            style = ScalarStyle.LITERAL;
+            indent(indented ? 0 : column);
+            indented = false;
+            key(entry.getKey());
+            out.append(':');
+            if (value instanceof Map<?, ?> below && !below.isEmpty()) {
+                out.append('\n');
+                entries(below, column + STEP, false);
+            } else if (value instanceof List<?> list && !list.isEmpty()) {
+                out.append('\n');
+                items(list, column, false);
+            } else {
+                out.append(' ');
+                scalar(value, column + STEP);
+            }
         }
-        return new ScalarNode(Tag.STR, text, style);
+    }
+
+    private void items(List<?> list, int column, boolean inline) {
+        boolean indented = inline;
+        for (Object item : list) {
+            indent(indented ? 0 : column);
+            indented = false;
+            out.append("- ");
+            if (item instanceof Map<?, ?> map && !map.isEmpty()) {
+                entries(map, column + STEP, true);
+            } else if (item instanceof List<?> below && !below.isEmpty()) {
+                items(below, column + STEP, true);
+            } else {
+                scalar(item, column + STEP);
+            }
+        }
+    }
+
+    /** What stands in one place, and the end of its line. */
+    private void scalar(Object value, int column) {
+        if (value instanceof String text) {
+            text(text, column);
+        } else if (value instanceof Quoted quoted) {
+            quoted(quoted.text());
+        } else if (value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Map) {
+            out.append("{}");
+        } else if (value instanceof List) {
+            out.append("[]");
+        } else {
+            throw new IllegalArgumentException("cannot stand in a YAML tree: " + value.getClass());
+        }
+        out.append('\n');
+    }
+
+    private void key(Object key) {
+        if (!(key instanceof String name) || name.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("not a key: " + key);
+        }
+        if (isPlain(name)) {
+            out.append(name);
+        } else {
+            quoted(name);
+        }
+    }
+
+    private void text(String text, int column) {
+        if (isPlain(text)) {
+            out.append(text);
+        } else if (isLiteral(text)) {
+            literal(text, column);
+        } else {
+            quoted(text);
+        }
+    }
+
+    private void literal(String text, int column) {
+        boolean ends = text.endsWith("\n");
+        out.append(ends ? "|" : "|-");
+        for (String line : (ends ? text.substring(0, text.length() - 1) : text).split("\n", -1)) {
+            out.append('\n');
+            indent(line.isEmpty() ? 0 : column);
+            out.append(line);
+        }
+    }
+
+    private void indent(int column) {
+        out.append(" ".repeat(column));
+    }
+
+    private void quoted(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case '"', '\\' -> out.append('\\').append(character);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (isHidden(text, i)) {
+                        out.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
+                    } else {
+                        out.append(character);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Whether the character at {@code i} cannot stand in a document, is the end of a line to YAML 1.1, or is left out by readers. */
+    private static boolean isHidden(String text, int i) {
+        char character = text.charAt(i);
+        if (character < 0x7f) {
+            return character < ' ';
+        }
+        if (Character.isSurrogate(character)) {
+            return Character.isHighSurrogate(character)
+                    ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                    : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return character <= 0x9f
+                || character == 0x2028
+                || character == 0x2029
+                || character == 0xfeff
+                || character >= 0xfffe;
     }
 
     /** Whether no reader of YAML takes it for anything but this text. */
@@ -161,19 +212,5 @@ public final class YamlWriter {
                 && !text.contains(" \n")
                 && !text.endsWith("\n\n")
                 && LITERAL.matcher(text).matches();
-    }
-
-    private static final class Output implements StreamDataWriter {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void write(String part) {
-            text.append(part);
-        }
-
-        @Override
-        public void write(String part, int from, int length) {
-            text.append(part, from, from + length);
-        }
     }
 }
