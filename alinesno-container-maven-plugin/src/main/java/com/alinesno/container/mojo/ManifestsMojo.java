@@ -88,15 +88,20 @@ public final class ManifestsMojo extends ContainerMojo {
             all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
         }
         for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
-            int written = new OwnedDirectory(each.getKey(), deploy.force()).write(each.getValue());
-            String place = maven.relative(each.getKey().toString());
-            getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
+            write(each.getKey(), each.getValue(), maven, deploy.force());
         }
         if (chart != null) {
             Path archive = pack(maven, store).write(chart, deploy.helm(), built.digest());
             getLog().info("Packed " + maven.relative(archive.toString()));
         }
         warnings.forEach(getLog()::warn);
+    }
+
+    private void write(Path directory, Map<String, GeneratedFile> files, MavenFacts maven, boolean force)
+            throws IOException {
+        int written = new OwnedDirectory(directory, force).write(files);
+        String place = maven.relative(directory.toString());
+        getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
     }
 
     /** One chart is for all architectures: it names their index. */

@@ -9,6 +9,7 @@ import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChartIndexTest {
@@ -16,7 +17,7 @@ class ChartIndexTest {
     private static final Digest DIGEST = Digest.of("chart".getBytes(StandardCharsets.UTF_8));
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static String with(String there, String version) {
+    private static String with(@Nullable String there, String version) {
         ChartIndex index = new ChartIndex(there, "index.yaml");
         index.add(Tree.of("apiVersion", "v2", "name", "order", "version", version), DIGEST, CREATED, "order.tgz");
         return index.toString();

@@ -190,7 +190,7 @@ class YamlWriterTest {
 
     @Test
     void whatIsNoTreeIsRefused() {
-        assertThatThrownBy(() -> write(new StringBuilder("x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> write(new int[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> YamlWriter.write(Map.of("key", Map.of(1, "one")), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tree.of("key")).isInstanceOf(IllegalArgumentException.class);
