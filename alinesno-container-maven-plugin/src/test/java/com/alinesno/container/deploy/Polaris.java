@@ -25,9 +25,6 @@ final class Polaris {
 
     private static final String PREFIX = "polaris.fairwinds.com/";
 
-    /** What keeps each rule, by the kind that it is for. */
-    private static final Map<String, Map<String, Predicate<Subject>>> BY_KIND = PolarisObjectRules.BY_KIND;
-
     private Polaris() {}
 
     /**
@@ -64,7 +61,7 @@ final class Polaris {
     /** The names of all rules. */
     static Set<String> rules() {
         Set<String> names = new TreeSet<>();
-        BY_KIND.values().forEach(each -> names.addAll(each.keySet()));
+        PolarisObjectRules.BY_KIND.values().forEach(each -> names.addAll(each.keySet()));
         names.addAll(PolarisObjectRules.CONTROLLER.keySet());
         names.addAll(PolarisPodRules.ALL.keySet());
         names.addAll(PolarisContainerRules.ALL.keySet());
@@ -92,7 +89,8 @@ final class Polaris {
     private static Set<String> broken(Subject subject) {
         Set<String> broken = new TreeSet<>();
         String kind = subject.object().path("kind").asText();
-        Map<String, Predicate<Subject>> rules = new LinkedHashMap<>(BY_KIND.getOrDefault(kind, Map.of()));
+        Map<String, Predicate<Subject>> rules =
+                new LinkedHashMap<>(PolarisObjectRules.BY_KIND.getOrDefault(kind, Map.of()));
         if (!subject.pod().isMissingNode()) {
             rules.putAll(PolarisObjectRules.CONTROLLER);
             rules.putAll(PolarisPodRules.ALL);
@@ -102,8 +100,7 @@ final class Polaris {
                 collect(PolarisContainerRules.NOT_INITIAL, one, broken);
             }
             for (JsonNode container : subject.pod().path("initContainers")) {
-                collect(
-                        PolarisContainerRules.ALL, new Subject(subject.object(), container, subject.all()), broken);
+                collect(PolarisContainerRules.ALL, new Subject(subject.object(), container, subject.all()), broken);
             }
         }
         collect(rules, subject, broken);

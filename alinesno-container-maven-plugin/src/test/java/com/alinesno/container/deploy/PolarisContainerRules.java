@@ -33,13 +33,14 @@ final class PolarisContainerRules {
     static final Map<String, Predicate<Subject>> ALL = Map.ofEntries(
             Map.entry(
                     "dangerousCapabilities",
-                    each -> DANGEROUS.stream().noneMatch(name -> has(capabilities(each).path("add"), name))),
+                    each -> DANGEROUS.stream()
+                            .noneMatch(name -> has(capabilities(each).path("add"), name))),
             Map.entry("insecureCapabilities", PolarisContainerRules::dropsAll),
             Map.entry(
                     "hostPortSet",
-                    each -> PolarisPodRules.none(each.container().path("ports"), port -> port.path("hostPort")
-                                    .asInt()
-                            != 0)),
+                    each -> PolarisPodRules.none(
+                            each.container().path("ports"),
+                            port -> port.path("hostPort").asInt() != 0)),
             Map.entry("linuxHardening", PolarisContainerRules::isHardened),
             Map.entry(
                     "notReadOnlyRootFilesystem",
@@ -63,7 +64,8 @@ final class PolarisContainerRules {
             "cpuRequestsMissing", each -> has(each, "requests", "cpu"),
             "memoryLimitsMissing", each -> has(each, "limits", "memory"),
             "memoryRequestsMissing", each -> has(each, "requests", "memory"),
-            "livenessProbeMissing", each -> each.container().path("livenessProbe").isObject(),
+            "livenessProbeMissing",
+                    each -> each.container().path("livenessProbe").isObject(),
             "readinessProbeMissing",
                     each -> each.container().path("readinessProbe").isObject());
 
@@ -137,7 +139,8 @@ final class PolarisContainerRules {
     }
 
     private static boolean good(JsonNode context) {
-        return context.path("runAsUser").asLong() >= 1 || context.path("runAsNonRoot").asBoolean();
+        return context.path("runAsUser").asLong() >= 1
+                || context.path("runAsNonRoot").asBoolean();
     }
 
     private static boolean bad(JsonNode context) {

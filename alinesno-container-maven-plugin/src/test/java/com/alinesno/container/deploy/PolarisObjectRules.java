@@ -35,7 +35,8 @@ final class PolarisObjectRules {
             Map.of(
                     "hpaMinAvailability", each -> number(each, "minReplicas", 2) >= 2,
                     "hpaMaxAvailability",
-                            each -> number(each, "maxReplicas", 0) > number(each, "minReplicas", 0)),
+                            each -> number(each, "minReplicas", 1) >= 1
+                                    && number(each, "maxReplicas", 0) > number(each, "minReplicas", 0)),
             "Ingress",
             Map.of("tlsSettingsMissing", each -> spec(each).path("tls").isArray()),
             "ConfigMap",
@@ -63,8 +64,9 @@ final class PolarisObjectRules {
     /** As Polaris has it, one label that agrees is enough. */
     private static boolean selects(JsonNode budget, Subject each) {
         JsonNode selector = budget.path("spec").path("selector").path("matchLabels");
-        return selector.properties().stream().anyMatch(label -> label.getValue()
-                .equals(each.template().path("metadata").path("labels").path(label.getKey())));
+        return selector.properties().stream()
+                .anyMatch(label -> label.getValue()
+                        .equals(each.template().path("metadata").path("labels").path(label.getKey())));
     }
 
     /** After {@code pkg/validator/pdb_hpa_validator.go}. */
@@ -78,8 +80,8 @@ final class PolarisObjectRules {
                     && !least.isMissingNode()) {
                 return each.others("PodDisruptionBudget").stream()
                         .filter(budget -> selects(budget, each))
-                        .allMatch(budget -> kept(budget.path("spec").path("minAvailable"), least.asInt())
-                                <= least.asInt());
+                        .allMatch(budget ->
+                                kept(budget.path("spec").path("minAvailable"), least.asInt()) <= least.asInt());
             }
         }
         return true;

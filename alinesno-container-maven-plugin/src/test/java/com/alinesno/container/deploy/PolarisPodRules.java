@@ -42,8 +42,8 @@ final class PolarisPodRules {
         return isFalse(each.pod().path(field))
                 || (!each.pod().has(field)
                         && each.others("ServiceAccount").stream()
-                                .anyMatch(one -> one.path("metadata").path("name").equals(account)
-                                        && isFalse(one.path(field))));
+                                .anyMatch(one ->
+                                        one.path("metadata").path("name").equals(account) && isFalse(one.path(field))));
     }
 
     private static boolean isNoProcessOfTheHost(Subject each) {
@@ -55,11 +55,13 @@ final class PolarisPodRules {
     }
 
     private static boolean keepsProc(Subject each) {
-        return none(each.pod().path("containers"), container -> !container
-                .path("securityContext")
-                .path("procMount")
-                .asText("Default")
-                .equals("Default"));
+        return none(
+                each.pod().path("containers"),
+                container -> !container
+                        .path("securityContext")
+                        .path("procMount")
+                        .asText("Default")
+                        .equals("Default"));
     }
 
     private static boolean hasPolicy(Subject each) {

@@ -25,7 +25,8 @@ class PolarisTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** What breaks which rules of a service that keeps all: the kind, and what is changed or, without a value, removed. */
-    private static final String BREAKS = """
+    private static final String BREAKS =
+            """
             automountServiceAccountToken | Deployment | POD/automountServiceAccountToken = true
             cpuLimitsMissing | Deployment | CONTAINER/resources/limits/cpu
             cpuRequestsMissing | Deployment | CONTAINER/resources/requests/cpu
@@ -107,7 +108,8 @@ class PolarisTest {
                 Set<String> traits = new TreeSet<>(each.traits());
                 traits.add("mode=" + mode.directory());
                 List<JsonNode> objects = objects(each.service(), mode);
-                assertThat(objects).extracting(object -> object.path("kind").asText())
+                assertThat(objects)
+                        .extracting(object -> object.path("kind").asText())
                         .contains("NetworkPolicy")
                         .doesNotContainAnyElementsOf(Polaris.ROLES);
                 findings.put(new Judgement.Place(each.name(), traits), Polaris.judge(objects));
@@ -162,13 +164,13 @@ class PolarisTest {
             if (each.path("kind").asText().equals("Deployment")) {
                 ObjectNode pod = (ObjectNode) each.at("/spec/template/spec");
                 pod.put("hostPID", true).put("hostIPC", true);
-                ((ObjectNode) each.at("/metadata/annotations"))
-                        .put("polaris.fairwinds.com/hostIPCSet-exempt", "True");
+                ((ObjectNode) each.at("/metadata/annotations")).put("polaris.fairwinds.com/hostIPCSet-exempt", "True");
             }
         }
         assertThat(broken(objects)).containsExactly("hostPIDSet");
-        objects.forEach(each ->
-                ((ObjectNode) each.path("metadata")).putObject("annotations").put("polaris.fairwinds.com/exempt", "true"));
+        objects.forEach(each -> ((ObjectNode) each.path("metadata"))
+                .putObject("annotations")
+                .put("polaris.fairwinds.com/exempt", "true"));
         assertThat(broken(objects)).isEmpty();
     }
 

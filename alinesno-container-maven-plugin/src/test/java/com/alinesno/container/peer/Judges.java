@@ -95,8 +95,8 @@ final class Judges {
     /** The findings that no row of the page exempts, one text for each rule, and the rows that exempt none. */
     static List<String> disagreements(String tool, Map<Case, List<Judgement.Finding>> findings) throws IOException {
         Map<Judgement.Place, List<Judgement.Finding>> places = new LinkedHashMap<>();
-        findings.forEach((each, found) ->
-                places.put(new Judgement.Place(each.directory().toString(), each.traits()), found));
+        findings.forEach(
+                (each, found) -> places.put(new Judgement.Place(each.directory().toString(), each.traits()), found));
         return Judgement.disagreements(tool, places);
     }
 }
