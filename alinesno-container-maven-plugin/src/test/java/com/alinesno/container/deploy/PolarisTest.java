@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -180,7 +179,7 @@ class PolarisTest {
         for (JsonNode each : objects) {
             if (each.path("kind").asText().equals("Deployment")) {
                 ObjectNode pod = (ObjectNode) each.at("/spec/template/spec");
-                ((ArrayNode) pod.putArray("initContainers")).add(MAPPER.readTree("{\"image\": \"busybox\"}"));
+                pod.putArray("initContainers").add(MAPPER.readTree("{\"image\": \"busybox\"}"));
             }
         }
         assertThat(broken(objects))
