@@ -58,7 +58,7 @@ class DeployJudgesPeerTest {
                         .standard());
         for (Map.Entry<Judges.Case, String> each : built.entrySet()) {
             assertThat(each.getValue().split("(?m)^---$", -1))
-                    .hasSize(each.getKey().objects().size());
+                    .hasSize(each.getKey().built());
         }
     }
 
