@@ -152,7 +152,8 @@ public final class ManifestsMojo extends ContainerMojo {
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {
-        ModeFiles modes = new ModeFiles(workloads, deploy.values(), new Fragments(deploy.fragments(), deploy.environment()));
+        ModeFiles modes =
+                new ModeFiles(workloads, deploy.values(), new Fragments(deploy.fragments(), deploy.environment()));
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             for (OutputFile file : modes.of(mode)) {

@@ -65,7 +65,9 @@ final class Judges {
             String text = Files.readString(directory.resolve("kustomization.yaml"));
             int built = objects().size();
             for (String key : List.of("configMapGenerator", "secretGenerator")) {
-                Object made = YamlReader.read("<test>", "kustomization.yaml", text).get(0).get(key);
+                Object made = YamlReader.read("<test>", "kustomization.yaml", text)
+                        .get(0)
+                        .get(key);
                 built += made instanceof List<?> generators ? generators.size() : 0;
             }
             return built;

@@ -84,16 +84,21 @@ final class Kustomization {
         int at = image.indexOf('@');
         String tag = image.substring(name.length(), at < 0 ? image.length() : at);
         return Tree.of(
-                "name", name,
-                "newName", name,
-                "newTag", tag.isEmpty() ? null : tag.substring(1),
-                "digest", at < 0 ? null : image.substring(at + 1));
+                "name",
+                name,
+                "newName",
+                name,
+                "newTag",
+                tag.isEmpty() ? null : tag.substring(1),
+                "digest",
+                at < 0 ? null : image.substring(at + 1));
     }
 
     private List<Object> replicas() {
         List<Object> replicas = new ArrayList<>();
         for (OutputFile.Yaml object : objects) {
-            boolean scales = List.of("Deployment", "StatefulSet").contains(String.valueOf(object.tree().get("kind")));
+            boolean scales = List.of("Deployment", "StatefulSet")
+                    .contains(String.valueOf(object.tree().get("kind")));
             if (scales && at(object.tree(), "spec", "replicas") instanceof Number count) {
                 replicas.add(Tree.of("name", at(object.tree(), "metadata", "name"), "count", count));
             }

@@ -56,7 +56,11 @@ final class KustomizeGuide {
             if (!values.secrets().isEmpty()) {
                 OutputFile example = values.secretExample();
                 files.add(example);
-                first.append("    cp ").append(example.path()).append(' ').append(values.secretFile()).append('\n');
+                first.append("    cp ")
+                        .append(example.path())
+                        .append(' ')
+                        .append(values.secretFile())
+                        .append('\n');
                 ignored.append('/').append(values.secretFile()).append('\n');
             }
         }
@@ -67,7 +71,8 @@ final class KustomizeGuide {
             files.add(new OutputFile.Text(".gitattributes", ATTRIBUTES, false));
         }
         String secret = ignored.isEmpty() ? "" : SECRET;
-        String readme = README.formatted(main.name(), mode.directory(), first, secret, overlay().indent(4));
+        String readme = README.formatted(
+                main.name(), mode.directory(), first, secret, overlay().indent(4));
         files.add(new OutputFile.Text("README.md", readme, false));
         return files;
     }
@@ -77,21 +82,28 @@ final class KustomizeGuide {
         String image = main.image().reference().toString().replaceFirst("@.*", "");
         return YamlWriter.write(
                 Tree.of(
-                        "apiVersion", "kustomize.config.k8s.io/v1beta1",
-                        "kind", "Kustomization",
-                        "resources", List.of("../../deploy/<image>_<arch>/" + mode.directory()),
-                        "configMapGenerator", main.environment().isEmpty() ? null : List.of(variables()),
-                        "images", List.of(Tree.of("name", Kustomization.imageName(image), "newTag", "1.0.1")),
-                        "replicas", scaled ? null : List.of(Tree.of("name", main.name(), "count", 3))),
+                        "apiVersion",
+                        "kustomize.config.k8s.io/v1beta1",
+                        "kind",
+                        "Kustomization",
+                        "resources",
+                        List.of("../../deploy/<image>_<arch>/" + mode.directory()),
+                        "configMapGenerator",
+                        main.environment().isEmpty() ? null : List.of(variables()),
+                        "images",
+                        List.of(Tree.of("name", Kustomization.imageName(image), "newTag", "1.0.1")),
+                        "replicas",
+                        scaled ? null : List.of(Tree.of("name", main.name(), "count", 3))),
                 List.of());
     }
 
     private Object variables() {
-        String variable = main.environment().keySet().iterator().next();
+        // The user's own variables are behind those that the service needs.
+        List<String> variables = List.copyOf(main.environment().keySet());
         return Tree.of(
                 "name", new ObjectNames(main).config(),
                 "namespace", main.namespace(),
                 "behavior", "merge",
-                "literals", List.of(variable + "=another value"));
+                "literals", List.of(variables.get(variables.size() - 1) + "=another value"));
     }
 }

@@ -31,7 +31,8 @@ final class KustomizeValues {
             """;
 
     /** Without what a reader of lines, or an editor, may take away. */
-    private static final Pattern LINE = Pattern.compile("|[^\\p{Cntrl}\\s\\p{Z}\\ufeff](?:[^\\p{Cntrl}\\u2028\\u2029]*[^\\p{Cntrl}\\s\\p{Z}])?");
+    private static final Pattern LINE =
+            Pattern.compile("|[^\\p{Cntrl}\\s\\p{Z}\\ufeff](?:[^\\p{Cntrl}\\u2028\\u2029]*[^\\p{Cntrl}\\s\\p{Z}])?");
 
     /** Kustomize reads no longer line than 64 KiB, and loses all that is behind one. */
     private static final int MOST_BYTES = 1 << 14;
@@ -153,7 +154,8 @@ final class KustomizeValues {
     }
 
     private static boolean isLine(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES && LINE.matcher(text).matches();
+        return text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+                && LINE.matcher(text).matches();
     }
 
     /** Some file systems do not tell upper from lower case. */

@@ -80,14 +80,13 @@ public final class ModeFiles {
         }
         List<OutputFile.Yaml> objects = fragments.merge(mode, made, others);
         Kustomization kustomization = new Kustomization(workloads, objects);
-        OutputFile.Yaml file = new OutputFile.Yaml(KUSTOMIZATION, generated ? kustomization.whole() : kustomization.list());
+        OutputFile.Yaml file =
+                new OutputFile.Yaml(KUSTOMIZATION, generated ? kustomization.whole() : kustomization.list());
         fragments.change(mode, file);
         List<OutputFile> files = new ArrayList<>(objects);
         files.add(file);
         files.addAll(
-                generated
-                        ? new KustomizeGuide(workloads, mode).files()
-                        : new KubernetesGuide(workloads, mode).files());
+                generated ? new KustomizeGuide(workloads, mode).files() : new KubernetesGuide(workloads, mode).files());
         return files;
     }
 

@@ -167,7 +167,8 @@ class FragmentsTest {
         fragment("dev/k8s-single/kustomization.yaml", "nameSuffix: -c");
         fragment("prod/kustomization.yaml", "namePrefix: d-");
         List<Workload> workloads = new TestService().assembleAll();
-        assertThat(new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory, "dev")).of(DeployMode.K8S_SINGLE))
+        assertThat(new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory, "dev"))
+                        .of(DeployMode.K8S_SINGLE))
                 .filteredOn(file -> file.path().equals("kustomization.yaml"))
                 .singleElement()
                 .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))

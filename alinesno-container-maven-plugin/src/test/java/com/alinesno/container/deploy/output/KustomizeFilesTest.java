@@ -51,14 +51,14 @@ class KustomizeFilesTest {
         service.env.put("QUOTED", "\"a\" #b $c ${D} 'e'");
         service.env.put("EMPTY", "");
         assertThat(files()).doesNotContainKey("configmap.yaml");
-        assertThat(files().get("config.env"))
-                .endsWith("\nTZ=Asia/Shanghai\nQUOTED=\"a\" #b $c ${D} 'e'\nEMPTY=\n");
+        assertThat(files().get("config.env")).endsWith("\nTZ=Asia/Shanghai\nQUOTED=\"a\" #b $c ${D} 'e'\nEMPTY=\n");
         TestService.Node generator = kustomization("configMapGenerator.0");
         assertThat(generator.get("name")).isEqualTo(NAME + "-config");
         assertThat(generator.get("namespace")).isEqualTo("shop");
         assertThat(generator.get("envs")).isEqualTo(List.of("config.env"));
         assertThat(generator.get("files")).isNull();
-        assertThat(generator.at("options.labels").get("app.kubernetes.io/instance")).isEqualTo(NAME);
+        assertThat(generator.at("options.labels").get("app.kubernetes.io/instance"))
+                .isEqualTo(NAME);
     }
 
     @Test
@@ -98,8 +98,12 @@ class KustomizeFilesTest {
     void secretsHaveATemplateAndNoValue() {
         service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
         service.secrets.add(new SecretVariable("REDIS_PASSWORD", "redis", "password"));
-        assertThat(files()).doesNotContainKeys("secret.env", "secret.example.yaml").containsEntry(".gitignore", "/secret.env\n");
-        assertThat(files().get("secret.example.env")).endsWith("\nDB_PASSWORD=\n").doesNotContain("REDIS");
+        assertThat(files())
+                .doesNotContainKeys("secret.env", "secret.example.yaml")
+                .containsEntry(".gitignore", "/secret.env\n");
+        assertThat(files().get("secret.example.env"))
+                .endsWith("\nDB_PASSWORD=\n")
+                .doesNotContain("REDIS");
         assertThat(files().get("README.md")).contains("    cp secret.example.env secret.env\n    kubectl apply -k .\n");
         assertThat(kustomization("secretGenerator.0.name").value()).isEqualTo(NAME + "-secret");
         assertThat(kustomization("secretGenerator.0.envs").value()).isEqualTo(List.of("secret.env"));
@@ -110,7 +114,9 @@ class KustomizeFilesTest {
     void whatTheServiceDoesNotHaveIsLeftOut() {
         assertThat(files()).doesNotContainKeys("config.env", ".gitignore", ".gitattributes", "secret.example.env");
         assertThat(files().get(KUSTOMIZATION)).doesNotContain("Generator");
-        assertThat(files().get("README.md")).contains("\n    kubectl apply -k .\n\n## An overlay").doesNotContain("cp ");
+        assertThat(files().get("README.md"))
+                .contains("\n    kubectl apply -k .\n\n## An overlay")
+                .doesNotContain("cp ");
     }
 
     @Test
