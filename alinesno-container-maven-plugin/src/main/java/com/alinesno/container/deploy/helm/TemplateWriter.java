@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
-import com.alinesno.container.deploy.yaml.YamlWriter;
 import com.alinesno.container.deploy.yaml.Quoted;
+import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
