@@ -167,7 +167,8 @@ class KustomizePeerTest {
                         .properties())
                 .extracting(each -> each.getKey() + "=" + each.getValue().asText())
                 .containsExactlyInAnyOrder("OTHER=another value", "TZ=Asia/Shanghai");
-        JsonNode spec = object(objects, "Deployment alinesno-cloud-business-order").path("spec");
+        JsonNode spec =
+                object(objects, "Deployment alinesno-cloud-business-order").path("spec");
         assertThat(spec.path("replicas").asInt()).isEqualTo(3);
         assertThat(spec.at("/template/spec/containers/0/image").asText())
                 .isEqualTo("registry.example.com/team/alinesno-cloud-business-order:1.0.1");
