@@ -42,6 +42,9 @@ final class Choices {
         DIMENSIONS.put("kubernetes", versions());
         DIMENSIONS.put("fragments", fragments());
         DIMENSIONS.put("values", values());
+        DIMENSIONS.put("programs", programs());
+        DIMENSIONS.put("middleware", middleware());
+        DIMENSIONS.put("swarm", swarms());
     }
 
     private Choices() {}
@@ -325,5 +328,32 @@ final class Choices {
     private static List<Choice> fragments() {
         Path directory = Path.of("src/test/resources/com/alinesno/container/deploy/fragments");
         return List.of(as("none"), as("none"), as("some", each -> each.fragments = directory));
+    }
+
+    private static List<Choice> programs() {
+        return List.of(
+                as("none"),
+                as("ours", each -> each.healthPrograms.add(HealthCommand.PROBE)),
+                as("wget", each -> each.healthPrograms.addAll(List.of("wget", "sh", "grep"))),
+                as("curl", each -> each.healthPrograms.add("curl")),
+                as("bash", each -> each.healthPrograms.addAll(List.of("bash", "sh"))),
+                as("grep", each -> each.healthPrograms.add("grep")));
+    }
+
+    private static List<Choice> middleware() {
+        return List.of(as("none"), as("two", each -> add(each, "mysql", "redis")), as("all", each -> {
+            add(each, "elasticsearch", "kafka", "minio", "postgres");
+            each.middleware.add(new Middleware("redis", "registry.example.com/redis:8", SIZE));
+        }));
+    }
+
+    private static void add(TestService service, String... names) {
+        for (String name : names) {
+            service.middleware.add(new Middleware(name, null, null));
+        }
+    }
+
+    private static List<Choice> swarms() {
+        return List.of(as("ours"), as("encrypted-and-limited", each -> each.swarm = new Placement.Swarm(true, 3)));
     }
 }

@@ -4,6 +4,7 @@ package com.alinesno.container.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.deploy.Configuration;
+import com.alinesno.container.deploy.Judgement;
 import com.alinesno.container.deploy.KubernetesSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +33,7 @@ class DeployJudgesPeerTest {
 
     @BeforeAll
     static void writeTheFiles() throws Exception {
+        PEERS.setting("ALINESNO_KUBECTL");
         PEERS.run(LIMIT, "rm", "-rf", DIRECTORY.toString());
         judges = new Judges(FILES);
         new KubernetesSchemas().write(SCHEMAS);
@@ -91,15 +93,15 @@ class DeployJudgesPeerTest {
 
     @Test
     void kubeScoreFindsNothingThatThePageDoesNotArgueFor() throws Exception {
-        Map<Judges.Case, List<Judges.Finding>> findings = Judges.each(judges.of("k8s"), each -> {
+        Map<Judges.Case, List<Judgement.Finding>> findings = Judges.each(judges.of("k8s"), each -> {
             List<String> arguments = arguments(List.of("score", "--output-format", "json"), each.objects());
-            List<Judges.Finding> found = new ArrayList<>();
+            List<Judgement.Finding> found = new ArrayList<>();
             for (JsonNode object : MAPPER.readTree(
                     run("ALINESNO_KUBE_SCORE", Set.of(0, 1), arguments).standard())) {
                 for (JsonNode check : object.path("checks")) {
                     if (!check.path("skipped").asBoolean()
                             && check.path("grade").asInt() < FULL_MARKS) {
-                        found.add(new Judges.Finding(
+                        found.add(new Judgement.Finding(
                                 check.path("check").path("id").asText(),
                                 check.path("comments").toString()));
                     }
@@ -113,14 +115,14 @@ class DeployJudgesPeerTest {
     /** Its rule that fetches schemas from the network is left to kubeconform. */
     @Test
     void kubeLinterFindsNothingThatThePageDoesNotArgueFor() throws Exception {
-        Map<Judges.Case, List<Judges.Finding>> findings = Judges.each(judges.of("k8s"), each -> {
+        Map<Judges.Case, List<Judgement.Finding>> findings = Judges.each(judges.of("k8s"), each -> {
             List<String> options =
                     List.of("lint", "--format", "json", "--add-all-built-in", "--exclude", "schema-validation");
-            List<Judges.Finding> found = new ArrayList<>();
+            List<Judgement.Finding> found = new ArrayList<>();
             String report = run("ALINESNO_KUBE_LINTER", Set.of(0, 1), arguments(options, each.objects()))
                     .standard();
             for (JsonNode finding : MAPPER.readTree(report).path("Reports")) {
-                found.add(new Judges.Finding(
+                found.add(new Judgement.Finding(
                         finding.path("Check").asText(),
                         finding.path("Diagnostic").path("Message").asText()));
             }

@@ -3,7 +3,7 @@ package com.alinesno.container.peer;
 
 import com.alinesno.container.deploy.Configuration;
 import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.Exemption;
+import com.alinesno.container.deploy.Judgement;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 final class Judges {
 
     private static final int AT_ONCE = 2;
-    private static final Path PAGE = Path.of("../docs/deploy-judges.md");
 
     private final List<Case> cases = new ArrayList<>();
 
@@ -74,13 +72,6 @@ final class Judges {
         }
     }
 
-    /**
-     * What a judge objects to.
-     *
-     * @param rule as the judge calls it
-     */
-    record Finding(String rule, String message) {}
-
     /** What is done with each case. */
     interface Step<T> {
         T apply(Case each) throws Exception;
@@ -116,37 +107,10 @@ final class Judges {
     }
 
     /** The findings that no row of the page exempts, one text for each rule, and the rows that exempt none. */
-    static List<String> disagreements(String tool, Map<Case, List<Finding>> findings) throws IOException {
-        List<Exemption> unused = new ArrayList<>(Exemption.read(PAGE));
-        unused.removeIf(each -> !each.tool().equals(tool));
-        List<Exemption> exemptions = List.copyOf(unused);
-        Map<String, Map<Case, Finding>> open = new TreeMap<>();
-        findings.forEach((place, all) -> all.forEach(finding -> {
-            boolean covered = false;
-            for (Exemption exemption : exemptions) {
-                if (exemption.covers(tool, finding.rule(), place.traits())) {
-                    unused.remove(exemption);
-                    covered = true;
-                }
-            }
-            if (!covered) {
-                open.computeIfAbsent(finding.rule(), rule -> new LinkedHashMap<>())
-                        .put(place, finding);
-            }
-        }));
-        List<String> disagreements = new ArrayList<>();
-        unused.forEach(each -> disagreements.add("no configuration needs " + each));
-        open.forEach((rule, places) -> disagreements.add(told(rule, places)));
-        return disagreements;
-    }
-
-    /** What those that break a rule have in common is most likely why they do. */
-    private static String told(String rule, Map<Case, Finding> places) {
-        Set<String> common = new TreeSet<>(places.keySet().iterator().next().traits());
-        places.keySet().forEach(each -> common.retainAll(each.traits()));
-        Map.Entry<Case, Finding> first = places.entrySet().iterator().next();
-        return rule + " in " + places.size() + " directories, which have in common " + common + "; such as "
-                + first.getKey().directory() + ", " + first.getKey().traits() + ": "
-                + first.getValue().message();
+    static List<String> disagreements(String tool, Map<Case, List<Judgement.Finding>> findings) throws IOException {
+        Map<Judgement.Place, List<Judgement.Finding>> places = new LinkedHashMap<>();
+        findings.forEach(
+                (each, found) -> places.put(new Judgement.Place(each.directory().toString(), each.traits()), found));
+        return Judgement.disagreements(tool, places);
     }
 }
