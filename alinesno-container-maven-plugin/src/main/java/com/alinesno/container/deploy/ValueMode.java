@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
-/** What <code>${NAME}</code> in a value means. */
+/** What <code>${NAME}</code> in a value means, and where values are kept. */
 public enum ValueMode {
     /** These characters. */
     LITERAL,
     /** What the variable says where the files are applied. */
-    PLACEHOLDERS
+    PLACEHOLDERS,
+    /** These characters; for a cluster, values are in files that kustomize makes config maps and secrets of. */
+    KUSTOMIZE
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param createNamespace brings the namespace along, with the pod security that it is to enforce
  * @param labels of all objects
  * @param selectorLabels what tells the containers from others, for workloads that run already
- * @param values what <code>${NAME}</code> in a value means
+ * @param values what <code>${NAME}</code> in a value means, and whether kustomize is given the values for a cluster
  * @param profiles of Spring that are active. None means that of {@code environment} where the service has one
  * @param env variables of the environment that are no secrets
  * @param notSecret names in {@code env} that read like a secret and are none

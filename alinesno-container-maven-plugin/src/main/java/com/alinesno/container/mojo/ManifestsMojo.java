@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files that deploy the image that the goal {@code build} has made, for each of its architectures and each of
- * {@code <deploy><modes>}: a compose file, and objects of Kubernetes for one replica and for a cluster; and one Helm chart for
- * all architectures. A file that was changed by hand since is never overwritten.
+ * {@code <deploy><modes>}: compose files for one machine and for a swarm, objects of Kubernetes for one replica and for
+ * a cluster; and one Helm chart for all architectures. A file that was changed by hand since is never overwritten.
  */
 @Mojo(
         name = "manifests",
@@ -70,10 +70,26 @@ public final class ManifestsMojo extends ContainerMojo {
         Set<String> warnings = new LinkedHashSet<>();
         DeploymentAssembler assembler =
                 new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
-        // All are made before the first is written: a mistake leaves none of them half done.
-        Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         BuiltImages built = new BuiltImages(imageJson, store::path);
         List<ImageFacts> images = built.read();
+        // All are made before the first is written: a mistake leaves none of them half done.
+        Map<Path, Map<String, GeneratedFile>> all = modes(deploy, assembler, images, warnings);
+        ChartFiles.Made chart = null;
+        if (!deploy.helm().skip() && !images.isEmpty()) {
+            chart = chart(maven, deploy, assembler, images, built.digest());
+            all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
+        }
+        write(maven, all, deploy.force());
+        if (chart != null) {
+            Path archive = pack(maven, store).write(chart, deploy.helm(), built.digest());
+            getLog().info("Packed " + maven.relative(archive.toString()));
+        }
+        warnings.forEach(getLog()::warn);
+    }
+
+    private static Map<Path, Map<String, GeneratedFile>> modes(
+            DeployParameters deploy, DeploymentAssembler assembler, List<ImageFacts> images, Set<String> warnings) {
+        Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         for (ImageFacts image : images) {
             List<Workload> workloads = assembler.assemble(deploy.pulled(image));
             if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
@@ -82,26 +98,15 @@ public final class ManifestsMojo extends ContainerMojo {
             Path directory = deploy.directory(image.name().shortName(), arch(image.platform()));
             all.put(directory, files(workloads, deploy));
         }
-        ChartFiles.Made chart = null;
-        if (!deploy.helm().skip() && !images.isEmpty()) {
-            chart = chart(maven, deploy, assembler, images, built.digest());
-            all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
-        }
-        for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
-            write(each.getKey(), each.getValue(), maven, deploy.force());
-        }
-        if (chart != null) {
-            Path archive = pack(maven, store).write(chart, deploy.helm(), built.digest());
-            getLog().info("Packed " + maven.relative(archive.toString()));
-        }
-        warnings.forEach(getLog()::warn);
+        return all;
     }
 
-    private void write(Path directory, Map<String, GeneratedFile> files, MavenFacts maven, boolean force)
-            throws IOException {
-        int written = new OwnedDirectory(directory, force).write(files);
-        String place = maven.relative(directory.toString());
-        getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
+    private void write(MavenFacts maven, Map<Path, Map<String, GeneratedFile>> all, boolean force) throws IOException {
+        for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
+            int written = new OwnedDirectory(each.getKey(), force).write(each.getValue());
+            String place = maven.relative(each.getKey().toString());
+            getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
+        }
     }
 
     /** One chart is for all architectures: it names their index. */
@@ -152,7 +157,8 @@ public final class ManifestsMojo extends ContainerMojo {
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {
-        ModeFiles modes = new ModeFiles(workloads, new Fragments(deploy.fragments(), deploy.environment()));
+        ModeFiles modes =
+                new ModeFiles(workloads, deploy.values(), new Fragments(deploy.fragments(), deploy.environment()));
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             for (OutputFile file : modes.of(mode)) {

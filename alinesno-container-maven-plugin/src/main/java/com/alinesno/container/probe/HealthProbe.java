@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class HealthProbe {
 
     private static final int TIMEOUT_MILLIS = 3000;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private HealthProbe() {}
 
@@ -26,7 +27,7 @@ public final class HealthProbe {
      */
     public static void main(String[] args) throws IOException {
         try (Socket socket = new Socket()) {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
+            InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
             socket.connect(new InetSocketAddress(loopback, Integer.parseInt(args[0])), TIMEOUT_MILLIS);
             if (args.length > 1 && !isWell(socket, args[1])) {
                 System.exit(1);

@@ -41,6 +41,7 @@ final class Choices {
         DIMENSIONS.put("placement", placements());
         DIMENSIONS.put("kubernetes", versions());
         DIMENSIONS.put("fragments", fragments());
+        DIMENSIONS.put("values", values());
         DIMENSIONS.put("programs", programs());
         DIMENSIONS.put("middleware", middleware());
         DIMENSIONS.put("swarm", swarms());
@@ -312,6 +313,16 @@ final class Choices {
                 as("1.27", each -> each.kubernetes = new KubernetesVersion(27)),
                 as("1.30", each -> each.kubernetes = new KubernetesVersion(30)),
                 as("1.35", each -> each.kubernetes = new KubernetesVersion(35)));
+    }
+
+    private static List<Choice> values() {
+        return List.of(
+                as("as-they-are"),
+                as("as-they-are"),
+                where(
+                        each -> each.values == ValueMode.LITERAL,
+                        "kustomize",
+                        each -> each.values = ValueMode.KUSTOMIZE));
     }
 
     private static List<Choice> fragments() {

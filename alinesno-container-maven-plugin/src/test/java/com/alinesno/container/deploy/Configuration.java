@@ -49,17 +49,21 @@ public record Configuration(String name, Set<String> traits, TestService service
         return all;
     }
 
-    /** Writes the files of a mode, with a {@code .env} that has a value for each variable that needs one. */
+    /** Writes the files of a mode, with {@code .env} and {@code secret.env} that have a value for each variable that needs one. */
     public void write(DeployMode mode, Path directory) throws IOException {
         for (var file : service.files(mode).entrySet()) {
             Path path = directory.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
         }
-        Path example = directory.resolve(".env.example");
+        fill(directory.resolve(".env.example"), directory.resolve(".env"));
+        fill(directory.resolve("secret.example.env"), directory.resolve("secret.env"));
+    }
+
+    private static void fill(Path example, Path file) throws IOException {
         if (Files.exists(example)) {
             String filled = Files.readString(example).replaceAll("(?m)^([A-Za-z_][A-Za-z0-9_]*)=$", "$1=value-of-$1");
-            Files.writeString(directory.resolve(".env"), filled);
+            Files.writeString(file, filled);
         }
     }
 

@@ -131,7 +131,7 @@ public final class TestService {
     /** The texts of all files of a mode by their paths. */
     public Map<String, String> files(DeployMode mode) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (OutputFile file : new ModeFiles(assembleAll(), new Fragments(fragments)).of(mode)) {
+        for (OutputFile file : new ModeFiles(assembleAll(), values, new Fragments(fragments)).of(mode)) {
             files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         }
         return files;

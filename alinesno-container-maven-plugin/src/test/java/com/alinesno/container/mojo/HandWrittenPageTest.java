@@ -103,7 +103,8 @@ class HandWrittenPageTest {
         Files.writeString(fragments.resolve("docker-compose.yml"), String.valueOf(blocks.get(fragment)));
         Settings settings = settings(String.valueOf(blocks.get("configuration")));
         DeployParameters deploy = settings.deploy().get();
-        ModeFiles modes = new ModeFiles(workloads(settings), new Fragments(fragments, deploy.environment()));
+        ModeFiles modes =
+                new ModeFiles(workloads(settings), deploy.values(), new Fragments(fragments, deploy.environment()));
         Map<String, String> shown = new TreeMap<>();
         for (DeployMode mode : deploy.modes()) {
             StringBuilder names = new StringBuilder();

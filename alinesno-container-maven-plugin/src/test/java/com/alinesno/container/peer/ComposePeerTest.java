@@ -44,8 +44,11 @@ class ComposePeerTest {
     @TempDir
     static Path directory;
 
+    private static boolean isReady;
+
     @BeforeAll
     static void buildTheExampleAndItsFiles() throws Exception {
+        PEERS.setting("DOCKER_HOST");
         PEERS.require("docker-compose");
         Path fragments = directory.resolve("fragments");
         Files.createDirectories(fragments.resolve("docker-compose-cluster"));
@@ -65,11 +68,12 @@ class ComposePeerTest {
                         "-Dalinesno.container.deploy.probes.startSeconds=40",
                         "-Dalinesno.container.deploy.resources.cpuLimit=none",
                         "-Dalinesno.container.deploy.replicas=1");
+        isReady = true;
     }
 
     @AfterAll
     static void leaveTheSwarm() throws Exception {
-        if (isInSwarm()) {
+        if (isReady && isInSwarm()) {
             PEERS.run(STEP, "docker", "stack", "rm", NAME);
             PEERS.run(STEP, "docker", "swarm", "leave", "--force");
         }

@@ -33,6 +33,7 @@ class DeployJudgesPeerTest {
 
     @BeforeAll
     static void writeTheFiles() throws Exception {
+        PEERS.setting("ALINESNO_KUBECTL");
         PEERS.run(LIMIT, "rm", "-rf", DIRECTORY.toString());
         judges = new Judges(FILES);
         new KubernetesSchemas().write(SCHEMAS);
@@ -59,7 +60,7 @@ class DeployJudgesPeerTest {
                         .standard());
         for (Map.Entry<Judges.Case, String> each : built.entrySet()) {
             assertThat(each.getValue().split("(?m)^---$", -1))
-                    .hasSize(each.getKey().objects().size());
+                    .hasSize(each.getKey().built());
         }
     }
 

@@ -229,7 +229,8 @@ class HelmPeerTest {
 
     private Map<String, Object> cluster(TestService service) {
         List<String> texts = new ArrayList<>();
-        for (OutputFile file : new ModeFiles(service.assembleAll(), fragments()).of(DeployMode.K8S_CLUSTER)) {
+        for (OutputFile file :
+                new ModeFiles(service.assembleAll(), service.values, fragments()).of(DeployMode.K8S_CLUSTER)) {
             if (file instanceof OutputFile.Yaml yaml
                     && !yaml.path().equals("kustomization.yaml")
                     && !yaml.path().endsWith("secret.example.yaml")) {

@@ -4,6 +4,7 @@ package com.alinesno.container.peer;
 import com.alinesno.container.deploy.Configuration;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.Judgement;
+import com.alinesno.container.deploy.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ final class Judges {
                         .sorted()
                         .toList();
             }
+        }
+
+        /** What kustomize is to build: the objects, and what it makes itself. */
+        int built() throws IOException {
+            String text = Files.readString(directory.resolve("kustomization.yaml"));
+            int built = objects().size();
+            for (String key : List.of("configMapGenerator", "secretGenerator")) {
+                Object made = YamlReader.read("<test>", "kustomization.yaml", text)
+                        .get(0)
+                        .get(key);
+                built += made instanceof List<?> generators ? generators.size() : 0;
+            }
+            return built;
         }
     }
 

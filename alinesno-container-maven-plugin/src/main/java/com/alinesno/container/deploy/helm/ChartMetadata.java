@@ -48,7 +48,7 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
             images.add(Tree.of(
                     "name", workload.name(),
                     "image", workload.image().reference().toString(),
-                    "platforms", workload.equals(main()) ? Tree.orNull(platforms) : null));
+                    "platforms", images.isEmpty() ? Tree.orNull(platforms) : null));
         }
         Map<String, Object> annotations = new LinkedHashMap<>();
         // Artifact Hub reads a list that is written as a text.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
+import com.alinesno.container.deploy.yaml.Quoted;
 import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +21,22 @@ final class TemplateWriter {
 
     private TemplateWriter(Map<String, ?> tree) {
         StringBuilder free = new StringBuilder("part");
-        while (tree.toString().contains(free)) {
+        while (holds(tree, free)) {
             free.append('x');
         }
         this.word = free.toString();
+    }
+
+    private static boolean holds(Object value, CharSequence word) {
+        if (value instanceof Map<?, ?> map) {
+            return holds(List.copyOf(map.keySet()), word)
+                    || map.values().stream().anyMatch(each -> each != null && holds(each, word));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(each -> holds(each, word));
+        }
+        Object text = value instanceof Quoted quoted ? quoted.text() : value;
+        return text instanceof String known && known.contains(word);
     }
 
     /** The text of a template that makes one object. */

@@ -16,14 +16,25 @@ public final class KubernetesFiles {
 
     private final List<Workload> workloads;
     private final boolean cluster;
+    private final boolean generated;
 
     /**
      * @param workloads the project's own, then those that go with it
      * @param cluster whether they are to outlive the loss of a node
      */
     public KubernetesFiles(List<Workload> workloads, boolean cluster) {
+        this(workloads, cluster, false);
+    }
+
+    /**
+     * @param workloads the project's own, then those that go with it
+     * @param cluster whether they are to outlive the loss of a node
+     * @param generated whether kustomize makes the config maps: they are not among the objects then
+     */
+    public KubernetesFiles(List<Workload> workloads, boolean cluster, boolean generated) {
         this.workloads = List.copyOf(workloads);
         this.cluster = cluster;
+        this.generated = generated;
     }
 
     /** The secret that holds the values of those variables that name no other. */
@@ -43,9 +54,9 @@ public final class KubernetesFiles {
         if (main.namespace() != null && main.placement().createsNamespace()) {
             files.add(new OutputFile.Yaml("namespace.yaml", namespace(main, main.namespace())));
         }
-        files.addAll(new WorkloadObjects(main, cluster).files());
+        files.addAll(new WorkloadObjects(main, cluster, generated).files());
         for (Workload workload : workloads.subList(1, workloads.size())) {
-            for (OutputFile.Yaml file : new WorkloadObjects(workload, cluster).files()) {
+            for (OutputFile.Yaml file : new WorkloadObjects(workload, cluster, generated).files()) {
                 files.add(new OutputFile.Yaml(workload.name() + "-" + file.path(), file.comment(), file.tree()));
             }
         }
@@ -74,7 +85,7 @@ public final class KubernetesFiles {
      * Hosts and numbers in them are examples.
      */
     public static List<OutputFile.Yaml> options(Workload workload) {
-        return new WorkloadObjects(workload, true).options();
+        return new WorkloadObjects(workload, true, false).options();
     }
 
     /** Has a cluster enforce the highest level of pod security that all of the workloads keep. */

@@ -30,12 +30,17 @@ final class WorkloadObjects {
 
     private final Workload workload;
     private final boolean cluster;
+    private final boolean generated;
     private final ObjectNames names;
 
-    /** @param cluster whether the service is to outlive the loss of a node */
-    WorkloadObjects(Workload workload, boolean cluster) {
+    /**
+     * @param cluster whether the service is to outlive the loss of a node
+     * @param generated whether kustomize makes the config maps
+     */
+    WorkloadObjects(Workload workload, boolean cluster, boolean generated) {
         this.workload = workload;
         this.cluster = cluster;
+        this.generated = generated;
         this.names = new ObjectNames(workload);
     }
 
@@ -116,13 +121,16 @@ final class WorkloadObjects {
 
     private Map<String, Object> variables() {
         Map<String, Object> data = new LinkedHashMap<>();
+        if (generated) {
+            return data;
+        }
         workload.environment().forEach((name, value) -> data.put(name, Placeholders.value(value)));
         return data;
     }
 
     private Map<String, Object> texts() {
         Map<String, Object> data = new LinkedHashMap<>();
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : generated ? List.<ConfigFile>of() : workload.configFiles()) {
             data.put(file.name(), file.content());
         }
         return data;
@@ -229,7 +237,10 @@ final class WorkloadObjects {
                         Tree.orNull(ports)));
     }
 
-    /** Pods read their configuration when they start, so that another configuration has to make other pods. */
+    /**
+     * Pods read their configuration when they start, so that another configuration has to make other pods. The names that
+     * kustomize makes do so too.
+     */
     private static @Nullable Object checksum(Map<String, Object> variables, Map<String, Object> texts) {
         if (variables.isEmpty() && texts.isEmpty()) {
             return null;

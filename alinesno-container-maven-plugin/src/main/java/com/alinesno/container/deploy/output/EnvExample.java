@@ -37,6 +37,11 @@ final class EnvExample {
         variables.putIfAbsent(name, byDefault);
     }
 
+    /** Whether there is nothing that anybody could set. */
+    boolean isEmpty() {
+        return variables.isEmpty();
+    }
+
     /** @param fixed lines that stand as they are before the others, each ended by LF */
     OutputFile file(String fixed) {
         StringBuilder text = new StringBuilder("""

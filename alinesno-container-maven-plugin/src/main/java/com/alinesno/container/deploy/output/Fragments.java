@@ -73,6 +73,21 @@ public final class Fragments {
         }
     }
 
+    /**
+     * Refuses fragments for files that are not there for a reason.
+     *
+     * @param paths of those files
+     * @param found what is wrong with a fragment for one of them
+     */
+    void refuse(DeployMode mode, Set<String> paths, String found, String remedy) {
+        for (Path fragment : all(mode)) {
+            String name = stem(String.valueOf(fragment.getFileName()));
+            if (paths.stream().anyMatch(path -> stem(path).equals(name))) {
+                throw new ConfigurationException(PARAMETER, fragment + " " + found, remedy);
+            }
+        }
+    }
+
     /** Where fragments are, those that count later behind the others. */
     List<Path> directories() {
         return directories;

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory whose files are ours until somebody changes them. {@code .generated} lists what was written with its
@@ -52,8 +52,7 @@ public final class OwnedDirectory {
             }
         }
         Map<String, String> digests = new TreeMap<>();
-        files.forEach((path, file) -> digests.put(path, fingerprint(file.content())));
-        Map<String, GeneratedFile> changed = changed(files, digests);
+        Map<String, GeneratedFile> changed = changed(files, record, digests);
         List<String> foreign = new ArrayList<>();
         for (String path : changed.keySet()) {
             addForeign(path, record, foreign);
@@ -105,20 +104,34 @@ public final class OwnedDirectory {
         }
     }
 
-    private Map<String, GeneratedFile> changed(Map<String, GeneratedFile> files, Map<String, String> digests)
-            throws IOException {
+    /**
+     * The files that have to be written; adds the digests of all. Most builds change nothing, and bytes are compared faster
+     * than digested.
+     */
+    private Map<String, GeneratedFile> changed(
+            Map<String, GeneratedFile> files, OwnershipRecord record, Map<String, String> digests) throws IOException {
         Map<String, GeneratedFile> changed = new TreeMap<>();
         for (Map.Entry<String, GeneratedFile> each : files.entrySet()) {
-            if (!holds(directory.resolve(each.getKey()), each.getValue(), digests.get(each.getKey()))) {
-                changed.put(each.getKey(), each.getValue());
+            String path = each.getKey();
+            byte[] content = each.getValue().content();
+            Path file = directory.resolve(path);
+            byte[] there = Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+            Set<String> known = record.digests(path);
+            if (known.size() == 1 && Arrays.equals(there, content)) {
+                digests.put(path, known.iterator().next());
+                continue;
+            }
+            digests.put(path, fingerprint(content));
+            if (there == null || !fingerprint(there).equals(digests.get(path))) {
+                changed.put(path, each.getValue());
             }
         }
         return changed;
     }
 
     private void addForeign(String path, OwnershipRecord record, List<String> foreign) throws IOException {
-        String there = fingerprint(directory.resolve(path));
-        if (there != null && !record.digests(path).contains(there)) {
+        Path file = directory.resolve(path);
+        if (Files.isRegularFile(file) && !record.digests(path).contains(fingerprint(Files.readAllBytes(file)))) {
             foreign.add(path);
         }
     }
@@ -131,20 +144,6 @@ public final class OwnedDirectory {
                         + " another content than this goal has written, and would be overwritten or removed",
                 "To keep a change, put it into src/main/deploy as a fragment of the same file name; to drop it, run with "
                         + FORCE + ".");
-    }
-
-    /** Most builds change nothing, and bytes are compared faster than digested. */
-    private static boolean holds(Path path, GeneratedFile file, @Nullable String digest) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        byte[] there = Files.readAllBytes(path);
-        return Arrays.equals(there, file.content()) || fingerprint(there).equals(digest);
-    }
-
-    /** Null where the file is not there. */
-    private static @Nullable String fingerprint(Path file) throws IOException {
-        return Files.isRegularFile(file) ? fingerprint(Files.readAllBytes(file)) : null;
     }
 
     /** Of the content with LF at the ends of lines: a checkout on Windows may have changed them, which is nobody's edit. */

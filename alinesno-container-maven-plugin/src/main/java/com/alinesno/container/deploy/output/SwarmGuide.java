@@ -46,10 +46,11 @@ record SwarmGuide(List<Workload> workloads) {
             """;
 
     List<OutputFile> files() {
-        return List.of(env(), readme(), script());
+        EnvExample env = env();
+        return List.of(env.file(""), readme(!env.isEmpty()), script());
     }
 
-    private OutputFile env() {
+    private EnvExample env() {
         EnvExample env = new EnvExample();
         for (SwarmSecret secret : new SwarmStack(workloads).secrets()) {
             if (!secret.isExternal()) {
@@ -58,12 +59,13 @@ record SwarmGuide(List<Workload> workloads) {
         }
         workloads.forEach(env::placeholders);
         new SingleCompose(workloads).portVariables().forEach(env::optional);
-        return env.file("");
+        return env;
     }
 
-    private OutputFile readme() {
+    /** @param configurable whether there is anything to set */
+    private OutputFile readme(boolean configurable) {
         SwarmStack stack = new SwarmStack(workloads);
-        String copy = env().equals(new EnvExample().file("")) ? "" : "    cp .env.example .env\n";
+        String copy = configurable ? "    cp .env.example .env\n" : "";
         String text = README.formatted(stack.name(), copy);
         if (!stack.secrets().isEmpty()) {
             text += SECRETS.formatted(workloads.get(0).readsConfigTree() ? TREE : FILES);

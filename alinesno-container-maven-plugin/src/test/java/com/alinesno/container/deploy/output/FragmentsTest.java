@@ -8,6 +8,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.TestService;
+import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.alinesno.container.deploy.yaml.YamlWriter;
@@ -166,7 +167,8 @@ class FragmentsTest {
         fragment("dev/k8s-single/kustomization.yaml", "nameSuffix: -c");
         fragment("prod/kustomization.yaml", "namePrefix: d-");
         List<Workload> workloads = new TestService().assembleAll();
-        assertThat(new ModeFiles(workloads, new Fragments(directory, "dev")).of(DeployMode.K8S_SINGLE))
+        assertThat(new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory, "dev"))
+                        .of(DeployMode.K8S_SINGLE))
                 .filteredOn(file -> file.path().equals("kustomization.yaml"))
                 .singleElement()
                 .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
@@ -179,7 +181,7 @@ class FragmentsTest {
         fragment("kustomization.yaml", "namePrefix: dev-");
         fragment("k8s-single/kustomization.yaml", "nameSuffix: -a");
         List<Workload> workloads = new TestService().assembleAll();
-        assertThat(new ModeFiles(workloads, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
+        assertThat(new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
                 .filteredOn(file -> file.path().equals("kustomization.yaml"))
                 .singleElement()
                 .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
