@@ -74,13 +74,38 @@ class PolarisTest {
 
     private static List<JsonNode> objects(TestService service, DeployMode mode) {
         List<JsonNode> objects = new ArrayList<>();
-        service.files(mode).forEach((path, text) -> {
-            if (path.endsWith(".yaml") && !path.equals("kustomization.yaml") && !path.endsWith(".example.yaml")) {
-                objects.add(
-                        MAPPER.valueToTree(YamlReader.read("<test>", path, text).get(0)));
+        Map<String, String> files = service.files(mode);
+        files.forEach((path, text) -> {
+            if (path.endsWith(".yaml") && !path.endsWith(".example.yaml")) {
+                JsonNode tree =
+                        MAPPER.valueToTree(YamlReader.read("<test>", path, text).get(0));
+                if (path.equals("kustomization.yaml")) {
+                    tree.path("configMapGenerator").forEach(each -> objects.add(generated(each, files)));
+                } else {
+                    objects.add(tree);
+                }
             }
         });
         return objects;
+    }
+
+    /** The config map that kustomize makes of files. */
+    private static JsonNode generated(JsonNode generator, Map<String, String> files) {
+        ObjectNode map = MAPPER.createObjectNode().put("kind", "ConfigMap");
+        map.putObject("metadata").set("name", generator.path("name"));
+        ObjectNode data = map.putObject("data");
+        for (JsonNode path : generator.path("envs")) {
+            String lines = String.valueOf(files.get(path.asText()));
+            lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                String[] entry = line.split("=", 2);
+                data.put(entry[0], entry[1]);
+            });
+        }
+        for (JsonNode file : generator.path("files")) {
+            String[] entry = file.asText().split("=", 2);
+            data.put(entry[0], String.valueOf(files.get(entry[1])));
+        }
+        return map;
     }
 
     private static List<JsonNode> thatKeepAll() {
