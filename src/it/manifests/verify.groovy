@@ -1,6 +1,6 @@
 def deploy = new File(basedir, 'deploy')
 assert deploy.list().sort() ==
-    ['arm64', 'x64', 'x64_dev', 'x86'].collect { "alinesno-cloud-business-manifests_$it" as String }
+    ['', '_arm64', '_dev', '_x64', '_x64_dev', '_x86'].collect { "alinesno-cloud-business-manifests$it" as String }
 
 ['x64': 'amd64', 'arm64': 'arm64', 'x86': '386'].each { arch, processor ->
     def directory = new File(deploy, "alinesno-cloud-business-manifests_$arch")
@@ -14,6 +14,12 @@ assert deploy.list().sort() ==
         .contains('host: alinesno-cloud-business-manifests.example.com')
     assert new File(directory, '.generated').readLines().size() > 15
 }
+
+// One chart for the three of them; it names their index, and no processor.
+def chart = new File(deploy, 'alinesno-cloud-business-manifests/helm')
+assert new File(chart, 'Chart.yaml').text.contains('name: alinesno-cloud-business-manifests\n')
+assert new File(chart, 'templates/deployment.yaml').isFile()
+assert new File(basedir, 'target/container/helm').list().any { it ==~ /alinesno-cloud-business-manifests-.*\.tgz/ }
 
 def log = new File(basedir, 'build.log').text
 assert log.contains('Wrote deploy/alinesno-cloud-business-manifests_x64 (')
