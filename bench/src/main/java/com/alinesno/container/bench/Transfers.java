@@ -76,7 +76,9 @@ final class Transfers {
                 Files.copy(each, target);
             }
         }
-        Files.copy(service.resolve("pom.xml"), project.resolve("pom.xml"));
+        // Jib writes no deployment files, and does not look what a container can be asked with.
+        String pom = Files.readString(service.resolve("pom.xml")).replaceFirst("\\s*<goal>manifests</goal>", "");
+        Files.writeString(project.resolve("pom.xml"), pom);
         MavenRun.run(project, List.of("compile"));
         MavenRun.run(project, jib("build", "jib-warm"));
         MavenRun.run(project, ours("push", "ours-warm"));
