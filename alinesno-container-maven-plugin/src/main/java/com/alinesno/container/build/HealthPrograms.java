@@ -3,6 +3,7 @@ package com.alinesno.container.build;
 
 import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.Programs;
+import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
@@ -40,8 +41,13 @@ record HealthPrograms(
         }
         boolean lacking = false;
         for (Platform platform : request.platforms()) {
-            Set<String> programs = new TreeSet<>(new Programs(store).of(base.image(platform)));
-            lacking |= !checksItself(base.image(platform).config()) && !suffice(programs);
+            Image image = base.image(platform);
+            Set<String> programs = new TreeSet<>();
+            // Looking may fetch the whole base, which is not worth it where the base says itself how to ask.
+            if (!checksItself(image.config())) {
+                programs.addAll(new Programs(store).of(image));
+                lacking |= !suffice(programs);
+            }
             found.put(platform, programs);
         }
         LayerPlan missing = lacking ? request.health().probe() : null;

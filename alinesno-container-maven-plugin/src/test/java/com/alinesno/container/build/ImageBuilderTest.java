@@ -315,12 +315,15 @@ class ImageBuilderTest {
         HealthCheck health = new HealthCheck(List.of("CMD", "/check"), null, null, null, null, null);
         ContainerSettings settings = new ContainerSettings(
                 null, null, Map.of(), List.of(), List.of(), Map.of(), null, null, health, null, Instant.EPOCH);
-        layout(builds.build("scratch", new ImagePlan(service().layers(), settings), AMD64));
+        FileContent bash = new FileContent.InMemory(new byte[0]);
+        LayerPlan programs =
+                new LayerPlan("programs", List.of(new LayerEntry.File("/usr/bin/bash", bash, Attributes.FILE)));
+        layout(builds.build("scratch", new ImagePlan(List.of(programs), settings), AMD64));
 
         builds.health = new HealthRequest(layer("health-probe", "probe"));
-        assertThat(builds.build("oci:base", service(), AMD64).layers())
-                .extracting(PackedLayer::name)
-                .doesNotContain("health-probe");
+        BuildResult result = builds.build("oci:base", service(), AMD64);
+        assertThat(result.layers()).extracting(PackedLayer::name).doesNotContain("health-probe");
+        assertThat(result.programs().get(AMD64)).as("its layers are not read").isEmpty();
     }
 
     /** Writes what was built to where {@code oci:base} finds it. */
