@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
@@ -156,6 +157,11 @@ class RegistrySinkTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.REGISTRIES,
+            value =
+                    "Never overwrites a release tag that names another image, unless `<to><overwrite>` says so; nothing is sent to any target then.",
+            zh = "绝不覆盖已指向另一镜像的发布标签（除非设置了 `<to><overwrite>`）；此时不会向任何推送地址发送内容。")
     void releaseThatIsAnotherImageStopsThePushBeforeAnythingIsSentAnywhere() throws IOException {
         push(other(), target("team/app", RELEASE));
         registry.forgetRequests();
@@ -328,6 +334,10 @@ class RegistrySinkTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.REGISTRIES,
+            value = "Never moves a tag before everything that it names is in the registry.",
+            zh = "标签指向的内容全部上传完成之前，绝不更新标签。")
     void failedBlobLeavesEveryTagWhereItWas() throws IOException {
         push(other(), target("team/app", MOVING));
         List<Reply.Fault> always = new ArrayList<>();

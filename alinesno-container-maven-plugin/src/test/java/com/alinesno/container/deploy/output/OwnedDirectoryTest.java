@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,6 +104,10 @@ class OwnedDirectoryTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.DEPLOYMENT,
+            value = "Never overwrites a deployment file that was edited by hand; the build stops and names the file.",
+            zh = "绝不覆盖手工修改过的部署文件；构建会停止并指出该文件。")
     void aChangeByHandStopsEverything() throws IOException {
         write("a", "one", "b", "two", "c", "three");
         edit("b", "two, by hand");
@@ -118,6 +123,10 @@ class OwnedDirectoryTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.DEPLOYMENT,
+            value = "Never overwrites a file in `deploy/` that the plugin did not write.",
+            zh = "绝不覆盖 `deploy/` 中不是由本插件写入的文件。")
     void aFileThatSomebodyElseWroteIsNotOurs() throws IOException {
         Files.createDirectories(directory());
         edit("a", "mine");
@@ -165,6 +174,10 @@ class OwnedDirectoryTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.DEPLOYMENT,
+            value = "Never removes a file outside of `deploy/`, whatever its list of generated files says.",
+            zh = "无论生成文件清单中写了什么，绝不删除 `deploy/` 之外的文件。")
     void aListFromElsewhereRemovesNothingElsewhere() throws IOException {
         Files.createDirectories(directory());
         Path outside = parent.resolve("outside");
