@@ -3,18 +3,27 @@ package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Docker or Podman through its command line, for the addresses that only that can reach: SSH, TLS, named pipes. */
+/**
+ * Docker or Podman through its command line, for the addresses that only that can reach: SSH, TLS, named pipes. The commands are the
+ * short ones that Docker has always had and that Jib uses, as wrappers know them.
+ */
 final class CommandEngine implements Engine {
 
     private static final String AS_JSON = "{{json .}}";
+
+    /** How Docker, nerdctl and Podman say that they have no such image. */
+    private static final Pattern UNKNOWN_IMAGE =
+            Pattern.compile("no such (image|object)|image not known", Pattern.CASE_INSENSITIVE);
 
     private final String executable;
     private final EngineSettings settings;
@@ -45,13 +54,26 @@ final class CommandEngine implements Engine {
 
     @Override
     public @Nullable EngineImage find(String nameOrId) throws IOException {
-        Command.Result result = run(null, "image", "inspect", nameOrId);
-        return result.exit() == 0 ? EngineImage.parseList(result.output()) : null;
+        Command.Result result = run(null, "inspect", "--type", "image", nameOrId);
+        if (result.exit() != 0 && UNKNOWN_IMAGE.matcher(result.complaint()).find()) {
+            return null;
+        }
+        String command = executable + " inspect --type image " + nameOrId;
+        if (result.exit() != 0) {
+            throw new UnansweredException(
+                    command + " ended with status " + result.exit() + " and says: " + result.complaint());
+        }
+        try {
+            return EngineImage.parseList(result.output());
+        } catch (MalformedDocumentException e) {
+            throw new UnansweredException(
+                    "the output of " + command + " is no description of an image: " + e.getMessage());
+        }
     }
 
     @Override
     public List<String> images(int limit) throws IOException {
-        Command.Result result = run(null, "image", "ls", "--quiet", "--no-trunc");
+        Command.Result result = run(null, "images", "--quiet", "--no-trunc");
         require(result, executable);
         return result.output()
                 .lines()
@@ -63,12 +85,12 @@ final class CommandEngine implements Engine {
 
     @Override
     public void tag(String id, ImageReference name) throws IOException {
-        require(run(null, "image", "tag", id, name.fullName()), executable);
+        require(run(null, "tag", id, name.fullName()), executable);
     }
 
     @Override
     public void load(ArchiveBody archive) throws IOException {
-        Command.Result result = run(archive, "image", "load");
+        Command.Result result = run(archive, "load");
         require(result, executable);
         if (result.output().contains("Error unpacking")) {
             throw new IOException(executable + " could not load the image: " + result.output());
@@ -77,7 +99,7 @@ final class CommandEngine implements Engine {
 
     @Override
     public void save(String id, Path file) throws IOException {
-        require(run(null, "image", "save", "--output", file.toString(), id), executable);
+        require(run(null, "save", "--output", file.toString(), id), executable);
     }
 
     private Command.Result run(@Nullable ArchiveBody input, String... arguments) throws IOException {

@@ -13,7 +13,11 @@ public interface Engine {
     /** What the engine says that it is. */
     EngineInfo info();
 
-    /** The image of that name or ID, or null where the engine has none. */
+    /**
+     * The image of that name or ID, or null where the engine has none.
+     *
+     * @throws UnansweredException when the engine's program does not answer that question
+     */
     @Nullable
     EngineImage find(String nameOrId) throws IOException;
 

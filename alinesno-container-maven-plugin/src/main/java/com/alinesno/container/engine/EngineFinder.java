@@ -12,14 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the engine: the command line that the user names; else what {@code DOCKER_HOST} points at; else the first socket
- * that answers of those that Docker and Podman listen on; else the first command line that reaches an engine.
+ * Finds the engine: the command line that the user names; else what {@code DOCKER_HOST} points at; else that of the
+ * {@linkplain DockerContext Docker context} in use; else the first socket that answers of those that Docker and Podman listen
+ * on; else the first command line that reaches an engine. An engine that was chosen and does not answer is an error: no other
+ * one takes its place.
  *
  * @param settings what the user says about it
  * @param sockets where engines listen, the likeliest first
  */
 public record EngineFinder(EngineSettings settings, List<Path> sockets) {
 
+    private static final String UNIX = "unix://";
     private static final List<String> COMMANDS = List.of("docker", "podman");
 
     /** Looks where Docker and Podman listen unless they are told otherwise. */
@@ -42,10 +45,27 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
         String host = settings.variable("DOCKER_HOST");
         if (host != null) {
             EngineAddress address = address(host);
-            return address == null ? named("DOCKER_HOST", "docker", " at " + quoted(host)) : at(address);
+            return address == null
+                    ? docker("DOCKER_HOST", " at " + quoted(host))
+                    : at(address, "DOCKER_HOST", "at " + address, "Start the engine, correct DOCKER_HOST, or unset it");
         }
+        DockerContext context = DockerContext.current(settings);
+        return context == null ? local() : of(context);
+    }
+
+    private Engine of(DockerContext context) {
+        if (!context.host().startsWith(UNIX)) {
+            return docker(context.source(), " through " + context + " at " + quoted(context.host()));
+        }
+        EngineAddress address = EngineAddress.unix(socket(context.host()));
+        String remedy =
+                "Start the engine, or choose another context: DOCKER_CONTEXT=default is the engine of this machine";
+        return at(address, context.source(), "through " + context + " at " + address, remedy);
+    }
+
+    private Engine local() {
         List<String> tried = new ArrayList<>();
-        Engine engine = settings.variable("DOCKER_CONTEXT") == null ? listening(tried) : null;
+        Engine engine = listening(tried);
         if (engine == null) {
             engine = commanded(tried);
         }
@@ -54,6 +74,20 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
                     "<dockerClient>",
                     "no container engine answers. Tried: " + String.join("; ", tried),
                     "Start Docker or Podman, set DOCKER_HOST, or name the program with <dockerClient><executable>");
+        }
+        return engine;
+    }
+
+    /** Docker's own program, which speaks SSH, TLS and named pipes, for a host that the user has chosen. */
+    private Engine docker(String parameter, String where) {
+        Engine engine = named(parameter, "docker", where);
+        if (engine.info().kind() == EngineInfo.Kind.PODMAN) {
+            // A package of Podman's brings a program of that name. It knows no contexts and would use this machine's
+            // images.
+            throw new ConfigurationException(
+                    parameter,
+                    "the program 'docker' is " + engine.info() + ", which does not reach the Docker engine" + where,
+                    "Install Docker's command line, or choose the engine with <dockerClient><executable>");
         }
         return engine;
     }
@@ -70,15 +104,12 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
         }
     }
 
-    private Engine at(EngineAddress address) {
+    private Engine at(EngineAddress address, String parameter, String where, String remedy) {
         try {
             return SocketEngine.open(address, settings.patience());
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "DOCKER_HOST",
-                    "no container engine answers at " + address + ": " + e.getMessage(),
-                    "Start the engine, correct DOCKER_HOST, or unset it",
-                    e);
+                    parameter, "no container engine answers " + where + ": " + e.getMessage(), remedy, e);
         }
     }
 
@@ -110,8 +141,8 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
 
     /** The address that {@code DOCKER_HOST} names, or null where only the command line can reach it. */
     private @Nullable EngineAddress address(String host) {
-        if (host.startsWith("unix://")) {
-            return EngineAddress.unix(Path.of(host.substring("unix://".length())));
+        if (host.startsWith(UNIX)) {
+            return EngineAddress.unix(socket(host));
         }
         boolean plain = settings.variable("DOCKER_TLS_VERIFY") == null && settings.variable("DOCKER_TLS") == null;
         if (!host.startsWith("tcp://") || !plain) {
@@ -128,6 +159,10 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
                     quoted(host) + " is not an address",
                     "Write it as unix:///path/of/socket or tcp://host:port, or unset it");
         }
+    }
+
+    private static Path socket(String host) {
+        return Path.of(host.substring(UNIX.length()));
     }
 
     private static String quoted(String host) {

@@ -26,7 +26,7 @@ public record EngineImage(String id, List<String> diffIds) {
         return of(Json.parse(document, DESCRIPTION));
     }
 
-    /** Reads what {@code image inspect} says of one image: a list, which Podman 4 makes of it in any format. */
+    /** Reads what {@code inspect} says of one image: a list, which Podman 4 makes of it in any format. */
     static EngineImage parseList(String list) throws MalformedDocumentException {
         // Our parser takes objects alone.
         byte[] object = ("{\"images\":" + list + "}").getBytes(StandardCharsets.UTF_8);

@@ -2,11 +2,13 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.engine.ArchiveBody;
 import com.alinesno.container.engine.Engine;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.engine.EngineInfo;
 import com.alinesno.container.engine.EngineSettings;
+import com.alinesno.container.engine.UnansweredException;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -39,14 +41,23 @@ public final class DaemonSink implements ImageSink {
         Engine engine = finder.find();
         EngineInfo info = engine.info();
         requireReadable(chosen, info);
-        String id = idOf(chosen, info);
+        try {
+            bring(image, chosen, engine);
+        } catch (UnansweredException e) {
+            // The program loads images and does not say which are there. The archive names what it holds.
+            engine.load(whole(image, chosen, info));
+        }
+        return info.toString();
+    }
+
+    private static void bring(BuiltImage image, PlatformImage chosen, Engine engine) throws IOException {
+        String id = idOf(chosen, engine.info());
         if (engine.find(id) == null) {
             load(image, chosen, engine);
         }
         for (ImageReference name : image.names()) {
             name(name, id, engine);
         }
-        return info.toString();
     }
 
     /** The ID that the engine gives the image: what it keeps decides what it hashes. */
@@ -57,16 +68,18 @@ public final class DaemonSink implements ImageSink {
 
     private static void load(BuiltImage image, PlatformImage chosen, Engine engine) throws IOException {
         EngineInfo info = engine.info();
-        if (info.keepsManifests()) {
-            // It makes up a manifest for a Docker archive; from a layout it takes ours.
-            engine.load(OciArchiveSink.archive(image, chosen)::writeTo);
-            return;
-        }
         int known = info.skipsKnownLayers() ? KnownLayers.count(image, chosen, engine) : 0;
         if (known > 0 && isLoaded(DockerArchive.of(image, chosen, known), idOf(chosen, info), engine)) {
             return;
         }
-        engine.load(DockerArchive.of(image, chosen, 0)::writeTo);
+        engine.load(whole(image, chosen, info));
+    }
+
+    private static ArchiveBody whole(BuiltImage image, PlatformImage chosen, EngineInfo info) throws IOException {
+        // From a Docker archive an engine that keeps manifests would make up one; from a layout it takes ours.
+        Archive archive =
+                info.keepsManifests() ? OciArchiveSink.archive(image, chosen) : DockerArchive.of(image, chosen, 0);
+        return archive::writeTo;
     }
 
     /** Whether an archive that lacks layers did it. If it did not, for whatever reason, the whole archive will tell. */

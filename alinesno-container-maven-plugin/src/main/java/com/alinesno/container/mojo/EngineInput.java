@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ final class EngineInput {
         DockerClientParameters client = settings.dockerClient();
         Map<String, String> environment = new TreeMap<>(maven.environment());
         environment.putAll(client.environment());
-        return new EngineSettings(environment, client.executable(), EngineSettings.DEFAULT_PATIENCE);
+        Path home = Path.of(maven.systemProperties().getOrDefault("user.home", "."));
+        return new EngineSettings(environment, home, client.executable(), EngineSettings.DEFAULT_PATIENCE);
     }
 }

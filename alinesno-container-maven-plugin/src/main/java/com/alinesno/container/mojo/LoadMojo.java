@@ -9,8 +9,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
 
 /**
- * Builds the image where anything changed, and loads it into the Docker or Podman of this machine: through its API
- * socket ({@code DOCKER_HOST}, Docker's, Podman's), else through its command line.
+ * Builds the image where anything changed, and loads it into the Docker or Podman that is in use: {@code DOCKER_HOST}, the current
+ * Docker context, the sockets of this machine, or what the command line reaches.
  */
 @Mojo(name = "load", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
 public final class LoadMojo extends ImageMojo {

@@ -30,8 +30,8 @@ final class BaseFixture implements AutoCloseable {
     final List<String> warnings = new ArrayList<>();
     final List<String> debug = new ArrayList<>();
     Instant now = Instant.EPOCH;
-    private EngineFinder engines =
-            new EngineFinder(new EngineSettings(Map.of("PATH", ""), null, Duration.ofSeconds(30)), List.of());
+    private EngineFinder engines = new EngineFinder(
+            new EngineSettings(Map.of("PATH", ""), Path.of("no-home"), null, Duration.ofSeconds(30)), List.of());
     private final Registries registries =
             new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
 

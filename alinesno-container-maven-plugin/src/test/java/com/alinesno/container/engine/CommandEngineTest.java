@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -58,12 +60,12 @@ class CommandEngineTest {
     @Test
     void imagesAreFoundByTheirName() throws Exception {
         TestCommand script = script(INFO + """
-                'image inspect')
-                  case "$3" in
+                'inspect --type')
+                  case "$4" in
                   demo:1.0) echo '[{"Id":"sha256:1","RootFS":{"Layers":["sha256:2"]}}]';;
+                  gone:1.0) echo 'Error: inspecting object: gone:1.0: image not known' >&2; exit 125;;
                   podman:1.0) echo '[{"Id":"1"}]';;
-                  odd:1.0) echo '[]';;
-                  *) echo "No such image: $3" >&2; exit 1;;
+                  *) echo "No such image: $4" >&2; exit 1;;
                   esac;;
                 """);
 
@@ -72,13 +74,22 @@ class CommandEngineTest {
                 .as("which Podman writes without the algorithm")
                 .isEqualTo(new EngineImage("sha256:1", List.of()));
         assertThat(open(script).find("other:1.0")).isNull();
-        assertThatExceptionOfType(MalformedDocumentException.class)
-                .isThrownBy(() -> open(script).find("odd:1.0"));
+        assertThat(open(script).find("gone:1.0")).as("in Podman's words").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo '[]'", "echo done", "echo", "exit 1", "echo 'unknown command' >&2; exit 125"})
+    void programThatDoesNotKnowTheQuestionIsNamedWithItsCommand(String answer) throws Exception {
+        TestCommand script = script(INFO + "'inspect --type') " + answer + ";;");
+
+        assertThatExceptionOfType(UnansweredException.class)
+                .isThrownBy(() -> open(script).find("demo:1.0"))
+                .withMessageContaining(script.file + " inspect --type image demo:1.0");
     }
 
     @Test
     void everyImageIsListedOnce() throws Exception {
-        TestCommand script = script(INFO + "'image ls') printf 'sha256:1\\nsha256:2\\nsha256:1\\nsha256:3\\n';;");
+        TestCommand script = script(INFO + "'images --quiet') printf 'sha256:1\\nsha256:2\\nsha256:1\\nsha256:3\\n';;");
 
         assertThat(open(script).images(30)).containsExactly("sha256:1", "sha256:2", "sha256:3");
         assertThat(open(script).images(2)).containsExactly("sha256:1", "sha256:2");
@@ -86,11 +97,11 @@ class CommandEngineTest {
 
     @Test
     void nameOfAnImageIsGivenInFull() throws Exception {
-        TestCommand script = script(INFO + "'image tag') ;;");
+        TestCommand script = script(INFO + "'tag '*) ;;");
 
         open(script).tag("sha256:1", ImageReference.parse("demo"));
 
-        assertThat(script.calls()).last().isEqualTo("image tag sha256:1 docker.io/library/demo:latest");
+        assertThat(script.calls()).last().isEqualTo("tag sha256:1 docker.io/library/demo:latest");
     }
 
     @Test
@@ -104,18 +115,18 @@ class CommandEngineTest {
 
     @Test
     void imageIsSavedByTheProgramItself() throws Exception {
-        TestCommand script = script(INFO + "'image save') echo saved > \"$4\";;");
+        TestCommand script = script(INFO + "'save --output') echo saved > \"$3\";;");
         Path file = directory.resolve("image.tar");
 
         open(script).save("sha256:1", file);
 
-        assertThat(script.calls()).last().isEqualTo("image save --output " + file + " sha256:1");
+        assertThat(script.calls()).last().isEqualTo("save --output " + file + " sha256:1");
         assertThat(file).hasContent("saved\n");
     }
 
     @Test
     void loadThatFailsIsAnErrorWithTheProgramsWords() throws Exception {
-        TestCommand script = script(INFO + "'image load') echo 'no space left on device' >&2; exit 1;;");
+        TestCommand script = script(INFO + "'load '*) echo 'no space left on device' >&2; exit 1;;");
 
         assertThatIOException()
                 .isThrownBy(() -> open(script).load(archive))
@@ -125,7 +136,7 @@ class CommandEngineTest {
     @Test
     void imageThatCannotBeUnpackedIsAnError() throws Exception {
         TestCommand script =
-                script(INFO + "'image load') /bin/cat > /dev/null; echo 'Error unpacking image: no such layer';;");
+                script(INFO + "'load '*) /bin/cat > /dev/null; echo 'Error unpacking image: no such layer';;");
 
         assertThatIOException()
                 .isThrownBy(() -> open(script).load(archive))
@@ -137,6 +148,7 @@ class CommandEngineTest {
     }
 
     private static CommandEngine open(TestCommand script) throws IOException {
-        return CommandEngine.open(script.file.toString(), new EngineSettings(Map.of(), null, Duration.ofSeconds(30)));
+        return CommandEngine.open(
+                script.file.toString(), new EngineSettings(Map.of(), Path.of("no-home"), null, Duration.ofSeconds(30)));
     }
 }

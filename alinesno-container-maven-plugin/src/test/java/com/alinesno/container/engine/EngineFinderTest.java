@@ -158,16 +158,6 @@ class EngineFinderTest {
     }
 
     @Test
-    void contextIsLeftToTheCommandLine() throws Exception {
-        TestCommand.docker(directory.resolve("docker"), "1.0");
-
-        EngineSettings settings = settings(null, Map.of("DOCKER_CONTEXT", "remote"));
-
-        assertThat(docker.finder(settings).find().info().version()).isEqualTo("1.0");
-        assertThat(docker.engine.requests()).isEmpty();
-    }
-
-    @Test
     void dockersCommandLineComesBeforePodmans() throws Exception {
         TestCommand.docker(directory.resolve("docker"), "1.0");
         TestCommand.docker(directory.resolve("podman"), "2.0");
@@ -224,6 +214,6 @@ class EngineFinderTest {
     private EngineSettings settings(@Nullable String executable, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("PATH", directory.toString());
-        return new EngineSettings(environment, executable, Duration.ofSeconds(30));
+        return new EngineSettings(environment, directory, executable, Duration.ofSeconds(30));
     }
 }

@@ -24,7 +24,7 @@ final class TestCommand {
      * Writes a script.
      *
      * @param cases branches of a switch in the shell, which decide by the first two arguments, such as
-     *     {@code 'image tag') exit 1;;}
+     *     {@code 'tag '*) exit 1;;}
      */
     static TestCommand write(Path file, String cases) throws IOException {
         TestCommand command = new TestCommand(file);
@@ -33,7 +33,7 @@ final class TestCommand {
                 echo "$*" >> '%s'
                 case "$1 $2" in
                 %s
-                'image load') /bin/cat > '%s';;
+                'load '*) /bin/cat > '%s';;
                 *) echo "unexpected: $*" >&2; exit 9;;
                 esac
                 """.formatted(command.calls, cases, command.input));

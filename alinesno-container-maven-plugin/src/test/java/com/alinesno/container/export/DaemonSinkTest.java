@@ -13,8 +13,12 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DaemonSinkTest {
@@ -296,6 +304,36 @@ class DaemonSinkTest {
         assertThat(docker.engine.requests()).noneMatch(request -> request.startsWith("POST"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"echo done", "exit 1", "echo 'unknown command' >&2; exit 2"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void wrapperThatKnowsInfoAndLoadAloneIsEnough(String otherwise) throws Exception {
+        Path wrapper = directory.resolve("wrapper");
+        Path loaded = directory.resolve("loaded.tar");
+        Files.writeString(wrapper, """
+                #!/bin/sh
+                case "$1" in
+                info) echo '{"ServerVersion":"27.5.1"}';;
+                load) cat > '%s';;
+                *) %s;;
+                esac
+                """.formatted(loaded, otherwise));
+        Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
+        EngineSettings settings = new EngineSettings(System.getenv(), directory, wrapper.toString(), PATIENCE);
+        DaemonSink sink = new DaemonSink(settings, new PlatformChoice("<platform>", null, Built.AMD64));
+        BuiltImage image = built.image("demo:1.0");
+
+        assertThat(sink.write(image)).isEqualTo("Docker (27.5.1)");
+
+        try (InputStream archive = Files.newInputStream(loaded)) {
+            String manifest = new String(
+                    Objects.requireNonNull(
+                            OutputFiles.byName(OutputFiles.entries(archive)).get("manifest.json")),
+                    StandardCharsets.UTF_8);
+            assertThat(manifest).contains("demo:1.0");
+        }
+    }
+
     private void answerLoad(int status, String answer) {
         docker.engine.on("POST /images/load", call -> {
             call.body().transferTo(OutputStream.nullOutputStream());
@@ -308,7 +346,7 @@ class DaemonSinkTest {
     }
 
     private DaemonSink sink(@Nullable Platform wanted, Platform machine) {
-        EngineSettings settings = new EngineSettings(Map.of(), null, PATIENCE);
+        EngineSettings settings = new EngineSettings(Map.of(), directory, null, PATIENCE);
         return new DaemonSink(docker.finder(settings), new PlatformChoice("<platform>", wanted, machine));
     }
 
