@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param ports in place of those that project and image name
  * @param probes how it is found out whether a container works
  * @param resources what each container is given
- * @param replicas how many there are in cluster mode
+ * @param replicas how many there are in cluster mode; null means two, or one where each would keep data of its own
  * @param autoscaling how that number follows the load
  * @param routes how the world outside of the cluster reaches the service
  * @param placement where in a cluster it runs
  * @param middleware what goes with the workload on one machine
  * @param user whom containers run as; null means the image's own
- * @param writableRoot whether they may write to the image's own directories
+ * @param writableRoot whether they may write to the image's own directories; null means that nobody has thought of it, and
+ *     that they may not
  * @param pinned whether the image is named by its digest too
  */
 public record DeployRequest(
@@ -56,13 +57,13 @@ public record DeployRequest(
         List<Port> ports,
         ProbeRequest probes,
         ResourceRequest resources,
-        int replicas,
+        @Nullable Integer replicas,
         @Nullable Autoscaling autoscaling,
         List<Route> routes,
         Placement placement,
         List<Middleware> middleware,
         @Nullable ContainerUser user,
-        boolean writableRoot,
+        @Nullable Boolean writableRoot,
         boolean pinned) {
 
     public DeployRequest {
@@ -79,6 +80,11 @@ public record DeployRequest(
         ports = List.copyOf(ports);
         routes = List.copyOf(routes);
         middleware = List.copyOf(middleware);
+    }
+
+    /** Whether containers may write to the image's own directories. */
+    public boolean writesToRoot() {
+        return Boolean.TRUE.equals(writableRoot);
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {

@@ -39,7 +39,7 @@ public record FurtherWorkload(String name, ImageReference image, DeployRequest r
         ProjectFacts nothing = new ProjectFacts(version, false, Path.of("none"), Map.of(), List.of());
         return telling(
                 name,
-                () -> new WorkloadAssembler(nothing, request, warnings)
+                () -> new WorkloadAssembler(nothing, request, warning -> warnings.accept(ofWorkload(warning)))
                         .assemble(ImageFacts.fromElsewhere(image, platform)));
     }
 
@@ -53,10 +53,12 @@ public record FurtherWorkload(String name, ImageReference image, DeployRequest r
             return action.get();
         } catch (ConfigurationException e) {
             throw new ConfigurationException(
-                    e.parameter().replace(PARENT, PARAMETER),
-                    "in '" + name + "', " + e.found(),
-                    e.remedy().replace(PARENT, PARAMETER),
-                    e);
+                    ofWorkload(e.parameter()), "in '" + name + "', " + e.found(), ofWorkload(e.remedy()), e);
         }
+    }
+
+    /** The same words, of which the parameters are those of such a workload. */
+    private static String ofWorkload(String words) {
+        return words.replace(PARENT + "<", PARAMETER + "<");
     }
 }

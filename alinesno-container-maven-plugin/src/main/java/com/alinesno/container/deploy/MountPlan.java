@@ -25,12 +25,13 @@ final class MountPlan {
     }
 
     /**
-     * The volumes: those that the user lists, those that the image declares, and one for scratch files.
+     * The volumes: those that the user lists, those that the image declares, and those for scratch files.
      *
      * @param declared paths of data that outlives containers, as the image has them
+     * @param scratch further paths that the program writes to, beside the one that all have
      * @throws ConfigurationException when two are in each other's way, or an engine would not take one
      */
-    List<Volume> volumes(List<String> declared) {
+    List<Volume> volumes(List<String> declared, List<String> scratch) {
         List<Volume> volumes = new ArrayList<>(request.volumes());
         for (String path : declared) {
             if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
@@ -39,7 +40,12 @@ final class MountPlan {
             }
         }
         if (volumes.stream().noneMatch(volume -> volume.path().equals(SCRATCH))) {
-            volumes.add(0, new Volume("tmp", SCRATCH, Volume.Kind.TMPFS, SCRATCH_SIZE, false, null, null));
+            volumes.add(0, scratch(SCRATCH));
+        }
+        for (String path : scratch) {
+            if (volumes.stream().noneMatch(volume -> (path + "/").startsWith(volume.path() + "/"))) {
+                volumes.add(scratch(path));
+            }
         }
         Set<String> names = new HashSet<>();
         Set<String> paths = new HashSet<>();
@@ -56,6 +62,10 @@ final class MountPlan {
             }
         }
         return volumes;
+    }
+
+    private static Volume scratch(String path) {
+        return new Volume(Volume.nameOf(path), path, Volume.Kind.TMPFS, SCRATCH_SIZE, false, null, null);
     }
 
     /** Compose files end a path with a colon, and Kubernetes takes none. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
+import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the project says of itself.
@@ -13,12 +15,24 @@ import java.util.Map;
  * @param classes the directory of compiled classes and copied resources; it need not exist
  * @param libraries the versions of the libraries on the run-time class path by their artifact ids
  * @param jvmFlags options that the image starts the Java virtual machine with
+ * @param base the name of the image that the image is built on, or null where it is not known
  */
 public record ProjectFacts(
-        String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
+        String version,
+        boolean javaService,
+        Path classes,
+        Map<String, String> libraries,
+        List<String> jvmFlags,
+        @Nullable ImageReference base) {
 
     public ProjectFacts {
         libraries = Map.copyOf(libraries);
         jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    /** Of a project of which nobody knows what its image is built on. */
+    public ProjectFacts(
+            String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
+        this(version, javaService, classes, libraries, jvmFlags, null);
     }
 }

@@ -58,7 +58,9 @@ final class WorkloadAssembler {
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
         MountPlan mounts = new MountPlan(request);
-        List<Volume> volumes = mounts.volumes(image.volumes());
+        ServerNeeds needs = new ServerNeeds(project, request, image);
+        List<Volume> volumes = mounts.volumes(needs.data(), needs.scratch(warnings));
+        int replicas = needs.replicas(volumes, warnings);
         String name = name(image, volumes);
         requireLabels(name);
         ContainerUser user = user(image);
@@ -77,8 +79,8 @@ final class WorkloadAssembler {
                         image.checksItself(),
                         new HealthCommand(image.healthPrograms())),
                 user,
-                request.writableRoot(),
-                capabilities(image, user, ports),
+                request.writesToRoot(),
+                capabilities(needs.startsAsRoot(user), ports),
                 environment.variables(service == null ? Map.of() : service.variables()),
                 environment.secrets(),
                 mounts.configFiles(volumes),
@@ -86,8 +88,8 @@ final class WorkloadAssembler {
                 ports,
                 portPlan.probes(ports),
                 request.resources().resolve(jvmFlags()),
-                request.replicas(),
-                autoscaling(),
+                replicas,
+                autoscaling(replicas),
                 stopSeconds(service),
                 routes(ports),
                 request.placement(),
@@ -166,12 +168,12 @@ final class WorkloadAssembler {
     /** A Java service of an image that names nobody has no need to be root: all that it may write to is anybody's. */
     private ContainerUser user(ImageFacts image) {
         boolean named = image.user() != null && !image.user().isEmpty();
-        if (request.user() == null && !named && project.javaService() && !request.writableRoot()) {
+        if (request.user() == null && !named && project.javaService() && !request.writesToRoot()) {
             return ContainerUser.NONROOT;
         }
         if (request.user() == null && image.digest() == null) {
             warnings.accept("Nothing here knows the user of the image " + image.name()
-                    + ", so that it is let start as root. Set <deploy><workloads><workload><user> to a number, such as 101"
+                    + ", so that it is let start as root. Set <deploy><user> to a number, such as 101"
                     + " for nginx, where it can do without.");
             return ContainerUser.UNKNOWN;
         }
@@ -187,9 +189,9 @@ final class WorkloadAssembler {
         return user;
     }
 
-    private static List<String> capabilities(ImageFacts image, ContainerUser user, List<Port> ports) {
+    private static List<String> capabilities(boolean startsAsRoot, List<Port> ports) {
         List<String> capabilities = new ArrayList<>();
-        if (image.digest() == null && !user.isKnownNotToBeRoot()) {
+        if (startsAsRoot) {
             capabilities.addAll(STARTING_AS_ROOT);
         }
         if (ports.stream().anyMatch(Port::isLow)) {
@@ -198,15 +200,15 @@ final class WorkloadAssembler {
         return capabilities;
     }
 
-    private @Nullable Autoscaling autoscaling() {
+    private @Nullable Autoscaling autoscaling(int replicas) {
         Autoscaling autoscaling = request.autoscaling();
-        if (request.replicas() < 1 || (autoscaling != null && autoscaling.maxReplicas() <= request.replicas())) {
+        if (replicas < 1 || (autoscaling != null && autoscaling.maxReplicas() <= replicas)) {
             throw new ConfigurationException(
                     autoscaling == null ? "<deploy><replicas>" : "<deploy><autoscaling><maxReplicas>",
                     autoscaling == null
                             ? "is 0"
                             : autoscaling.maxReplicas() + " is not more than <replicas>, which is "
-                                    + request.replicas(),
+                                    + replicas,
                     "Raise it.");
         }
         if (autoscaling != null) {

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports in place of those that project and image name
  * @param probes how it is found out whether a container works
  * @param resources what each container is given
- * @param replicas how many there are in cluster mode
+ * @param replicas how many there are in cluster mode. Null means two, or one where each would keep data of its own
  * @param autoscaling how that number follows the load. Null means that it does not
  * @param ingresses how the world outside of the cluster reaches the service
  * @param pullSecrets the secrets of the cluster with which images are pulled
@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param swarm what only a swarm of Docker engines is told
  * @param services servers of others that go with the service on one machine
  * @param user whom containers run as, in numbers. Null means the image's own
- * @param writableRoot lets containers write to the image's own directories
+ * @param writableRoot lets containers write to the image's own directories. Null means that it does not
  * @param workloads those that go with the service
  * @param helm the chart of the service
  * @param pin whether the image is named by its digest too. Null means where {@code <to><image>} says where it is pushed
@@ -94,7 +94,7 @@ record DeployParameters(
         List<DeployPort> ports,
         DeployProbes probes,
         DeployResources resources,
-        @Default("2") int replicas,
+        @Nullable Integer replicas,
         @Nullable Scaling autoscaling,
         List<DeployIngress> ingresses,
         List<String> pullSecrets,
@@ -104,7 +104,7 @@ record DeployParameters(
         DeploySwarm swarm,
         List<DeployService> services,
         @Nullable ContainerUser user,
-        boolean writableRoot,
+        @Nullable Boolean writableRoot,
         List<DeployWorkload> workloads,
         DeployHelm helm,
         @Nullable Boolean pin) {

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param ports that the program listens on
  * @param probes how it is found out whether a container works
  * @param resources what each container is given
- * @param replicas how many there are in cluster mode
+ * @param replicas how many there are in cluster mode. Null means two, or one where each would keep data of its own
  * @param autoscaling how that number follows the load. Null means that it does not
  * @param ingresses how the world outside of the cluster reaches it
  * @param nodeSelector labels that nodes must have
  * @param user whom containers run as, in numbers. Null means the image's own, which nobody knows here
- * @param writableRoot lets containers write to the image's own directories
+ * @param writableRoot lets containers write to the image's own directories. Null means that it does not
  */
 record DeployWorkload(
         String name,
@@ -45,12 +45,12 @@ record DeployWorkload(
         List<DeployPort> ports,
         DeployProbes probes,
         DeployResources resources,
-        @Default("2") int replicas,
+        @Nullable Integer replicas,
         DeployParameters.@Nullable Scaling autoscaling,
         List<DeployIngress> ingresses,
         Map<String, String> nodeSelector,
         @Nullable ContainerUser user,
-        boolean writableRoot) {
+        @Nullable Boolean writableRoot) {
 
     FurtherWorkload toWorkload(DeployRequest own) {
         return new FurtherWorkload(name, image, FurtherWorkload.telling(name, () -> request(own)));

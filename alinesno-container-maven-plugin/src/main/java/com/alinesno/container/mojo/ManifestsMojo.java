@@ -153,7 +153,8 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.content() == Content.JAVA,
                 Path.of(maven.project().getBuild().getOutputDirectory()),
                 maven.libraries(),
-                settings.container().jvmFlags());
+                settings.container().jvmFlags(),
+                settings.from().image() == null ? null : BaseInput.reference(settings.from().image()));
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {

@@ -21,6 +21,7 @@ class DeploymentAssemblerTest {
         ui.name = "order-ui";
         ui.image = "nginx:1.29";
         ui.user = ContainerUser.parse("101");
+        ui.replicas = 2;
         ui.ports.add(new Port("http", 80, "tcp", 80, 8081));
         ui.configFiles.add(new ConfigFile("nginx.conf", "/etc/nginx/nginx.conf", "events {}\n"));
         ui.secrets.add(new SecretVariable("UI_TOKEN", null, "UI_TOKEN"));

@@ -59,7 +59,7 @@ public final class TestService {
     public @Nullable String priorityClass;
     public boolean createsNamespace;
     public boolean javaService = true;
-    public boolean writableRoot;
+    public @Nullable Boolean writableRoot;
     public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
@@ -68,7 +68,8 @@ public final class TestService {
     public ValueMode values = ValueMode.LITERAL;
     public ProbeRequest probes = new ProbeRequest(false, null, null, 300);
     public ResourceRequest resources = new ResourceRequest(null, null, false, null, null, null, null);
-    public int replicas = 2;
+    public @Nullable Integer replicas;
+    public @Nullable String base;
     public @Nullable Autoscaling autoscaling;
     public KubernetesVersion kubernetes = new KubernetesVersion(30);
 
@@ -89,7 +90,7 @@ public final class TestService {
                 stopSignal,
                 imageChecksItself,
                 healthPrograms);
-        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags);
+        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
 

@@ -56,7 +56,7 @@ class DeployParametersTest {
         assertThat(deploy.force()).isFalse();
         assertThat(deploy.request(true).pinned()).isTrue();
         assertThat(deploy.request(false).pinned()).isFalse();
-        assertThat(deploy.request(false).replicas()).isEqualTo(2);
+        assertThat(deploy.request(false).replicas()).isNull();
     }
 
     @Test
@@ -199,7 +199,7 @@ class DeployParametersTest {
         assertThat(ui.request().placement().nodeSelector())
                 .containsEntry("disk", "ssd")
                 .containsEntry("zone", "a");
-        assertThat(ui.request().replicas()).isEqualTo(2);
+        assertThat(ui.request().replicas()).isNull();
         assertThat(ui.request().pinned()).isFalse();
     }
 
