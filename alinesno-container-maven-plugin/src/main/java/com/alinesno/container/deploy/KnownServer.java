@@ -27,9 +27,7 @@ record KnownServer(@Nullable List<String> scratch, List<String> data) {
         servers.put("nginx", stateless("/var/cache/nginx", "/run"));
         servers.put("nginx-unprivileged", stateless());
         servers.put("httpd", stateless("/usr/local/apache2/logs"));
-        servers.put(
-                "tomcat",
-                stateless("/usr/local/tomcat/logs", "/usr/local/tomcat/temp", "/usr/local/tomcat/work"));
+        servers.put("tomcat", stateless("/usr/local/tomcat/logs", "/usr/local/tomcat/temp", "/usr/local/tomcat/work"));
         servers.put("traefik", stateless());
         servers.put("caddy", new KnownServer(List.of(), List.of("/data", "/config")));
         for (String redis : List.of("redis", "valkey")) {
@@ -50,8 +48,7 @@ record KnownServer(@Nullable List<String> scratch, List<String> data) {
         servers.put("opensearch", new KnownServer(null, List.of("/usr/share/opensearch/data")));
         servers.put("kafka", new KnownServer(null, List.of("/var/lib/kafka/data")));
         servers.put(
-                "clickhouse",
-                new KnownServer(List.of("/var/log/clickhouse-server"), List.of("/var/lib/clickhouse")));
+                "clickhouse", new KnownServer(List.of("/var/log/clickhouse-server"), List.of("/var/lib/clickhouse")));
         servers.put("cassandra", new KnownServer(null, List.of("/var/lib/cassandra")));
         servers.put("etcd", new KnownServer(null, List.of("/etcd-data")));
         servers.put("consul", new KnownServer(List.of(), List.of("/consul/data")));

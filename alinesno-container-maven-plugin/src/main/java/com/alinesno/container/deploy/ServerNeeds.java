@@ -46,19 +46,23 @@ final class ServerNeeds {
     /**
      * Further directories for scratch files.
      *
-     * @param warnings told where nobody knows what they would be
+     * @param warnings told where nobody knows what they would be: neither we nor, as it seems, the user
      */
     List<String> scratch(Consumer<String> warnings) {
-        if (project.javaService() || request.writableRoot() != null) {
-            return request.writesToRoot() || server == null || server.scratch() == null ? List.of() : server.scratch();
+        if (request.writesToRoot()) {
+            return List.of();
         }
         if (server != null && server.scratch() != null) {
             return server.scratch();
         }
-        warnings.accept("Containers of the image " + image.name() + " write to /tmp and to their volumes alone, and whether"
-                + " that is enough for its program is not known here. If it does not start, list the directories that it"
-                + " writes to in <deploy><volumes>, with the kind tmpfs, or set <deploy><writableRoot> to true; false keeps"
-                + " the files as they are, without this warning.");
+        boolean decided = request.writableRoot() != null
+                || request.volumes().stream().anyMatch(volume -> volume.kind() == Volume.Kind.TMPFS);
+        if (!project.javaService() && !decided) {
+            warnings.accept("Containers of the image " + image.name() + " write to /tmp and to their volumes alone, and"
+                    + " whether that is enough for its program is not known here. If it does not start, list the directories"
+                    + " that it writes to in <deploy><volumes>, with the kind tmpfs, or set <deploy><writableRoot> to true;"
+                    + " false keeps the files as they are, without this warning.");
+        }
         return List.of();
     }
 
@@ -79,9 +83,10 @@ final class ServerNeeds {
         if (!keepsData) {
             return REPLICAS;
         }
-        warnings.accept("Each container of the image " + image.name() + " keeps data of its own, and two of them would answer"
-                + " behind one name with different data: the files ask for one, in cluster modes too. Set"
-                + " <deploy><replicas> where they are configured to share their data.");
+        warnings.accept(
+                "Each container of the image " + image.name() + " keeps data of its own, and two of them would answer"
+                        + " behind one name with different data: the files ask for one, in cluster modes too. Set"
+                        + " <deploy><replicas> where they are configured to share their data.");
         return 1;
     }
 

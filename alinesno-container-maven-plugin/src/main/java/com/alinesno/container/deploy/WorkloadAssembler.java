@@ -207,8 +207,7 @@ final class WorkloadAssembler {
                     autoscaling == null ? "<deploy><replicas>" : "<deploy><autoscaling><maxReplicas>",
                     autoscaling == null
                             ? "is 0"
-                            : autoscaling.maxReplicas() + " is not more than <replicas>, which is "
-                                    + replicas,
+                            : autoscaling.maxReplicas() + " is not more than <replicas>, which is " + replicas,
                     "Raise it.");
         }
         if (autoscaling != null) {

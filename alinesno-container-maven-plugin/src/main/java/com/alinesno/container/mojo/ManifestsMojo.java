@@ -154,7 +154,9 @@ public final class ManifestsMojo extends ContainerMojo {
                 Path.of(maven.project().getBuild().getOutputDirectory()),
                 maven.libraries(),
                 settings.container().jvmFlags(),
-                settings.from().image() == null ? null : BaseInput.reference(settings.from().image()));
+                settings.from().image() == null
+                        ? null
+                        : BaseInput.reference(settings.from().image()));
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {

@@ -66,9 +66,15 @@ class ServerNeedsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "redis:7", "bitnami/redis:7", "redis/redis-stack-server:7.4.0", "mysql/mysql-server:8", "zookeeper:3.9",
-                "registry.example.com/alinesno-container/alinesno-container-data-zookeeper:1", "apache/kafka:4.0",
-                "mongo:7", "confluentinc/cp-kafka:7.8"
+                "redis:7",
+                "bitnami/redis:7",
+                "redis/redis-stack-server:7.4.0",
+                "mysql/mysql-server:8",
+                "zookeeper:3.9",
+                "registry.example.com/alinesno-container/alinesno-container-data-zookeeper:1",
+                "apache/kafka:4.0",
+                "mongo:7",
+                "confluentinc/cp-kafka:7.8"
             })
     void serversWithDataAreOneUnlessSomebodySaysHowMany(String image) {
         assertThat(other(image).replicas()).isEqualTo(1);

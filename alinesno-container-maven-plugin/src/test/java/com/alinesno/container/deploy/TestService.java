@@ -90,7 +90,8 @@ public final class TestService {
                 stopSignal,
                 imageChecksItself,
                 healthPrograms);
-        ProjectFacts project = new ProjectFacts("1.0.0", javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
+        ProjectFacts project = new ProjectFacts(
+                "1.0.0", javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
 
