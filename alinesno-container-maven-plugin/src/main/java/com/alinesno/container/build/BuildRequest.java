@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression how its layers are compressed; those of the base stay as they are
  * @param format the family of media types
  * @param annotations of the manifests and the index, without those that name the base
+ * @param namesBase whether annotations name the base, where none of {@code annotations} does
  * @param fetchBase whether the layers of the base are wanted in the store; otherwise they stay where they are until
  *     somebody opens them
  * @param health what is found out, and added, for those who ask containers for their health; null for nothing
@@ -30,6 +31,7 @@ public record BuildRequest(
         LayerCompression compression,
         ManifestFormat format,
         Map<String, String> annotations,
+        boolean namesBase,
         boolean fetchBase,
         @Nullable HealthRequest health) {
 

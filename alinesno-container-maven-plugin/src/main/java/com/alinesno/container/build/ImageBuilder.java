@@ -135,6 +135,9 @@ public final class ImageBuilder {
 
     private static Map<String, String> annotations(BuildRequest request, BaseImage base, String baseDigest) {
         Map<String, String> annotations = new TreeMap<>(request.annotations());
+        if (!request.namesBase()) {
+            return annotations;
+        }
         if (base.reference() != null) {
             // A path would say where this machine keeps its files, and give every machine another digest.
             annotations.putIfAbsent(BASE_NAME, base.reference().fullName());

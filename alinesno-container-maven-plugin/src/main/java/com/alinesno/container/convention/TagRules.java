@@ -17,19 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which tags an image gets: that of its name, or the version where the name has none, and those that are asked for
- * beside it. Beyond that:
+ * beside it. Tags that are given for one build alone stand for the version, so that a pipeline which tells builds of one
+ * version apart may do so time and again. Beyond that:
  *
  * <ul>
- *   <li>a release never carries only {@code latest}: the version is added;
- *   <li>a SNAPSHOT carries a unique tag besides those that move: the version without {@code -SNAPSHOT}, and the source
- *       revision (12 digits), or the time of the build in UTC where no revision is known. Builds are reproducible, so
- *       the same revision is the same image;
+ *   <li>an image never carries only tags that move, which are {@code latest} and the version of a SNAPSHOT: a unique tag
+ *       is added. It is the version without {@code -SNAPSHOT}, and the source revision (12 digits), or the time of the
+ *       build in UTC where no revision is known. Builds are reproducible, so the same revision is the same image. The
+ *       version of a release is no such tag: it stands for one image for ever, and nobody has asked for it;
  *   <li>{@code latest} is there only where it is asked for, and is reported;
  *   <li>{@code +}, which Maven and Helm versions may hold and tags may not, becomes {@code _}, and is reported.
  * </ul>
  *
  * <p>{@link NamingPolicy#ENFORCE} adds what is missing, {@link NamingPolicy#WARN} only says so, and
- * {@link NamingPolicy#OFF} leaves the first three rules alone.
+ * {@link NamingPolicy#OFF} leaves the first two rules alone.
  */
 public final class TagRules {
 
@@ -78,31 +79,46 @@ public final class TagRules {
     }
 
     private Tags apply() {
-        String version = toTag("project.version", request.version());
-        names.add(request.tag() == null ? version : toTag("<to><image>", request.tag()));
+        if (request.tag() != null) {
+            names.add(toTag("<to><image>", request.tag()));
+        } else if (!request.named() || request.tags().isEmpty()) {
+            names.add(version());
+        }
         for (String further : request.tags()) {
             names.add(toTag("<to><tags>", further));
         }
         if (request.policy() != NamingPolicy.OFF) {
-            complete(version);
+            complete();
         }
         return new Tags(new ArrayList<>(names), notes, warnings);
     }
 
-    private void complete(String version) {
-        if (SNAPSHOT.matcher(version).find()) {
-            String unique = uniqueTag(version);
+    private String version() {
+        return toTag("project.version", request.version());
+    }
+
+    private void complete() {
+        boolean isSnapshot = SNAPSHOT.matcher(request.version()).find();
+        if (names.equals(Set.of(LATEST)) || (isSnapshot && !isNamed())) {
+            String unique = uniqueTag(version());
             if (!names.contains(unique)) {
-                add(unique, "A SNAPSHOT carries a unique tag besides '" + String.join("', '", names) + "'");
+                add(
+                        unique,
+                        isSnapshot
+                                ? "A SNAPSHOT carries a unique tag besides '" + String.join("', '", names) + "'"
+                                : "A release never carries only 'latest'");
             }
-        } else if (names.equals(Set.of(LATEST))) {
-            add(version, "A release never carries only 'latest'");
         }
         if (names.remove(LATEST)) {
             names.add(LATEST);
             notes.add("The tag 'latest' is set because the configuration asks for it. It moves with every push: let no"
                     + " deployment name it.");
         }
+    }
+
+    /** Whether whoever started this build has told it apart from others. */
+    private boolean isNamed() {
+        return request.named() && request.tags().stream().anyMatch(tag -> !tag.equals(LATEST));
     }
 
     private void add(String name, String reason) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * elements and properties, their types say how texts are read, a record within it is a group of parameters.
  *
  * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
- * list or map, or false. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that
+ * list or map, or false. Where the {@link Compatibility} of the record is Jib's, a {@link JibDefault} goes before these. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that
  * an empty list is an empty list.
  *
  * <p>A group that is {@code Nullable} is null unless something in it is set; any other group is always there, and one that is
@@ -36,6 +37,7 @@ final class Binder {
     private final Class<? extends Record> root;
     private final ConfigurationSource source;
     private final ScalarReader scalars;
+    private Compatibility compatibility = Compatibility.NONE;
 
     private Binder(Class<? extends Record> root, ConfigurationSource source) {
         this.root = root;
@@ -50,7 +52,20 @@ final class Binder {
      *     missing; it names the element and where the value came from
      */
     static <T extends Record> T bind(Class<T> type, ConfigurationSource source) {
-        return type.cast(new Binder(type, source).group(type, Place.root(source.pom())));
+        Binder binder = new Binder(type, source);
+        binder.readCompatibility();
+        return type.cast(binder.group(type, Place.root(source.pom())));
+    }
+
+    /** Comes before all others, for it decides which defaults they have. */
+    private void readCompatibility() {
+        for (RecordComponent component : root.getRecordComponents()) {
+            if (component.getType() == Compatibility.class) {
+                Place top = Place.root(source.pom());
+                Element element = children(root, top).get(component.getName());
+                compatibility = (Compatibility) Objects.requireNonNull(value(component, top.child(root, component, element)));
+            }
+        }
     }
 
     private Object group(Class<?> type, Place place) {
@@ -216,6 +231,10 @@ final class Binder {
     }
 
     private @Nullable Text defaultText(RecordComponent component) {
+        JibDefault ofJib = component.getAnnotation(JibDefault.class);
+        if (ofJib != null && compatibility == Compatibility.JIB) {
+            return Text.evaluate(ofJib.value(), "Jib's default", source.evaluator());
+        }
         Default byDefault = component.getAnnotation(Default.class);
         return byDefault == null ? null : Text.evaluate(byDefault.value(), "the default", source.evaluator());
     }

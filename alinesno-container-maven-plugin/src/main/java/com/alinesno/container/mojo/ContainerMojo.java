@@ -40,6 +40,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration containerize;
 
+    /** Whose defaults count: {@code jib} for those of jib-maven-plugin. */
+    @Parameter
+    private @Nullable PlexusConfiguration compatibility;
+
     /** The base image: {@code <image>} or {@code <debian>}, {@code <platforms>}, {@code <auth>}. */
     @Parameter
     private @Nullable PlexusConfiguration from;
@@ -168,7 +172,7 @@ abstract class ContainerMojo extends AbstractMojo {
             if (settings.skip()) {
                 getLog().info("Skipping containerization because <skip> is true");
             } else {
-                tellOfJib(maven);
+                tellOfJib(maven, settings);
                 run(maven, settings);
             }
         } catch (ConfigurationException e) {
@@ -197,9 +201,11 @@ abstract class ContainerMojo extends AbstractMojo {
         return true;
     }
 
-    private void tellOfJib(MavenFacts maven) {
+    private void tellOfJib(MavenFacts maven, Settings settings) {
         JibProperties ofJib = new JibProperties(maven);
-        ofJib.tell(session.getRepositorySession().getData(), getLog()::info);
+        if (settings.compatibility() != Compatibility.JIB) {
+            ofJib.tell(session.getRepositorySession().getData(), getLog()::info);
+        }
         ofJib.tellMisspelt(session.getRepositorySession().getData(), getLog()::warn);
     }
 
@@ -221,6 +227,7 @@ abstract class ContainerMojo extends AbstractMojo {
         return Arrays.asList(
                 skip,
                 containerize,
+                compatibility,
                 from,
                 to,
                 container,

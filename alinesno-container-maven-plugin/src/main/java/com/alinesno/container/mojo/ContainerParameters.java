@@ -44,7 +44,7 @@ record ContainerParameters(
         boolean expandClasspathDependencies,
         @Nullable String mainClass,
         List<String> jvmFlags,
-        @Nullable ManifestFormat format,
+        @JibDefault("docker") @Nullable ManifestFormat format,
         List<PortRange> ports,
         List<UnixPath> volumes,
         Map<String, String> labels,
@@ -54,7 +54,7 @@ record ContainerParameters(
 
         @Nullable UnixPath workingDirectory,
         @Default("EPOCH_PLUS_SECOND") FileTime filesModificationTime,
-        @Nullable CreationTime creationTime,
+        @JibDefault("EPOCH") @Nullable CreationTime creationTime,
         @Nullable HealthCheckParameters healthCheck,
 
         @Matches(value = "(SIG)?[A-Z]+[0-9]*([+-][0-9]{1,2})?|[0-9]{1,2}", expected = "a signal such as SIGTERM or 15")

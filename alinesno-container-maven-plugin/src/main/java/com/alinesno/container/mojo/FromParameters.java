@@ -25,7 +25,7 @@ record FromParameters(
         @Nullable AuthParameters auth,
         @Nullable CredHelperParameters credHelper,
 
-        List<PlatformParameters> platforms,
+        @JibDefault("linux/amd64") List<PlatformParameters> platforms,
         @Default("0") Duration tagTtl) {
 
     /** What the base is made of, or null where it is an image that there is. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The files of the build directory that hold the image. They are replaced together, or not at all. */
 final class ImageFiles {
@@ -26,7 +27,13 @@ final class ImageFiles {
 
     /** Whether the user asks for any, beside the layout that is left where the image goes nowhere else. */
     static boolean areWanted(Settings settings) {
-        return !settings.outputs().isEmpty() || settings.outputPaths().tar() != null;
+        return !settings.outputs().isEmpty() || tar(settings) != null;
+    }
+
+    /** The archive that the goal {@code build} is asked for by its path, or null. */
+    private static @Nullable Path tar(Settings settings) {
+        boolean isForBuildTar = settings.outputs().isEmpty() && settings.compatibility().writesTarOnlyOnDemand();
+        return isForBuildTar ? null : settings.outputPaths().tar();
     }
 
     /**
@@ -41,7 +48,7 @@ final class ImageFiles {
         if (layout) {
             kinds.add(OutputKind.OCI_LAYOUT);
         }
-        Path tar = settings.outputPaths().tar();
+        Path tar = tar(settings);
         boolean archive = kinds.contains(OutputKind.OCI_ARCHIVE) || kinds.contains(OutputKind.DOCKER_ARCHIVE);
         if (tar != null && !archive) {
             kinds.add(tarKind(architectures));

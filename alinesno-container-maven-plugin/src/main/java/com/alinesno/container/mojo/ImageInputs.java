@@ -95,9 +95,17 @@ final class ImageInputs {
                 plan,
                 LayerCompression.of(settings.compression(), settings.compressionLevel()),
                 image.format(),
-                ProjectAnnotations.of(maven, plan.settings().created(), settings.annotations()),
+                annotations(plan),
+                settings.compatibility().describesOrigin(),
                 fetchBase,
                 new HealthInput(maven, settings).request(image));
+    }
+
+    private Map<String, String> annotations(ImagePlan plan) {
+        Map<String, String> own = settings.annotations();
+        return settings.compatibility().describesOrigin()
+                ? ProjectAnnotations.of(maven, plan.settings().created(), own)
+                : ProjectAnnotations.only(own);
     }
 
     private JavaImage service(Instant modified) throws IOException {

@@ -161,6 +161,12 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return properties;
     }
 
+    /** Whether the command line sets the parameter of this path, such as {@code to.tags}, and not the pom alone. */
+    boolean isOnCommandLine(String path) {
+        return session.getUserProperties().containsKey(PropertySource.PREFIX + path)
+                || session.getUserProperties().containsKey(PropertySource.JIB_PREFIX + path);
+    }
+
     /** A property of the command line or of the project, or null where it is set to nothing. */
     @Nullable
     String property(String name) {

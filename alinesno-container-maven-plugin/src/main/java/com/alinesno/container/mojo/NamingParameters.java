@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shorthand("policy")
 record NamingParameters(
-        @Default("enforce") NamingPolicy policy,
+        @Default("enforce") @JibDefault("off") NamingPolicy policy,
         @Nullable Path file,
         @Nullable String defaultScope,
         List<Family> families,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One parameter as the reference lists it.
@@ -59,6 +60,13 @@ record ParameterInfo(String path, RecordComponent component, boolean byProperty)
             return byDefault.value();
         }
         return component.getType() == boolean.class ? "false" : "";
+    }
+
+    /** What it is when it is not set and {@code <compatibility>} is {@code jib}; null where that makes no difference. */
+    @Nullable
+    String defaultOfJib() {
+        JibDefault ofJib = component.getAnnotation(JibDefault.class);
+        return ofJib == null ? null : ofJib.value();
     }
 
     private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {

@@ -36,6 +36,12 @@ final class ProjectAnnotations {
                         ? null
                         : project.getOrganization().getName());
         annotations.putAll(own);
+        return only(annotations);
+    }
+
+    /** Those of {@code own} alone, without the empty ones. */
+    static Map<String, String> only(Map<String, String> own) {
+        Map<String, String> annotations = new TreeMap<>(own);
         annotations.values().removeIf(String::isEmpty);
         return annotations;
     }

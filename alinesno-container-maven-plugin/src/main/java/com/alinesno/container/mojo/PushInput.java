@@ -35,7 +35,11 @@ final class PushInput {
      */
     static boolean isExpectedOfBuild(MavenFacts maven, Settings settings) {
         Boolean push = settings.push();
-        return push == null ? maven.isPlacedByUser() && !maven.hasGoal("push") && hasRegistry(settings.to()) : push;
+        return push == null
+                ? maven.isPlacedByUser()
+                        && !maven.hasGoal("push")
+                        && (settings.compatibility().pushesToDockerHub() || hasRegistry(settings.to()))
+                : push;
     }
 
     private static boolean hasRegistry(ToParameters to) {

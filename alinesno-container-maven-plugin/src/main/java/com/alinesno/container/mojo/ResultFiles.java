@@ -19,7 +19,9 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
 
     /** Those of the goals {@code build} and {@code push}, which the goal {@code manifests} reads. */
     static ResultFiles ofBuild(MavenFacts maven, Settings settings) {
-        return of(settings.outputPaths(), maven.output().resolve("image"));
+        return settings.compatibility().leavesResultsWithJib()
+                ? ofJib(maven, settings)
+                : of(settings.outputPaths(), maven.output().resolve("image"));
     }
 
     /** Those of the goals that do as Jib's do. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip does nothing for this project
  * @param containerize the modules that have images, where not all of them shall: each as {@code groupId:artifactId},
  *     {@code :artifactId}, or the end of the path of its directory
+ * @param compatibility whose defaults count: {@code jib} for those of jib-maven-plugin. A parameter that is set goes before it
  * @param from the base image
  * @param to the image that is built
  * @param container how the application is laid out and run
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
         boolean skip,
         List<String> containerize,
+        @Default("none") Compatibility compatibility,
         FromParameters from,
         ToParameters to,
         ContainerParameters container,

@@ -53,11 +53,18 @@ record Target(
         String configured = settings.to().image();
         List<Platform> platforms = platforms(maven, settings);
         check(maven, settings, platforms, warnings);
-        ImageReference image = configured == null
-                ? reference(IMAGE, rules.namespace() + "/" + artifactId)
-                : reference(IMAGE, configured);
+        Compatibility compatibility = settings.compatibility();
+        String named = compatibility.namesByArtifact() ? artifactId : rules.namespace() + "/" + artifactId;
+        ImageReference image = reference(IMAGE, configured == null ? named : configured);
+        String byDefault = configured == null ? null : compatibility.tag();
         Tags tags = TagRules.tags(new TagRequest(
-                maven.version(), image.tag(), settings.to().tags(), policy, maven.startTime(), maven.revision()));
+                maven.version(),
+                image.tag() == null ? byDefault : image.tag(),
+                settings.to().tags(),
+                maven.isOnCommandLine("to.tags"),
+                policy,
+                maven.startTime(),
+                maven.revision()));
         tags.warnings().forEach(warnings);
         tags.notes().forEach(notes);
         return new Target(

@@ -24,6 +24,6 @@ record ToParameters(
         List<String> tags,
         List<TargetParameters> targets,
         boolean archTags,
-        boolean overwrite,
+        @JibDefault("true") boolean overwrite,
         @Nullable AuthParameters auth,
         @Nullable CredHelperParameters credHelper) {}

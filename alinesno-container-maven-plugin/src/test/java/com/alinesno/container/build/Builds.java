@@ -86,6 +86,7 @@ final class Builds {
                     format,
                     Map.of("org.opencontainers.image.title", "app"),
                     true,
+                    true,
                     health);
             BuildResult result = builder.build(
                     request,

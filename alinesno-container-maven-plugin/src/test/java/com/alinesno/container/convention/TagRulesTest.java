@@ -41,9 +41,37 @@ class TagRulesTest {
     void aReleaseNeverCarriesOnlyLatest() {
         assertThat(enforced("1.2.0", "latest", "latest"))
                 .isEqualTo(tagged(
-                        List.of("1.2.0", "latest"),
-                        "A release never carries only 'latest': '1.2.0' is added.",
+                        List.of("1.2.0-20260301.120005", "latest"),
+                        "A release never carries only 'latest': '1.2.0-20260301.120005' is added.",
                         LATEST_NOTE));
+    }
+
+    @Test
+    void anImageOfAReleaseThatOnlyMovesIsKnownByItsRevision() {
+        assertThat(tags("1.2.0", "latest", List.of(), NamingPolicy.ENFORCE, REVISION).names())
+                .containsExactly("1.2.0-0123456789ab", "latest");
+    }
+
+    @ParameterizedTest
+    @EnumSource(NamingPolicy.class)
+    void tagsThatAreGivenForOneBuildStandForTheVersion(NamingPolicy policy) {
+        for (String version : List.of("1.2.0", "1.3.0-SNAPSHOT", "no tag at all")) {
+            assertThat(named(version, null, policy, "20260101.7")).isEqualTo(tagged(List.of("20260101.7")));
+        }
+        assertThat(named("1.2.0", null, policy, "7", "stable").names()).containsExactly("7", "stable");
+        assertThat(named("1.2.0", "1.2.0", policy, "7").names()).containsExactly("1.2.0", "7");
+        assertThat(named("1.2.0", null, policy, "1.2.0").names()).containsExactly("1.2.0");
+        assertThat(named("1.2.0", null, policy).names()).containsExactly("1.2.0");
+    }
+
+    @Test
+    void latestThatIsGivenForOneBuildIsNotTheVersionAndIsNotAloneEither() {
+        assertThat(named("1.2.0", null, NamingPolicy.ENFORCE, "latest").names())
+                .containsExactly("1.2.0-20260301.120005", "latest");
+        assertThat(named("1.2.0", "latest", NamingPolicy.ENFORCE, "7").names()).containsExactly("7", "latest");
+        assertThat(named("1.3.0-SNAPSHOT", null, NamingPolicy.ENFORCE, "latest").names())
+                .containsExactly("1.3.0-20260301.120005", "latest");
+        assertThat(named("1.2.0", null, NamingPolicy.OFF, "latest").names()).containsExactly("latest");
     }
 
     @Test
@@ -99,8 +127,8 @@ class TagRulesTest {
                 .isEqualTo(new Tags(
                         List.of("latest"),
                         List.of(LATEST_NOTE),
-                        List.of("A release never carries only 'latest': '1.2.0' would be added if <naming><policy> were"
-                                + " enforce.")));
+                        List.of("A release never carries only 'latest': '1.2.0-20260301.120005' would be added if"
+                                + " <naming><policy> were enforce.")));
         assertThat(tags("1-SNAPSHOT", null, List.of(), NamingPolicy.WARN, null).names())
                 .containsExactly("1-SNAPSHOT");
     }
@@ -176,7 +204,15 @@ class TagRulesTest {
             List<String> further,
             NamingPolicy policy,
             @Nullable String revision) {
-        return TagRules.tags(new TagRequest(version, tag, further, policy, NOON, revision));
+        return TagRules.tags(new TagRequest(version, tag, further, false, policy, NOON, revision));
+    }
+
+    private static Tags named(String version, @Nullable String tag, NamingPolicy policy, String... further) {
+        Tags tags = TagRules.tags(new TagRequest(version, tag, List.of(further), true, policy, NOON, null));
+        return new Tags(
+                tags.names(),
+                tags.notes().stream().filter(note -> !note.equals(LATEST_NOTE)).toList(),
+                tags.warnings());
     }
 
     private static Tags tagged(List<String> names, String... notes) {

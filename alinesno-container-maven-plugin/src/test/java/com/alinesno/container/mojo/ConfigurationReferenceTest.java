@@ -35,6 +35,9 @@ class ConfigurationReferenceTest {
                 continue;
             }
             String byDefault = parameter.defaultText().isEmpty() ? "–" : "`" + parameter.defaultText() + "`";
+            if (parameter.defaultOfJib() != null) {
+                byDefault += ", Jib's `" + parameter.defaultOfJib() + "`";
+            }
             String property = parameter.byProperty() ? "`" + PropertySource.PREFIX + parameter.path() + "`" : "–";
             parameters.add(String.join(" | ", parameter.path(), parameter.type(), byDefault, property));
         }

@@ -87,11 +87,13 @@ record JibSurface(
      * A difference.
      *
      * @param id by which the side-by-side suite knows it
+     * @param switched whether {@code <compatibility>jib</compatibility>} takes it away
      * @param why null where it speaks for itself
      * @param cases those of the suite in which it shows; null where none can show it
      */
     record Difference(
             String id,
+            boolean switched,
             Words what,
             Words jib,
             Words here,

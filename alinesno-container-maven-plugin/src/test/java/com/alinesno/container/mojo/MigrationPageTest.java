@@ -31,27 +31,29 @@ class MigrationPageTest {
                 JibSurface.Words::en,
                 "element | property | default | meaning | here",
                 "property | meaning | here",
-                "what | Jib | here | why",
+                "what | Jib | here | with `jib` | why",
                 "what users ask for | issues | here",
                 Map.of(
                         "SAME", "the same",
                         "UNUSED", "Says nothing: ",
                         "REFUSED", "Refused: ",
                         "NO", "By design not: ",
-                        "OUT", "Not there: ")),
+                        "OUT", "Not there: ",
+                        "SWITCHED", "as Jib")),
         CHINESE(
                 Path.of("../docs/zh/migrating-from-jib.md"),
                 JibSurface.Words::zh,
                 "元素 | 属性 | 默认值 | 含义 | 本插件",
                 "属性 | 含义 | 本插件",
-                "项目 | Jib | 本插件 | 原因",
+                "项目 | Jib | 本插件 | 设为 `jib` 时 | 原因",
                 "用户的需求 | issue | 本插件",
                 Map.of(
                         "SAME", "相同",
                         "UNUSED", "不起作用：",
                         "REFUSED", "报错：",
                         "NO", "有意不做：",
-                        "OUT", "没有："));
+                        "OUT", "没有：",
+                        "SWITCHED", "与 Jib 相同"));
 
         private final Path file;
         private final Function<JibSurface.Words, String> language;
@@ -110,7 +112,11 @@ class MigrationPageTest {
 
         private List<String> difference(JibSurface.Difference each) {
             return List.of(
-                    words(each.what(), ""), words(each.jib(), ""), words(each.here(), ""), words(each.why(), ""));
+                    words(each.what(), ""),
+                    words(each.jib(), ""),
+                    words(each.here(), ""),
+                    each.switched() ? String.valueOf(states.get("SWITCHED")) : "–",
+                    words(each.why(), ""));
         }
 
         private List<String> request(JibSurface.Request each) {

@@ -10,6 +10,8 @@ import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
 
@@ -56,6 +58,27 @@ class TargetTest {
         assertThatThrownBy(() -> target("<to><image>reg:port/alinesno-cloud-business-order</image></to>"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("<to><image>: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jib.to.tags", "alinesno.container.to.tags"})
+    void tagsOfTheCommandLineStandForTheVersion(String property) {
+        maven.session().getUserProperties().setProperty(property, "20260101");
+        Settings settings = Pom.of("<to>registry.example/team/alinesno-cloud-business-order</to>")
+                .commandLine(property, "20260101")
+                .settings();
+
+        assertThat(Target.of(maven, settings, warnings::add, notes::add).names())
+                .extracting(ImageReference::toString)
+                .containsExactly("registry.example/team/alinesno-cloud-business-order:20260101");
+        assertThat(warnings).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void tagsOfThePomGoWithTheVersion() {
+        assertThat(names("<to><image>a/alinesno-cloud-business-order</image><tags>1</tags></to>"))
+                .containsExactly("a/alinesno-cloud-business-order:1.2.0", "a/alinesno-cloud-business-order:1");
     }
 
     @Test
