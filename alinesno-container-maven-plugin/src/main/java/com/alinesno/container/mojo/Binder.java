@@ -63,7 +63,8 @@ final class Binder {
             if (component.getType() == Compatibility.class) {
                 Place top = Place.root(source.pom());
                 Element element = children(root, top).get(component.getName());
-                compatibility = (Compatibility) Objects.requireNonNull(value(component, top.child(root, component, element)));
+                compatibility =
+                        (Compatibility) Objects.requireNonNull(value(component, top.child(root, component, element)));
             }
         }
     }

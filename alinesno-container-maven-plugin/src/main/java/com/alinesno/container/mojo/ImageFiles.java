@@ -32,7 +32,8 @@ final class ImageFiles {
 
     /** The archive that the goal {@code build} is asked for by its path, or null. */
     private static @Nullable Path tar(Settings settings) {
-        boolean isForBuildTar = settings.outputs().isEmpty() && settings.compatibility().writesTarOnlyOnDemand();
+        boolean isForBuildTar =
+                settings.outputs().isEmpty() && settings.compatibility().writesTarOnlyOnDemand();
         return isForBuildTar ? null : settings.outputPaths().tar();
     }
 

@@ -48,7 +48,8 @@ class TagRulesTest {
 
     @Test
     void anImageOfAReleaseThatOnlyMovesIsKnownByItsRevision() {
-        assertThat(tags("1.2.0", "latest", List.of(), NamingPolicy.ENFORCE, REVISION).names())
+        assertThat(tags("1.2.0", "latest", List.of(), NamingPolicy.ENFORCE, REVISION)
+                        .names())
                 .containsExactly("1.2.0-0123456789ab", "latest");
     }
 

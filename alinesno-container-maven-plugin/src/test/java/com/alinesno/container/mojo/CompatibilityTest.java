@@ -66,14 +66,19 @@ class CompatibilityTest {
     void propertiesSetItAndTakeItBack() {
         String name = "alinesno.container.compatibility";
 
-        assertThat(Pom.of("").commandLine(name, "jib").settings().to().overwrite()).isTrue();
-        assertThat(Pom.of("").projectProperty(name, "jib").settings().to().overwrite()).isTrue();
-        assertThat(Pom.of(JIB).commandLine(name, "none").settings().to().overwrite()).isFalse();
-        assertThat(Pom.of(JIB).commandLine(name, "").settings().to().overwrite()).isFalse();
+        assertThat(Pom.of("").commandLine(name, "jib").settings().to().overwrite())
+                .isTrue();
+        assertThat(Pom.of("").projectProperty(name, "jib").settings().to().overwrite())
+                .isTrue();
+        assertThat(Pom.of(JIB).commandLine(name, "none").settings().to().overwrite())
+                .isFalse();
+        assertThat(Pom.of(JIB).commandLine(name, "").settings().to().overwrite())
+                .isFalse();
         assertThat(Pom.of("").settings().compatibility()).isEqualTo(Compatibility.NONE);
         assertThatThrownBy(() -> Pom.of("<compatibility>jibb</compatibility>").settings())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("<compatibility>: 'jibb' (from the pom) is not valid: one of none, jib is expected");
+                .hasMessageStartingWith(
+                        "<compatibility>: 'jibb' (from the pom) is not valid: one of none, jib is expected");
     }
 
     @ParameterizedTest
@@ -134,9 +139,10 @@ class CompatibilityTest {
 
         assertThat(ImageFiles.areWanted(Pom.of(tar).settings())).isTrue();
         assertThat(ImageFiles.areWanted(Pom.of(tar + JIB).settings())).isFalse();
-        assertThat(new ImageFiles(maven, Pom.of(tar + JIB).settings()).wanted(false, 1)).isEmpty();
-        assertThat(ImageFiles.areWanted(Pom.of(tar + "<outputs>docker-archive</outputs>" + JIB)
-                        .settings()))
+        assertThat(new ImageFiles(maven, Pom.of(tar + JIB).settings()).wanted(false, 1))
+                .isEmpty();
+        assertThat(ImageFiles.areWanted(
+                        Pom.of(tar + "<outputs>docker-archive</outputs>" + JIB).settings()))
                 .isTrue();
     }
 
@@ -144,11 +150,13 @@ class CompatibilityTest {
     void aNameWithoutARegistryIsPushedToDockerHub() {
         MavenFacts called = Facts.calledByName(maven);
 
-        assertThat(PushInput.isExpectedOfBuild(called, Pom.of(JIB + "<to>team/app</to>").settings()))
+        assertThat(PushInput.isExpectedOfBuild(
+                        called, Pom.of(JIB + "<to>team/app</to>").settings()))
                 .isTrue();
         assertThat(PushInput.isExpectedOfBuild(called, Pom.of(JIB).settings())).isTrue();
         assertThat(PushInput.isExpectedOfBuild(maven, Pom.of(JIB).settings())).isFalse();
-        assertThat(PushInput.isExpectedOfBuild(called, Pom.of(JIB + "<push>false</push>").settings()))
+        assertThat(PushInput.isExpectedOfBuild(
+                        called, Pom.of(JIB + "<push>false</push>").settings()))
                 .isFalse();
     }
 
