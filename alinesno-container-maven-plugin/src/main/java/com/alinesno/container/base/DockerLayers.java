@@ -7,6 +7,8 @@ import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
 import com.alinesno.container.store.DigestMismatchException;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -21,12 +23,13 @@ import java.util.zip.ZipException;
 /**
  * The layers of a {@code docker save} archive on their way to the store. Most are plain tar, whose digest is the diff
  * ID that the configuration gives. Other tools write compressed ones, and nothing there says what those hash to; so
- * those of gzip are unpacked on the way, for once, to see that they are the layers that the configuration speaks of.
+ * those of gzip and zstd are unpacked on the way, for once, to see that they are the layers that the configuration speaks of.
+ * Other compressions, which {@code docker load} would take and registries do not, are refused.
  */
 final class DockerLayers {
 
     private static final int BUFFER = 1 << 16;
-    private static final int HEAD = 4;
+    private static final int HEAD = 5;
 
     private final Archive archive;
     private final BlobStore store;
@@ -60,10 +63,18 @@ final class DockerLayers {
         buffered.reset();
         try {
             if (Magic.isGzip(head)) {
-                return keepGzip(entry, diffId, buffered);
+                return keepCompressed(
+                        entry, diffId, buffered, MediaType.OCI_LAYER_GZIP, in -> new GZIPInputStream(in, BUFFER));
             }
             if (Magic.isZstd(head)) {
-                return keepAsIs(buffered);
+                return keepCompressed(
+                        entry, diffId, buffered, MediaType.OCI_LAYER_ZSTD, ZstdInputStreamNoFinalizer::new);
+            }
+            if (Magic.isXz(head) || Magic.isBzip2(head)) {
+                throw archive.damaged(
+                        "its layer " + entry.name() + " is compressed with " + (Magic.isXz(head) ? "xz" : "bzip2")
+                                + ", which images of registries cannot have",
+                        null);
             }
             Descriptor plain = new Descriptor(MediaType.OCI_LAYER, diffId, entry.bytes());
             if (!store.contains(plain)) {
@@ -75,32 +86,31 @@ final class DockerLayers {
         }
     }
 
-    private Descriptor keepGzip(ArchiveEntry entry, Digest diffId, InputStream content) throws IOException {
+    private interface Unpacking {
+        InputStream of(InputStream compressed) throws IOException;
+    }
+
+    private Descriptor keepCompressed(
+            ArchiveEntry entry, Digest diffId, InputStream content, MediaType type, Unpacking unpacking)
+            throws IOException {
         try (BlobWriter blob = store.newBlob()) {
             InputStream copied = new CopyingStream(content, blob);
             MessageDigest computation = diffId.newComputation();
             byte[] buffer = new byte[BUFFER];
-            try (InputStream tar = new GZIPInputStream(copied, BUFFER)) {
+            try (InputStream tar = unpacking.of(copied)) {
                 for (int n = tar.read(buffer); n >= 0; n = tar.read(buffer)) {
                     computation.update(buffer, 0, n);
                 }
                 while (copied.read(buffer) >= 0) {
                     // What follows the compressed stream belongs to the blob too.
                 }
-            } catch (ZipException | EOFException e) {
+            } catch (ZipException | EOFException | ZstdIOException e) {
                 throw archive.damaged("its layer " + entry.name() + " cannot be unpacked: " + e.getMessage(), e);
             }
             if (!diffId.matches(computation.digest())) {
                 throw archive.damaged("its layer " + entry.name() + " is not the one with diff ID " + diffId, null);
             }
-            return blob.commit(MediaType.OCI_LAYER_GZIP);
-        }
-    }
-
-    private Descriptor keepAsIs(InputStream content) throws IOException {
-        try (BlobWriter blob = store.newBlob()) {
-            content.transferTo(blob);
-            return blob.commit(MediaType.OCI_LAYER_ZSTD);
+            return blob.commit(type);
         }
     }
 

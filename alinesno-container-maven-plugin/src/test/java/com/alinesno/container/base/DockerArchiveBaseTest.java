@@ -10,16 +10,20 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.MediaType;
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerArchiveBaseTest {
 
@@ -106,7 +110,7 @@ class DockerArchiveBaseTest {
                 .file("manifest.json", manifest("c.json", "1.tar.gz", "2.tar.zst"))
                 .file("c.json", image.config().toBytes())
                 .file("1.tar.gz", TestImage.gzip(tars.get(0)))
-                .file("2.tar.zst", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3}));
+                .file("2.tar.zst", Zstd.compress(tars.get(1))));
 
         BaseImage base = bases.open("tar://base.tar", AMD64);
 
@@ -114,6 +118,49 @@ class DockerArchiveBaseTest {
                 .extracting(layer -> layer.descriptor().mediaType())
                 .containsExactly(MediaType.OCI_LAYER_GZIP, MediaType.OCI_LAYER_ZSTD);
         assertThat(BaseFixture.layers(base, AMD64).get(0)).isEqualTo(TestImage.gzip(tars.get(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zstd, 28b52ffd010203, cannot be unpacked",
+        "gzip, 1f8b0800010203, cannot be unpacked",
+        "xz, fd377a585a000004, is compressed with xz",
+        "bzip2, 425a683931415926, is compressed with bzip2",
+        "none, 0000000000, is not the one with diff ID"
+    })
+    void layersThatAreNotWhatTheyClaimAreRefused(String compression, String begin, String message)
+            throws IOException {
+        write(new TestTar()
+                .file("manifest.json", manifest("c.json", "1.tar", "2.tar"))
+                .file("c.json", image.config().toBytes())
+                .file("1.tar", tars.get(0))
+                .file("2.tar", HexFormat.of().parseHex(begin)));
+
+        assertThatThrownBy(() -> bases.open("tar://base.tar", AMD64))
+                .as(compression)
+                .hasMessageContaining("2.tar")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void compressedLayersOfOtherContentAreRefused() throws IOException {
+        for (byte[] other : List.of(Zstd.compress(tars.get(0)), TestImage.gzip(tars.get(0)))) {
+            write(new TestTar()
+                    .file("manifest.json", manifest("c.json", "1.tar", "2.tar"))
+                    .file("c.json", image.config().toBytes())
+                    .file("1.tar", tars.get(0))
+                    .file("2.tar", other));
+
+            assertThatThrownBy(() -> bases.open("tar://base.tar", AMD64))
+                    .hasMessageContaining("2.tar is not the one with diff ID " + diffIds.get(1));
+        }
+        byte[] zstd = Zstd.compress(tars.get(1));
+        write(new TestTar()
+                .file("manifest.json", manifest("c.json", "1.tar", "2.tar"))
+                .file("c.json", image.config().toBytes())
+                .file("1.tar", tars.get(0))
+                .file("2.tar", Arrays.copyOf(zstd, zstd.length - 3)));
+        assertThatThrownBy(() -> bases.open("tar://base.tar", AMD64)).hasMessageContaining("2.tar cannot be unpacked");
     }
 
     @Test
