@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which image is wanted, as a base or to be looked into.
@@ -53,6 +54,12 @@ public record BaseRequest(
         return told.isEmpty()
                 ? List.of(new PullSource(reference.registry(), reference.repository(), RegistryAccess.ANONYMOUS))
                 : told;
+    }
+
+    /** What an image that does not say what it is for can be taken to be for: the one platform that is asked for, if it is one. */
+    @Nullable
+    Platform onlyPlatform() {
+        return platforms.size() == 1 ? platforms.get(0) : null;
     }
 
     /** What to tell a user whose image cannot be used. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the image for each platform among the manifests of a base, and checks that it is one that we can build on. */
 final class Resolver {
@@ -27,6 +28,11 @@ final class Resolver {
     private static final int MOST_DOCUMENTS = 100;
     private static final int MOST_LAYERS = 1000;
     private static final long MOST_LISTED_BYTES = 64L * 1024 * 1024;
+    /** What registries took configurations for (distribution/distribution#1621); engines know them by what is in them. */
+    private static final Set<String> MISTAKEN_CONFIGS =
+            Set.of("application/octet-stream", "application/json", "text/html");
+
+    private static final Platform UNKNOWN = Platform.parse("unknown/unknown");
     private static final Set<MediaType> LAYERS = Set.of(
             MediaType.OCI_LAYER,
             MediaType.OCI_LAYER_GZIP,
@@ -60,7 +66,7 @@ final class Resolver {
         List<ListedImage> images = new ArrayList<>();
         long bytes = 0;
         for (Descriptor manifest : manifests) {
-            Image image = load(manifest);
+            Image image = load(manifest, manifest.platform() == null ? UNKNOWN : manifest.platform());
             image.layers();
             bytes += manifest.size() + image.manifest().config().size();
             if (images.size() == MOST_DOCUMENTS || bytes > MOST_LISTED_BYTES) {
@@ -111,14 +117,14 @@ final class Resolver {
         for (Descriptor manifest : manifests) {
             Platform platform = manifest.platform();
             if (platform != null && wanted.accepts(platform)) {
-                return checked(load(manifest), wanted);
+                return checked(load(manifest, platform), wanted);
             }
         }
         Set<String> present = new LinkedHashSet<>();
         for (Descriptor manifest : manifests) {
             Platform platform = manifest.platform();
             if (platform == null) {
-                Image image = load(manifest);
+                Image image = load(manifest, request.onlyPlatform());
                 platform = image.config().platform();
                 if (wanted.accepts(platform)) {
                     return checked(image, wanted);
@@ -132,18 +138,20 @@ final class Resolver {
                 "Choose a base for " + wanted + ", or leave that architecture out.");
     }
 
-    private Image load(Descriptor descriptor) throws IOException {
+    /** @param listed what the image is for where its configuration does not say it; null where nobody does */
+    private Image load(Descriptor descriptor, @Nullable Platform listed) throws IOException {
         if (visited.add(descriptor.digest()) && visited.size() > MOST_DOCUMENTS) {
             throw new MalformedDocumentException(
                     "it has more than " + MOST_DOCUMENTS + " indexes and manifests to look into");
         }
         Manifest manifest = Manifest.parse(content.document(descriptor), descriptor.mediaType());
-        if (!manifest.config().mediaType().isConfig()) {
+        MediaType configType = manifest.config().mediaType();
+        if (!configType.isConfig() && !MISTAKEN_CONFIGS.contains(configType.value())) {
             throw new MalformedDocumentException("it is not an image that can be run, but an artifact of type '"
-                    + Json.shorten(manifest.config().mediaType().value()) + "'");
+                    + Json.shorten(configType.value()) + "'");
         }
         checkLayers(manifest);
-        ImageConfig config = ImageConfig.parse(content.document(manifest.config()));
+        ImageConfig config = ImageConfig.parse(content.document(manifest.config()), listed);
         return new Image(descriptor.digest(), manifest, config, content);
     }
 

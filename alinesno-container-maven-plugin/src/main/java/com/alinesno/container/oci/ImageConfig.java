@@ -48,7 +48,20 @@ public final class ImageConfig {
      *     field that this class knows is of another type than the specification says
      */
     public static ImageConfig parse(byte[] document) throws MalformedDocumentException {
-        ImageConfig config = new ImageConfig(Json.parse(document, "image configuration"));
+        return parse(document, null);
+    }
+
+    /**
+     * Reads an image configuration that may be silent about its platform, or may name it in the machine's words: the result
+     * says it in those of the specification.
+     *
+     * @param listed the platform that the image is listed for, which goes where the document has none; null where nobody says
+     * @throws MalformedDocumentException as {@link #parse(byte[])}
+     */
+    public static ImageConfig parse(byte[] document, @Nullable Platform listed) throws MalformedDocumentException {
+        ObjectNode root = Json.parse(document, "image configuration");
+        Platform.complete(root, listed);
+        ImageConfig config = new ImageConfig(root);
         config.readPlatform();
         config.readDiffIds();
         config.checkRuntime();

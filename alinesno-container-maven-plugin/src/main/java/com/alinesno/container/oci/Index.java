@@ -33,7 +33,7 @@ public record Index(MediaType mediaType, List<Descriptor> manifests, Map<String,
         ObjectNode json = Json.parse(document, "image index");
         Manifest.checkSchemaVersion(json, "image index");
         String own = Json.text(json, "mediaType");
-        MediaType type = own == null ? mediaType : new MediaType(own);
+        MediaType type = own == null || own.isEmpty() ? mediaType : new MediaType(own);
         if (!type.isIndex()) {
             throw new MalformedDocumentException("this is not an image index but '" + Json.shorten(type.value()) + "'");
         }

@@ -37,7 +37,7 @@ public record Manifest(
         ObjectNode json = Json.parse(document, "manifest");
         checkSchemaVersion(json, "manifest");
         String own = Json.text(json, "mediaType");
-        MediaType type = own == null ? mediaType : new MediaType(own);
+        MediaType type = own == null || own.isEmpty() ? mediaType : new MediaType(own);
         ObjectNode config = Json.child(json, "config");
         if (!type.isManifest() || config == null) {
             throw new MalformedDocumentException(

@@ -3,6 +3,8 @@ package com.alinesno.container.oci;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ public record Platform(
         List<String> osFeatures) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    /** What machines call themselves, and some tools write where a word of GOARCH belongs; engines understand it too. */
+    private static final Map<String, String> MACHINES =
+            Map.of("x86_64", "amd64", "x86-64", "amd64", "aarch64", "arm64", "i386", "386", "i686", "386");
 
     public Platform {
         requireWord("operating system", os);
@@ -95,14 +101,41 @@ public record Platform(
         @Nullable String variant = Json.text(json, "variant");
         try {
             return new Platform(
-                    os,
-                    architecture,
+                    os.toLowerCase(Locale.ROOT),
+                    MACHINES.getOrDefault(architecture, architecture),
                     variant == null || variant.isEmpty() ? null : variant,
                     Json.text(json, "os.version"),
                     Json.texts(json, "os.features"));
         } catch (IllegalArgumentException e) {
             throw new MalformedDocumentException("platform: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Puts what is missing of the operating system and the architecture at {@code json} there, and what is there into the
+     * words of the specification.
+     *
+     * @param listed what is put there, or null for nothing
+     */
+    static void complete(ObjectNode json, @Nullable Platform listed) throws MalformedDocumentException {
+        if (listed != null && isSilent(json, "architecture")) {
+            json.put("architecture", listed.architecture);
+            if (listed.variant != null && isSilent(json, "variant")) {
+                json.put("variant", listed.variant);
+            }
+        }
+        if (listed != null && isSilent(json, "os")) {
+            json.put("os", listed.os);
+        }
+        Platform own = fromJson(json);
+        if (own != null) {
+            json.put("architecture", own.architecture);
+            json.put("os", own.os);
+        }
+    }
+
+    private static boolean isSilent(ObjectNode json, String field) {
+        return json.path(field).asText("").isEmpty() || json.path(field).isNull();
     }
 
     ObjectNode toJson() {

@@ -10,9 +10,12 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,6 +266,60 @@ class LayoutBaseTest extends TwoImages {
                 .directory(directory.resolve("base"));
 
         assertThatThrownBy(() -> bases.open("oci:base", AMD64)).hasMessageContaining("1001 layers");
+    }
+
+    /** An image with another configuration, listed for {@code platform}. */
+    private Descriptor write(String config, @Nullable Platform platform) throws IOException {
+        Map<Digest, byte[]> blobs = new LinkedHashMap<>(amd64.blobs());
+        byte[] document = TestImage.utf8(config.replace(
+                "DIFF_IDS",
+                amd64.config().diffIds().stream()
+                        .map(each -> '"' + each.toString() + '"')
+                        .toList()
+                        .toString()));
+        Descriptor configuration = Descriptor.of(new MediaType("application/octet-stream"), document);
+        byte[] manifest = new Manifest(MediaType.OCI_MANIFEST, configuration, amd64.manifest().layers(), Map.of())
+                .toBytes();
+        Descriptor descriptor = Descriptor.of(MediaType.OCI_MANIFEST, manifest).withPlatform(platform);
+        blobs.put(configuration.digest(), document);
+        blobs.put(descriptor.digest(), manifest);
+        TestLayout.of().blobs(blobs).entry(descriptor).directory(directory.resolve("base"));
+        return descriptor;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"rootfs\":{\"type\":\"layers\",\"diff_ids\":DIFF_IDS}}",
+                "{\"os\":\"\",\"architecture\":null,\"rootfs\":{\"diff_ids\":DIFF_IDS},\"config\":null,\"history\":null}",
+                "{\"os\":\"linux\",\"rootfs\":{\"diff_ids\":DIFF_IDS}}",
+                "{\"os\":\"Linux\",\"architecture\":\"x86_64\",\"rootfs\":{\"diff_ids\":DIFF_IDS}}"
+            })
+    void theIndexSaysWhatTheConfigurationDoesNot(String config) throws IOException {
+        for (Platform listed : new @Nullable Platform[] {AMD64, null}) {
+            write(config, listed);
+
+            ImageConfig read = bases.open("oci:base", AMD64).image(AMD64).config();
+
+            assertThat(read.platform()).isEqualTo(AMD64);
+            assertThat(new String(read.toBytes(), StandardCharsets.UTF_8))
+                    .contains("\"os\":\"linux\"", "\"architecture\":\"amd64\"");
+        }
+    }
+
+    @Test
+    void theVariantIsThatOfTheIndex() throws IOException {
+        write("{\"rootfs\":{\"diff_ids\":DIFF_IDS}}", ARM64);
+        assertThat(bases.open("oci:base", ARM64).image(ARM64).config().platform())
+                .isEqualTo(ARM64);
+    }
+
+    @Test
+    void anImageForNobodyKnowsWhatIsNotForTwoPlatforms() throws IOException {
+        write("{\"rootfs\":{\"diff_ids\":DIFF_IDS}}", null);
+        assertThatThrownBy(() -> bases.open("oci:base", AMD64, ARM64))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("names no os and architecture");
     }
 
     @Test
