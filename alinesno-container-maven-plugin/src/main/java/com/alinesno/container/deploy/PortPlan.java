@@ -3,9 +3,12 @@ package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.spring.SpringService;
+import com.alinesno.container.oci.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which ports a workload has, and what is asked on them to find out whether it works. */
@@ -13,6 +16,11 @@ final class PortPlan {
 
     private static final String PORTS = "<deploy><ports>";
     private static final String PROBES = "<deploy><probes>";
+
+    /** As a base may have it, which is nobody's mistake here. */
+    private static final Pattern EXPOSED =
+            Pattern.compile("([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+                    + "(?:/(tcp|udp|sctp))?");
 
     private final DeployRequest request;
     private final @Nullable SpringService service;
@@ -127,9 +135,13 @@ final class PortPlan {
     private void addExposed(List<Port> ports, List<String> exposed, Consumer<String> warnings) {
         boolean known = !ports.isEmpty();
         for (String each : exposed) {
-            String[] parts = each.split("/", 2);
-            String protocol = parts.length == 2 ? parts[1] : "tcp";
-            int number = Integer.parseInt(parts[0]);
+            Matcher text = EXPOSED.matcher(each);
+            if (!text.matches()) {
+                warnings.accept("The image exposes '" + Json.shorten(each) + "', which is no port, and is left out.");
+                continue;
+            }
+            String protocol = text.group(2) == null ? "tcp" : text.group(2);
+            int number = Integer.parseInt(text.group(1));
             if (ports.stream()
                     .anyMatch(port -> port.number() == number && port.protocol().equals(protocol))) {
                 continue;

@@ -79,6 +79,13 @@ class WorkloadAssemblerTest {
     }
 
     @Test
+    void whatIsNoPortIsLeftOut() {
+        service.exposedPorts.addAll(List.of("abc/tcp", "7000-7002/tcp", "99999/tcp", "0", "8080/x"));
+        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8080);
+        assertThat(service.warnings).hasSize(5).allMatch(warning -> warning.contains("which is no port"));
+    }
+
+    @Test
     void pathsNeedAPort() {
         service.libraries.clear();
         service.exposedPorts.clear();
