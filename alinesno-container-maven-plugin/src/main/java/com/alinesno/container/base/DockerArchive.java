@@ -54,7 +54,8 @@ final class DockerArchive {
             throw new MalformedDocumentException(MANIFEST + " names no configuration");
         }
         byte[] document = listing.document(clean(configName));
-        List<Digest> diffIds = ImageConfig.parse(document, request.onlyPlatform()).diffIds();
+        List<Digest> diffIds =
+                ImageConfig.parse(document, request.onlyPlatform()).diffIds();
         List<String> names = Json.texts(image, "Layers");
         if (names.size() != diffIds.size()) {
             throw new MalformedDocumentException(MANIFEST + " lists " + names.size() + " layers, but the configuration "

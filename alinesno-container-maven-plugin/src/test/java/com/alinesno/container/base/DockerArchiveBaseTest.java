@@ -128,8 +128,7 @@ class DockerArchiveBaseTest {
         "bzip2, 425a683931415926, is compressed with bzip2",
         "none, 0000000000, is not the one with diff ID"
     })
-    void layersThatAreNotWhatTheyClaimAreRefused(String compression, String begin, String message)
-            throws IOException {
+    void layersThatAreNotWhatTheyClaimAreRefused(String compression, String begin, String message) throws IOException {
         write(new TestTar()
                 .file("manifest.json", manifest("c.json", "1.tar", "2.tar"))
                 .file("c.json", image.config().toBytes())

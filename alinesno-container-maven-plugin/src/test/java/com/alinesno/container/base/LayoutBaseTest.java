@@ -278,7 +278,8 @@ class LayoutBaseTest extends TwoImages {
                         .toList()
                         .toString()));
         Descriptor configuration = Descriptor.of(new MediaType("application/octet-stream"), document);
-        byte[] manifest = new Manifest(MediaType.OCI_MANIFEST, configuration, amd64.manifest().layers(), Map.of())
+        byte[] manifest = new Manifest(
+                        MediaType.OCI_MANIFEST, configuration, amd64.manifest().layers(), Map.of())
                 .toBytes();
         Descriptor descriptor = Descriptor.of(MediaType.OCI_MANIFEST, manifest).withPlatform(platform);
         blobs.put(configuration.digest(), document);
