@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * elements and properties, their types say how texts are read, a record within it is a group of parameters.
  *
  * <p>What nobody sets is the {@link Default}; without one it is null where the component is {@link Nullable}, an empty
- * list or map, or false. Where the {@link Compatibility} of the record is Jib's, a {@link JibDefault} goes before these. What is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that
- * an empty list is an empty list.
+ * list or map, or false. Where the {@link Compatibility} of the record is Jib's, a {@link JibDefault} goes before these. What
+ * is set to nothing ({@code -Dname=}, or an empty element) is as if it were not set, except that an empty list is an empty
+ * list. An element, or an item of a list or map, that is an expression which nothing resolves is as if it were not there;
+ * {@link Unresolved} says otherwise.
  *
  * <p>A group that is {@code Nullable} is null unless something in it is set; any other group is always there, and one that is
  * a {@link Supplier} is read when it is asked for. A group whose constructor throws an {@link IllegalArgumentException}
@@ -158,7 +160,8 @@ final class Binder {
         }
     }
 
-    private @Nullable Object value(RecordComponent component, Place place) {
+    private @Nullable Object value(RecordComponent component, Place written) {
+        Place place = Expressions.areUnset(component, written.element()) ? written.withoutElement() : written;
         rejectUnsupported(component, place);
         Class<?> type = component.getType();
         if (type == PlexusConfiguration.class) {
@@ -176,7 +179,7 @@ final class Binder {
         }
         if (ScalarReader.reads(type)) {
             Text given = given(place);
-            Text text = resolved(component, place, given == null ? defaultText(component) : given);
+            Text text = Expressions.resolved(component, place, given == null ? defaultText(component) : given);
             return text == null ? absent(component, place) : read(component, type, text, place);
         }
         return isNullable(component) && !isSet(place) ? null : group(type, place);
@@ -207,6 +210,9 @@ final class Binder {
         }
         if (component.getType() == boolean.class) {
             return false;
+        }
+        if (place.unset() != null) {
+            throw Expressions.unresolved(place, place.unset());
         }
         throw new ConfigurationException(
                 place.label(), "is missing", "Set it, or remove the element that it belongs to.");
@@ -240,23 +246,6 @@ final class Binder {
         return byDefault == null ? null : Text.evaluate(byDefault.value(), "the default", source.evaluator());
     }
 
-    private static @Nullable Text resolved(RecordComponent component, Place place, @Nullable Text text) {
-        Unresolved unresolved = component.getAnnotation(Unresolved.class);
-        if (text == null
-                || text.unresolved() == null
-                || (unresolved != null && unresolved.value() == Unresolved.Meaning.LITERAL)) {
-            return text;
-        }
-        if (unresolved != null) {
-            return new Text("", text.origin(), null);
-        }
-        throw new ConfigurationException(
-                place.label(),
-                text.unresolved() + " (from " + text.origin() + ") is not known to Maven or the project",
-                "Define it as a property, or write $" + text.unresolved()
-                        + " where exactly these characters are meant.");
-    }
-
     private Object read(RecordComponent component, Class<?> type, Text text, Place place) {
         Matches rule = component.getAnnotation(Matches.class);
         try {
@@ -278,13 +267,16 @@ final class Binder {
         Class<?> type = typeArgument(component, 0);
         List<Object> items = new ArrayList<>();
         for (Element element : elements) {
+            if (Expressions.areUnsetInItem(component, element)) {
+                continue;
+            }
             Place item = place.item(element);
             item.rejectAttributes();
             if (!ScalarReader.reads(type)) {
                 items.add(group(type, item));
                 continue;
             }
-            Text text = resolved(component, item, given(item));
+            Text text = Expressions.resolved(component, item, given(item));
             if (text == null) {
                 throw new ConfigurationException(
                         place.label(), "has an empty item", "Remove the item or give it a value.");
@@ -301,7 +293,7 @@ final class Binder {
             if (!element.children().isEmpty()) {
                 return element.children();
             }
-            text = element.text() == null ? new Text("", "the pom", null) : element.text();
+            text = element.text() == null ? new Text("", "the pom") : element.text();
         }
         text = text == null ? defaultText(component) : text;
         return text == null ? null : text.split().stream().map(Element::item).toList();
@@ -314,19 +306,23 @@ final class Binder {
         }
         Map<String, String> map = new LinkedHashMap<>();
         for (Element element : elements) {
+            if (Expressions.areUnsetInItem(component, element)) {
+                continue;
+            }
             Place item = place.item(element);
             item.rejectAttributes();
-            Text text = resolved(component, item, given(item));
             if (element.name().isEmpty()) {
-                putPair(map, place, text);
-            } else {
-                map.put(element.name(), text == null ? "" : text.value());
+                putPair(component, map, place, element.text());
+                continue;
             }
+            Text text = Expressions.resolved(component, item, given(item));
+            map.put(element.name(), text == null ? "" : text.value());
         }
         return Collections.unmodifiableMap(map);
     }
 
-    private static void putPair(Map<String, String> map, Place place, @Nullable Text pair) {
+    private static void putPair(
+            RecordComponent component, Map<String, String> map, Place place, @Nullable Text pair) {
         int equals = pair == null ? -1 : pair.value().indexOf('=');
         if (pair == null || equals < 1) {
             // The text is not shown: the values of a map can be secrets.
@@ -336,7 +332,16 @@ final class Binder {
                             + " that does not read key=value",
                     "Write key=value,key=value, and \\, for a comma within a value.");
         }
-        map.put(pair.value().substring(0, equals), pair.value().substring(equals + 1));
+        String key = pair.value().substring(0, equals);
+        if (!pair.part(key).open().isEmpty()) {
+            throw Expressions.unresolved(place, pair.part(key));
+        }
+        Text value = pair.part(pair.value().substring(equals + 1));
+        if (Expressions.areUnset(component, value)) {
+            return;
+        }
+        Text text = Expressions.resolved(component, place, value);
+        map.put(key, text == null ? "" : text.value());
     }
 
     static Class<?> typeArgument(RecordComponent component, int index) {

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the image's name, tags and architectures, and the configuration itself, to the platform's convention, before
@@ -23,15 +25,27 @@ public final class CheckMojo extends ContainerMojo {
     @Inject
     CheckMojo() {}
 
+    /**
+     * What is read in a project that has no image.
+     *
+     * @param compatibility whose defaults count
+     * @param naming what is said of the catalogue
+     */
+    record Known(
+            @Default("none") Compatibility compatibility,
+            NamingParameters naming) {}
+
+    @Override
+    void runWithoutImage(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+        if (maven.project().isExecutionRoot()) {
+            reportCatalogue(maven, read(Known.class, maven, configured).naming());
+        }
+    }
+
     @Override
     void run(MavenFacts maven, Settings settings) {
+        reportCatalogue(maven, settings.naming());
         NamingPolicy policy = settings.naming().policy();
-        if (maven.project().isExecutionRoot() && policy != NamingPolicy.OFF) {
-            reportCatalogue(settings.naming(), maven.isCalledByName());
-        }
-        if (!hasImage(maven, settings)) {
-            return;
-        }
         List<String> warnings = new ArrayList<>();
         Consumer<String> warn = warning -> {
             warnings.add(warning);
@@ -54,7 +68,11 @@ public final class CheckMojo extends ContainerMojo {
      * Tells what is wrong with the catalogue itself: a warning where the user's own additions to it are at fault. A
      * service's build has no part in the platform's own catalogue, so that is told where somebody asks.
      */
-    private void reportCatalogue(NamingParameters naming, boolean asked) {
+    private void reportCatalogue(MavenFacts maven, NamingParameters naming) {
+        if (!maven.project().isExecutionRoot() || naming.policy() == NamingPolicy.OFF) {
+            return;
+        }
+        boolean asked = maven.isCalledByName();
         if (!naming.addsToTheCatalogue() && !asked && !getLog().isDebugEnabled()) {
             return;
         }

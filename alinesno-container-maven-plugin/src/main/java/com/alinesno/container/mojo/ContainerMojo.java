@@ -3,8 +3,10 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -15,6 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,14 +170,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            MavenFacts maven = new MavenFacts(session, project, execution);
-            Settings settings = settings(maven);
-            if (settings.skip()) {
-                getLog().info("Skipping containerization because <skip> is true");
-            } else {
-                tellOfJib(maven, settings);
-                run(maven, settings);
-            }
+            execute(new MavenFacts(session, project, execution), parameters());
         } catch (ConfigurationException e) {
             throw Failure.of(e);
         } catch (IOException e) {
@@ -182,46 +178,68 @@ abstract class ContainerMojo extends AbstractMojo {
         }
     }
 
-    /** Whether the project has an image; says so where it has none. */
-    final boolean hasImage(MavenFacts maven, Settings settings) {
-        List<String> modules = settings.containerize();
-        if (!modules.isEmpty() && modules.stream().noneMatch(maven::isMeantBy)) {
-            getLog().info("Skipping containerization of this module (not specified in containerize: "
-                    + String.join(", ", modules) + ")");
-            return false;
+    /**
+     * Decides first whether the project is one for this goal: a parent's configuration may have values that only some of its
+     * modules know, and those of the others are not even read.
+     *
+     * @param configured what Maven injected; null for what the pom does not set
+     */
+    final void execute(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) throws IOException {
+        if (read(Scope.Skip.class, maven, configured).skip()) {
+            getLog().info("Skipping containerization because <skip> is true");
+            return;
         }
-        String packaging = maven.project().getPackaging();
-        if (settings.content() == Content.FILES) {
-            return true;
+        String reason = isForImages() ? read(Scope.class, maven, configured).reasonAgainst(maven) : null;
+        if (reason != null) {
+            runWithoutImage(maven, configured);
+            getLog().info("Skipping containerization " + reason);
+            return;
         }
-        if (packaging.equals("pom")) {
-            getLog().info("Skipping containerization because packaging is 'pom' and <content> is not 'files'");
-            return false;
-        }
+        UnknownParameters.rejectElements(Settings.class, maven.configurations());
+        UnknownParameters.rejectProperties(
+                Settings.class, maven.session().getUserProperties().stringPropertyNames());
+        Settings settings = read(Settings.class, maven, configured);
+        tellOfJib(maven, settings);
+        run(maven, settings);
+    }
+
+    /** Whether the goal has to do with the image of a project, and nothing to do in one that has none. */
+    boolean isForImages() {
         return true;
+    }
+
+    /** What the goal does nevertheless in a project that has no image. */
+    void runWithoutImage(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+        // Nothing, for most.
+    }
+
+    /** The parameters that {@code type} has, from the pom and the properties. Others are not looked at. */
+    static <T extends Record> T read(
+            Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+        List<String> names = ParameterInfo.names(type);
+        List<@Nullable PlexusConfiguration> wanted = new ArrayList<>();
+        for (PlexusConfiguration each : configured) {
+            if (each != null && names.contains(each.getName())) {
+                wanted.add(each);
+            }
+        }
+        Function<String, @Nullable Object> evaluator = text -> evaluate(maven, text);
+        PropertySource properties = PropertySource.of(
+                maven.session().getUserProperties(), maven.project().getProperties(), evaluator);
+        return Binder.bind(type, ConfigurationSource.of(wanted, properties, evaluator, maven.directory()));
     }
 
     private void tellOfJib(MavenFacts maven, Settings settings) {
         JibProperties ofJib = new JibProperties(maven);
+        SessionData said = maven.session().getRepositorySession().getData();
         if (settings.compatibility() != Compatibility.JIB) {
-            ofJib.tell(session.getRepositorySession().getData(), getLog()::info);
+            ofJib.tell(said, getLog()::info);
         }
-        ofJib.tellMisspelt(session.getRepositorySession().getData(), getLog()::warn);
+        ofJib.tellMisspelt(said, getLog()::warn);
     }
 
     /** The goal itself. */
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
-
-    private Settings settings(MavenFacts maven) {
-        UnknownParameters.rejectElements(Settings.class, maven.configurations());
-        UnknownParameters.rejectProperties(
-                Settings.class, session.getUserProperties().stringPropertyNames());
-        return Settings.read(ConfigurationSource.of(
-                parameters(),
-                PropertySource.of(session.getUserProperties(), project.getProperties()),
-                this::evaluate,
-                maven.directory()));
-    }
 
     private List<@Nullable PlexusConfiguration> parameters() {
         return Arrays.asList(
@@ -260,9 +278,9 @@ abstract class ContainerMojo extends AbstractMojo {
                 skaffold);
     }
 
-    private @Nullable Object evaluate(String expression) {
+    private static @Nullable Object evaluate(MavenFacts maven, String expression) {
         try {
-            return new PluginParameterExpressionEvaluator(session, execution).evaluate(expression);
+            return new PluginParameterExpressionEvaluator(maven.session(), maven.execution()).evaluate(expression);
         } catch (ExpressionEvaluationException e) {
             throw new ConfigurationException(
                     expression, "cannot be evaluated: " + e.getMessage(), "Correct it in the pom", e);

@@ -37,17 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ContainerParameters(
         @Nullable UnixPath appRoot,
-        @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> args,
-        @Unresolved(Unresolved.Meaning.LITERAL) @Nullable List<String> entrypoint,
-        Map<String, String> environment,
+        @Unresolved(Unresolved.Meaning.PART) @Nullable List<String> args,
+        @Unresolved(Unresolved.Meaning.PART) @Nullable List<String> entrypoint,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment,
         List<String> extraClasspath,
         boolean expandClasspathDependencies,
         @Nullable String mainClass,
-        List<String> jvmFlags,
+        @Unresolved(Unresolved.Meaning.PART) List<String> jvmFlags,
         @JibDefault("docker") @Nullable ManifestFormat format,
         List<PortRange> ports,
         List<UnixPath> volumes,
-        Map<String, String> labels,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> labels,
 
         @Matches(value = "[^\\s:]+(:[^\\s:]+)?", expected = "user or user:group, as names or numbers,") @Nullable
         String user,

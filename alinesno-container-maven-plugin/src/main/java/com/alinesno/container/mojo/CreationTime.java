@@ -77,7 +77,7 @@ record CreationTime(@Nullable Instant instant) {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     name,
-                    new Text(text, name, null).quoted() + " is not valid: " + e.getMessage(),
+                    new Text(text, name).quoted() + " is not valid: " + e.getMessage(),
                     "Correct it there.",
                     e);
         }

@@ -28,7 +28,7 @@ record DebianParameters(
         @Nullable String suite,
         List<String> packages,
         List<BaseUser> users,
-        Map<String, String> env,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> env,
         boolean keepDocs,
         @Nullable String mirror,
         @Nullable String securityMirror,

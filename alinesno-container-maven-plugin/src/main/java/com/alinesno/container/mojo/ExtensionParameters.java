@@ -16,5 +16,5 @@ import org.jspecify.annotations.Nullable;
 @Shorthand("implementation")
 record ExtensionParameters(
         String implementation,
-        Map<String, String> properties,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> properties,
         @Nullable PlexusConfiguration configuration) {}

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param retries failures in a row that make the container unhealthy
  */
 record HealthCheckParameters(
-        @Unresolved(Unresolved.Meaning.LITERAL) @Nullable String shell,
-        @Unresolved(Unresolved.Meaning.LITERAL) List<String> command,
+        @Unresolved(Unresolved.Meaning.PART) @Nullable String shell,
+        @Unresolved(Unresolved.Meaning.PART) List<String> command,
         boolean none,
         @Nullable Duration interval,
         @Nullable Duration timeout,

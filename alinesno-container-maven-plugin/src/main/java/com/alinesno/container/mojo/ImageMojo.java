@@ -37,9 +37,6 @@ abstract class ImageMojo extends ContainerMojo {
 
     @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
-        if (!hasImage(maven, settings)) {
-            return;
-        }
         Target target = target(maven, settings);
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = pushes(maven, settings) ? new PushInput(maven, settings, access) : null;

@@ -24,6 +24,11 @@ abstract class LookMojo extends ContainerMojo {
     }
 
     @Override
+    final boolean isForImages() {
+        return false;
+    }
+
+    @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {

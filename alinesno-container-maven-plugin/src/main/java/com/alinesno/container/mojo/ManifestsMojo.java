@@ -56,9 +56,6 @@ public final class ManifestsMojo extends ContainerMojo {
 
     @Override
     void run(MavenFacts maven, Settings settings) throws IOException {
-        if (!hasImage(maven, settings)) {
-            return;
-        }
         Path imageJson = ResultFiles.ofBuild(maven, settings).imageJson();
         if (!Files.exists(imageJson) && maven.isInherited()) {
             getLog().info("Skipped: no image was built here");

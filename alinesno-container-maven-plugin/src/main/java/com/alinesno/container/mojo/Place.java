@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param path the same with dots, as properties have it: {@code to.tags}; null within a list, where no property reaches
  * @param properties the names of the properties that set it, the first before the next
  * @param element the element of the pom, or null where it is not there
+ * @param unset the expression that the element held where nothing resolved it, which is as if it were not there; or null
  */
 record Place(
         String label,
         @Nullable String path,
         List<String> properties,
-        @Nullable Element element) {
+        @Nullable Element element,
+        @Nullable Text unset) {
 
     /** Those with which Maven is told how to merge and fill configurations; they say nothing to us. */
     private static final Set<String> ATTRIBUTES_OF_MAVEN = Set.of(
@@ -34,7 +36,7 @@ record Place(
 
     /** The configuration as a whole. */
     static Place root(Element element) {
-        return new Place("", "", List.of(), element);
+        return new Place("", "", List.of(), element, null);
     }
 
     /** A parameter in this group. */
@@ -42,7 +44,7 @@ record Place(
         String name = component.getName();
         String childLabel = label + "<" + name + ">";
         if (path == null) {
-            return new Place(childLabel, null, List.of(), child);
+            return new Place(childLabel, null, List.of(), child, null);
         }
         List<String> paths = new ArrayList<>();
         paths.add(path.isEmpty() ? name : path + "." + name);
@@ -56,13 +58,18 @@ record Place(
             names.add(also.value());
         }
         paths.forEach(each -> names.add(PropertySource.JIB_PREFIX + each));
-        return new Place(childLabel, paths.get(0), names, child);
+        return new Place(childLabel, paths.get(0), names, child, null);
     }
 
     /** An item of this list. */
     Place item(Element item) {
         String itemLabel = item.name().isEmpty() ? label : label + "<" + item.name() + ">";
-        return new Place(itemLabel, null, List.of(), item);
+        return new Place(itemLabel, null, List.of(), item, null);
+    }
+
+    /** The same place, with an element that says nothing. */
+    Place withoutElement() {
+        return new Place(label, path, properties, null, element == null ? null : element.text());
     }
 
     /**

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that set parameters.
+ * The properties that set parameters. One of the project that is an expression which nothing resolves is as if it were not
+ * there; those of the command line are taken as they are.
  *
  * @param user what {@code -D} gives on the command line; it goes before everything else
  * @param project what the project and its parents define; it goes before the plugin's configuration
+ * @param evaluator Maven's, as {@link Text#evaluate} wants it: for properties that are set while the build runs
  */
-record PropertySource(Map<String, String> user, Map<String, String> project) {
+record PropertySource(
+        Map<String, String> user, Map<String, String> project, Function<String, @Nullable Object> evaluator) {
 
     /** The beginning of our properties. */
     static final String PREFIX = "alinesno.container.";
@@ -27,25 +31,37 @@ record PropertySource(Map<String, String> user, Map<String, String> project) {
     }
 
     /** From the properties of Maven's session and project. */
-    static PropertySource of(Properties user, Properties project) {
-        return new PropertySource(texts(user), texts(project));
+    static PropertySource of(
+            Properties user, Properties project, Function<String, @Nullable Object> evaluator) {
+        return new PropertySource(texts(user), texts(project), evaluator);
     }
 
     /** The first of {@code names} that the command line sets, else the first that the project sets, else null. */
     @Nullable
     Text find(List<String> names) {
-        Text text = find(names, user, "-D");
-        return text != null ? text : find(names, project, "the project property ");
-    }
-
-    private static @Nullable Text find(List<String> names, Map<String, String> properties, String origin) {
         for (String name : names) {
-            String value = properties.get(name);
+            String value = user.get(name);
             if (value != null) {
-                return new Text(value, origin + name, null);
+                return new Text(value, "-D" + name);
+            }
+        }
+        for (String name : names) {
+            Text text = ofProject(name);
+            if (text != null) {
+                return text;
             }
         }
         return null;
+    }
+
+    private @Nullable Text ofProject(String name) {
+        String value = project.get(name);
+        if (value == null) {
+            return null;
+        }
+        String origin = "the project property " + name;
+        Text text = value.contains("${") ? Text.evaluate(value, origin, evaluator) : new Text(value, origin);
+        return text.isUnset() ? null : text;
     }
 
     /** The property that sets {@code path} or something below it, or null where none does. */
@@ -53,7 +69,8 @@ record PropertySource(Map<String, String> user, Map<String, String> project) {
     String findWithin(String path) {
         for (Map<String, String> properties : List.of(user, project)) {
             for (String name : new TreeMap<>(properties).keySet()) {
-                if (isWithin(name, PREFIX + path) || isWithin(name, JIB_PREFIX + path)) {
+                boolean isWithin = isWithin(name, PREFIX + path) || isWithin(name, JIB_PREFIX + path);
+                if (isWithin && (properties == user || ofProject(name) != null)) {
                     return name;
                 }
             }

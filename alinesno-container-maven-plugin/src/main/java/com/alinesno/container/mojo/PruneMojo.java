@@ -22,6 +22,11 @@ public final class PruneMojo extends ContainerMojo {
     PruneMojo() {}
 
     @Override
+    boolean isForImages() {
+        return false;
+    }
+
+    @Override
     void run(MavenFacts maven, Settings settings) throws IOException {
         Path cache = CacheDirectory.of(maven, settings);
         if (!Files.isDirectory(cache)) {

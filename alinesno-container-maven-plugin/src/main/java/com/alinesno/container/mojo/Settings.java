@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.java.ContainerizingMode;
 import com.alinesno.container.oci.Compression;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ record Settings(
         @Default("gzip") Compression compression,
         @Nullable Integer compressionLevel,
         NamingParameters naming,
-        Map<String, String> annotations,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> annotations,
         List<OutputKind> outputs,
         OutputPathsParameters outputPaths,
         DockerClientParameters dockerClient,
@@ -88,15 +87,4 @@ record Settings(
         List<ExtensionParameters> pluginExtensions,
 
         @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable
-        String skaffold) {
-
-    /**
-     * Reads the configuration of a project.
-     *
-     * @throws ConfigurationException when an element is not known, a value cannot be read, or one that is needed is
-     *     missing; it names the element and where the value came from
-     */
-    static Settings read(ConfigurationSource source) {
-        return Binder.bind(Settings.class, source);
-    }
-}
+        String skaffold) {}

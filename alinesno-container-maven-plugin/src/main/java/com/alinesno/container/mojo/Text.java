@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the text, with expressions resolved
  * @param origin where it stands, in the words of a message: {@code the pom}, {@code -Djib.to.image}
- * @param unresolved the first expression in it that nothing resolved, such as <code>${revision}</code>, or null
+ * @param open the expressions in it that nothing resolved, such as <code>${revision}</code>
  */
-record Text(String value, String origin, @Nullable String unresolved) {
+record Text(String value, String origin, List<String> open) {
 
     private static final Pattern EXPRESSION = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
     private static final int MAX_QUOTED = 80;
+
+    Text {
+        open = List.copyOf(open);
+    }
+
+    /** A text in which nothing is left to resolve. */
+    Text(String value, String origin) {
+        this(value, origin, List.of());
+    }
 
     /**
      * Resolves what the model of the project left open: expressions of the session, and properties that other plugins
@@ -30,17 +39,23 @@ record Text(String value, String origin, @Nullable String unresolved) {
      */
     static Text evaluate(String raw, String origin, Function<String, @Nullable Object> evaluator) {
         if (raw.indexOf('$') < 0) {
-            return new Text(raw, origin, null);
+            return new Text(raw, origin);
         }
         Object result = evaluator.apply(raw);
         String value = result == null ? raw : result.toString();
+        List<String> open = new ArrayList<>();
         Matcher expression = EXPRESSION.matcher(raw);
         while (expression.find()) {
-            if (value.contains(expression.group())) {
-                return new Text(value, origin, expression.group());
+            if (value.contains(expression.group()) && !open.contains(expression.group())) {
+                open.add(expression.group());
             }
         }
-        return new Text(value, origin, null);
+        return new Text(value, origin, open);
+    }
+
+    /** Whether the text is one expression that nothing resolved, and nothing else: Maven gives such a parameter no value. */
+    boolean isUnset() {
+        return open.size() == 1 && value.strip().equals(open.get(0));
     }
 
     /** The items of a list that is written in one text: commas separate, {@code \,} is a comma, blanks around go. */
@@ -56,7 +71,9 @@ record Text(String value, String origin, @Nullable String unresolved) {
 
     /** A text that was cut out of this one. */
     Text part(String cut) {
-        return new Text(cut, origin, unresolved != null && cut.contains(unresolved) ? unresolved : null);
+        return open.isEmpty()
+                ? new Text(cut, origin)
+                : new Text(cut, origin, open.stream().filter(cut::contains).toList());
     }
 
     /** The text as a message shows it: one line, and not too long. */

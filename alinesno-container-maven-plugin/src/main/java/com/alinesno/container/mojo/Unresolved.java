@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * What an expression such as <code>${name}</code> means when neither Maven nor the project knows it. Without this
- * annotation it is an error: a literal <code>${name}</code> is in nobody's interest.
+ * annotation a value that is such an expression and nothing else counts as not set, as in every plugin of Maven; within a
+ * longer text it is an error, because a literal <code>${name}</code> makes no name, path or number.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -18,7 +19,9 @@ import java.lang.annotation.Target;
 
     /** What can be meant. */
     enum Meaning {
-        /** It is for a shell in the container, and stays as it is. */
+        /** Within a longer text it stays as it is, for whoever reads it in the container. Alone it counts as not set. */
+        PART,
+        /** It stays as it is, alone too. */
         LITERAL,
         /** It stands for a secret that this machine has not got: the text is empty. */
         EMPTY

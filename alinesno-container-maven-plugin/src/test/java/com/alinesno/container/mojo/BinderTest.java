@@ -52,8 +52,12 @@ class BinderTest {
             @Nullable Inner optionalInner,
             Plain plain,
 
-            @Unresolved(Unresolved.Meaning.LITERAL) @Nullable
+            @Unresolved(Unresolved.Meaning.PART) @Nullable
             String script,
+
+            @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment,
+            @Unresolved(Unresolved.Meaning.PART) List<String> flags,
+            @Unresolved(Unresolved.Meaning.LITERAL) List<String> verbatim,
 
             @Unresolved(Unresolved.Meaning.EMPTY) @Nullable String secret,
 
@@ -302,24 +306,88 @@ class BinderTest {
     }
 
     @Test
-    void anExpressionThatNobodyKnowsIsAnError() {
-        refused("<text>${nobody.knows}</text>")
+    void anExpressionThatNobodyKnowsIsAnErrorWithinANameOrPath() {
+        refused("<text>a/${nobody.knows}</text>")
                 .hasMessage("<text>: ${nobody.knows} (from the pom) is not known to Maven or the project. Define it"
                         + " as a property, or write $${nobody.knows} where exactly these characters are meant.");
         refused("<list>a,b-${nobody}</list>").hasMessageStartingWith("<list>: ${nobody} (from the pom)");
+        refused("<list><a>${x}-${nobody}</a></list>").hasMessageStartingWith("<list><a>: ${x} (from the pom)");
         refused("<map><k>v${nobody}</k></map>").hasMessageStartingWith("<map><k>: ${nobody} (from the pom)");
+        refused("<map>${nobody}=a</map>").hasMessageStartingWith("<map>: ${nobody} (from the pom)");
+        refused("<number>1${nobody}</number>").hasMessageStartingWith("<number>: ${nobody} (from the pom)");
+        refused(Pom.of("").projectProperty("jib.text", "a/${nobody}"))
+                .hasMessageStartingWith("<text>: ${nobody} (from the project property jib.text) is not known");
+    }
+
+    @Test
+    void aWholeValueThatNobodySetsIsAsIfItWereNotThere() {
+        Outer outer = outer("<text>${nobody}</text><flag>${nobody}</flag><maybe> ${nobody} </maybe>"
+                + "<number>${env.NOBODY_SETS_THIS}</number><size>${nobody}</size><file>${nobody}</file>"
+                + "<list>${nobody}</list><optionalList>${nobody}</optionalList><defaultList>${nobody}</defaultList>"
+                + "<map>${nobody}</map><script>${nobody}</script><future>${nobody}</future>"
+                + "<optionalInner>${nobody}</optionalInner>");
+        assertThat(outer).isEqualTo(outer(""));
+    }
+
+    @Test
+    void anItemThatNobodySetsIsAsIfItWereNotThere() {
+        Outer outer = outer("<list><a>a</a><a>${nobody}</a></list><defaultList>${nobody},b,${nor.this}</defaultList>"
+                + "<pairs><p>a=1</p><p>${nobody}</p></pairs><map><a>1</a><b>${nobody}</b></map>"
+                + "<environment>A=1,B=${nobody},${nobody}</environment><flags>-a,${nobody}</flags>");
+        assertThat(outer.list()).containsExactly("a");
+        assertThat(outer.defaultList()).containsExactly("b");
+        assertThat(outer.pairs()).containsExactly(new Pair("a", "1"));
+        assertThat(outer.map()).containsExactly(Map.entry("a", "1"));
+        assertThat(outer.environment()).containsExactly(Map.entry("A", "1"));
+        assertThat(outer.flags()).containsExactly("-a");
+    }
+
+    @Test
+    void whatHoldsNothingElseIsNotThereEither() {
+        Outer outer = outer("<optionalList><a>${nobody}</a></optionalList><defaultList><a>${nobody}</a></defaultList>"
+                + "<optionalInner><name>${nobody}</name><items><i>${nobody}</i></items></optionalInner>"
+                + "<pairs><p><key>${nobody}</key><value>${nobody}</value></p></pairs>");
+        assertThat(outer.optionalList()).isNull();
+        assertThat(outer.defaultList()).containsExactly("a", "b");
+        assertThat(outer.optionalInner()).isNull();
+        assertThat(outer.pairs()).isEmpty();
+    }
+
+    @Test
+    void whatIsNeededAndNobodySetsIsAnErrorThatNamesTheProperty() {
+        refused("<pairs><p><key>a</key><value>${nobody}</value></p></pairs>")
+                .hasMessageStartingWith("<pairs><p><value>: ${nobody} (from the pom) is not known");
+        refused("<pairs>a=${nobody}</pairs>").hasMessageStartingWith("<pairs><value>: ${nobody} (from the pom)");
+    }
+
+    @Test
+    void aProjectPropertyThatNobodySetsLeavesTheElement() {
+        Pom pom = Pom.of("<inner>x</inner><text>element</text>").projectProperty("jib.text", "${nobody}");
+        assertThat(pom.bind(Outer.class).text()).isEqualTo("element");
+        assertThat(pom.projectProperty("nobody", "set").bind(Outer.class).text())
+                .isEqualTo("set");
+        assertThat(Pom.of("<inner>x</inner>")
+                        .projectProperty("jib.optionalInner.name", "${nobody}")
+                        .bind(Outer.class)
+                        .optionalInner())
+                .isNull();
+    }
+
+    @Test
+    void whatIsTakenAsItIsKeepsExpressionsWithinALongerText() {
+        Outer outer = outer("<script>exec java ${JAVA_OPTS} app</script><environment><URL>jdbc:x://${DB}:1/y</URL>"
+                + "<B>$${ALONE}</B></environment><flags>-Da=${A},-Db=${B}</flags><verbatim>${alone},a${B}</verbatim>");
+        assertThat(outer.script()).isEqualTo("exec java ${JAVA_OPTS} app");
+        assertThat(outer.environment())
+                .containsExactly(Map.entry("URL", "jdbc:x://${DB}:1/y"), Map.entry("B", "${ALONE}"));
+        assertThat(outer.flags()).containsExactly("-Da=${A}", "-Db=${B}");
+        assertThat(outer.verbatim()).containsExactly("${alone}", "a${B}");
+        assertThat(outer("<verbatim>${alone}</verbatim>").verbatim()).containsExactly("${alone}");
     }
 
     @Test
     void anEscapedExpressionIsTakenLiterally() {
         assertThat(outer("<text>$${literally}</text>").text()).isEqualTo("${literally}");
-    }
-
-    @Test
-    void textsForAShellKeepWhatMavenDoesNotKnow() {
-        assertThat(outer("<script>exec java ${JAVA_OPTS} app</script>").script())
-                .isEqualTo("exec java ${JAVA_OPTS} app");
-        assertThat(outer("<script>${JAVA_OPTS}</script>").script()).isEqualTo("${JAVA_OPTS}");
     }
 
     @Test

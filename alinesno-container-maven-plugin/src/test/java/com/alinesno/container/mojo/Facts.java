@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -13,6 +14,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /** What Maven would know of a project, for a test: a build on x64 that began at midnight of 2026-03-01. */
@@ -37,10 +39,13 @@ final class Facts {
         project.setExecutionRoot(true);
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setStartTime(Date.from(Instant.parse("2026-03-01T00:00:00Z")));
+        request.setBaseDirectory(Pom.BASEDIR.toFile());
         Properties system = new Properties();
         system.setProperty("os.arch", "amd64");
         request.setSystemProperties(system);
-        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        MavenSession session = new MavenSession(
+                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+        session.setProjects(List.of(project));
         return new MavenFacts(session, project, new MojoExecution(goal(), "default"));
     }
 

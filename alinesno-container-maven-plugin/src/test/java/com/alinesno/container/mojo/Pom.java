@@ -52,20 +52,26 @@ record Pom(String xml, Map<String, String> user, Map<String, String> project) {
     }
 
     Settings settings() {
-        return Settings.read(source());
+        return bind(Settings.class);
     }
 
     <T extends Record> T bind(Class<T> type) {
         return Binder.bind(type, source());
     }
 
-    ConfigurationSource source() {
+    /** What Maven injects into a goal. */
+    List<@Nullable PlexusConfiguration> parameters() {
         List<@Nullable PlexusConfiguration> parameters = new ArrayList<>();
         for (Xpp3Dom child : dom(xml).getChildren()) {
             parameters.add(new XmlPlexusConfiguration(child));
         }
         parameters.add(null);
-        return ConfigurationSource.of(parameters, new PropertySource(user, project), this::evaluate, BASEDIR);
+        return parameters;
+    }
+
+    ConfigurationSource source() {
+        return ConfigurationSource.of(
+                parameters(), new PropertySource(user, project, this::evaluate), this::evaluate, BASEDIR);
     }
 
     static Xpp3Dom dom(String xml) {
