@@ -321,8 +321,7 @@ final class Binder {
         return Collections.unmodifiableMap(map);
     }
 
-    private static void putPair(
-            RecordComponent component, Map<String, String> map, Place place, @Nullable Text pair) {
+    private static void putPair(RecordComponent component, Map<String, String> map, Place place, @Nullable Text pair) {
         int equals = pair == null ? -1 : pair.value().indexOf('=');
         if (pair == null || equals < 1) {
             // The text is not shown: the values of a map can be secrets.

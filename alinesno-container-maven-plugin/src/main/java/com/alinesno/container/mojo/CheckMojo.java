@@ -31,9 +31,7 @@ public final class CheckMojo extends ContainerMojo {
      * @param compatibility whose defaults count
      * @param naming what is said of the catalogue
      */
-    record Known(
-            @Default("none") Compatibility compatibility,
-            NamingParameters naming) {}
+    record Known(@Default("none") Compatibility compatibility, NamingParameters naming) {}
 
     @Override
     void runWithoutImage(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {

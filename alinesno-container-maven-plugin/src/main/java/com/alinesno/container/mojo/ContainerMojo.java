@@ -214,8 +214,7 @@ abstract class ContainerMojo extends AbstractMojo {
     }
 
     /** The parameters that {@code type} has, from the pom and the properties. Others are not looked at. */
-    static <T extends Record> T read(
-            Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+    static <T extends Record> T read(Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
         List<String> names = ParameterInfo.names(type);
         List<@Nullable PlexusConfiguration> wanted = new ArrayList<>();
         for (PlexusConfiguration each : configured) {

@@ -76,10 +76,7 @@ record CreationTime(@Nullable Instant instant) {
                     : IsoTime.parse(text, "seconds since 1970 or ");
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    name,
-                    new Text(text, name).quoted() + " is not valid: " + e.getMessage(),
-                    "Correct it there.",
-                    e);
+                    name, new Text(text, name).quoted() + " is not valid: " + e.getMessage(), "Correct it there.", e);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param environment variables that it is given
  */
 @Shorthand("helper")
-record CredHelperParameters(String helper, @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment) {
+record CredHelperParameters(
+        String helper, @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment) {
 
     /** The helper alone: variables can hold secrets. */
     @Override

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code podman}
  * @param environment variables that it is given
  */
-record DockerClientParameters(@Nullable String executable, @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment) {
+record DockerClientParameters(
+        @Nullable String executable,
+        @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment) {
 
     /** The program alone: variables can hold secrets. */
     @Override

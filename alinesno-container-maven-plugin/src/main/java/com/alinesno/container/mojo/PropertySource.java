@@ -31,8 +31,7 @@ record PropertySource(
     }
 
     /** From the properties of Maven's session and project. */
-    static PropertySource of(
-            Properties user, Properties project, Function<String, @Nullable Object> evaluator) {
+    static PropertySource of(Properties user, Properties project, Function<String, @Nullable Object> evaluator) {
         return new PropertySource(texts(user), texts(project), evaluator);
     }
 

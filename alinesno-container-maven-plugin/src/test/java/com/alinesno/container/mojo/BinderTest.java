@@ -52,8 +52,7 @@ class BinderTest {
             @Nullable Inner optionalInner,
             Plain plain,
 
-            @Unresolved(Unresolved.Meaning.PART) @Nullable
-            String script,
+            @Unresolved(Unresolved.Meaning.PART) @Nullable String script,
 
             @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment,
             @Unresolved(Unresolved.Meaning.PART) List<String> flags,
