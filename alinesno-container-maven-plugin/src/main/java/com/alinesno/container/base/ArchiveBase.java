@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.oci.Compression;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Image;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +40,7 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
     }
 
     /** The layers of an OCI layout stay in the archive; those of a Docker archive are in the store afterwards. */
-    Found find(BlobStore store) throws IOException {
+    Found find(BlobStore store, PackingThreads threads) throws IOException {
         if (Files.isDirectory(file)) {
             throw request.mistake(
                     "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
@@ -43,8 +50,7 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
         boolean hasDocker = listing.file(DockerArchive.MANIFEST) != null;
         boolean hasOci = listing.file(LayoutIndex.FILE) != null;
         if (hasDocker && (form == Form.DOCKER || (form == Form.EITHER && !hasOci))) {
-            Roots roots = new DockerArchive(archive, listing, store).load(selector, request);
-            return new Found(roots, new StoredContent(store));
+            return docker(archive, listing, store, threads);
         }
         if (!hasOci) {
             throw request.mistake(
@@ -57,13 +63,38 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
         return new Found(roots, new OciArchive(archive, listing, store));
     }
 
+    private Found docker(Archive archive, ArchiveListing listing, BlobStore store, PackingThreads threads)
+            throws IOException {
+        Roots roots = new DockerArchive(archive, listing, store, threads).load(selector, request);
+        return new Found(roots, new StoredContent(store));
+    }
+
     /** Finds the image and puts what the request asks for of it into the store. */
-    Roots keep(BlobStore store) throws IOException {
-        Found found = find(store);
-        if (found.content() instanceof OciArchive archive) {
-            new Resolver(request, archive).images(found.roots());
-            archive.importLayers();
+    Roots keep(BlobStore store, PackingThreads threads) throws IOException {
+        Found found = find(store, threads);
+        if (found.content() instanceof OciArchive content) {
+            Map<Platform, Image> images = new Resolver(request, content).images(found.roots());
+            if (form == Form.EITHER && images.size() == 1 && hasPlainLayers(images.values())) {
+                // Docker has unpacked it, and its manifest is made up: nothing is lost by compressing the layers.
+                Archive archive = new Archive(file);
+                ArchiveListing listing = ArchiveListing.of(archive);
+                if (listing.file(DockerArchive.MANIFEST) != null) {
+                    return docker(archive, listing, store, threads).roots();
+                }
+            }
+            content.importLayers();
         }
         return found.roots();
+    }
+
+    private static boolean hasPlainLayers(Collection<Image> images) {
+        for (Image image : images) {
+            for (Descriptor layer : image.manifest().layers()) {
+                if (layer.mediaType().layerCompression() == Compression.NONE) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,8 @@ package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class BaseImages {
 
     private final BlobStore store;
+    private final PackingThreads threads;
     private final Registries registries;
     private final Supplier<EngineFinder> engines;
     private final InstantSource clock;
@@ -40,6 +43,7 @@ public final class BaseImages {
 
     /**
      * @param store where layers of archives and registries end up
+     * @param threads compress what archives and engines hold as plain tar
      * @param registries how to talk to registries; not used for other bases
      * @param engines tells where this machine's Docker or Podman is; asked only for images that it has
      * @param clock tells how old what is known of a tag is
@@ -47,11 +51,13 @@ public final class BaseImages {
      */
     public BaseImages(
             BlobStore store,
+            PackingThreads threads,
             Registries registries,
             Supplier<EngineFinder> engines,
             InstantSource clock,
             Consumer<String> debug) {
         this.store = store;
+        this.threads = threads;
         this.registries = registries;
         this.engines = engines;
         this.clock = clock;
@@ -108,10 +114,10 @@ public final class BaseImages {
                         request,
                         Files.isDirectory(layout.path())
                                 ? findInDirectory(request, layout)
-                                : archive(request, layout).find(store));
+                                : archive(request, layout).find(store, threads));
             }
             if (location instanceof Location.DockerArchive archive) {
-                return list(request, archive(request, archive).find(store));
+                return list(request, archive(request, archive).find(store, threads));
             }
             if (location instanceof Location.Daemon daemon) {
                 return listSaved(request, daemon.image());
@@ -176,8 +182,9 @@ public final class BaseImages {
         String name = kind + archive.file().toAbsolutePath() + (selector == null ? "" : " " + selector);
         String stamp = Files.isDirectory(archive.file())
                 ? ""
-                : FileStamp.of(archive.file()).toString();
-        return openOnce(archive.request(), name, stamp, () -> archive.keep(store));
+                : FileStamp.of(archive.file())
+                        + (archive.form() == ArchiveBase.Form.OCI ? "" : " " + PlainLayers.FORMAT);
+        return openOnce(archive.request(), name, stamp, () -> archive.keep(store, threads));
     }
 
     private BaseImage openSaved(BaseRequest request, String name) throws IOException {
@@ -185,13 +192,13 @@ public final class BaseImages {
         return openOnce(
                 request,
                 "engine " + image.id(),
-                image.id(),
-                () -> image.read(store, file -> saved(request, file).keep(store)));
+                image.id() + " " + PlainLayers.FORMAT,
+                () -> image.read(store, file -> saved(request, file).keep(store, threads)));
     }
 
     private ImageListing listSaved(BaseRequest request, String name) throws IOException {
         SavedImage image = SavedImage.find(request, name, engines.get());
-        return image.read(store, file -> list(request, saved(request, file).find(store)));
+        return image.read(store, file -> list(request, saved(request, file).find(store, threads)));
     }
 
     private static ArchiveBase saved(BaseRequest request, Path file) {

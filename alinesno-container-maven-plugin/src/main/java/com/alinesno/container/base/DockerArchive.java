@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageConfig;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An archive of {@code docker save} (Docker image specification 1.2, <i>combined image JSON and filesystem
  * changeset format</i>). It has no manifest in the sense of registries: one is made for it, from its configuration and
- * its layers as they are.
+ * its layers, compressed.
  */
 final class DockerArchive {
 
@@ -35,11 +36,13 @@ final class DockerArchive {
     private final Archive archive;
     private final ArchiveListing listing;
     private final BlobStore store;
+    private final PackingThreads threads;
 
-    DockerArchive(Archive archive, ArchiveListing listing, BlobStore store) {
+    DockerArchive(Archive archive, ArchiveListing listing, BlobStore store, PackingThreads threads) {
         this.archive = archive;
         this.listing = listing;
         this.store = store;
+        this.threads = threads;
     }
 
     /**
@@ -71,7 +74,7 @@ final class DockerArchive {
             }
             order.add(entry);
         }
-        Map<String, Descriptor> kept = new DockerLayers(archive, store).keep(entries);
+        Map<String, Descriptor> kept = new DockerLayers(archive, store, threads).keep(entries);
         List<Descriptor> layers = order.stream().map(kept::get).toList();
         Descriptor config = store.add(MediaType.OCI_CONFIG, document);
         Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, config, layers, Map.of());

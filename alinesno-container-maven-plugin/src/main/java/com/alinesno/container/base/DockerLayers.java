@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
-import com.alinesno.container.store.DigestMismatchException;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
@@ -22,9 +24,10 @@ import java.util.zip.ZipException;
 
 /**
  * The layers of a {@code docker save} archive on their way to the store. Most are plain tar, whose digest is the diff
- * ID that the configuration gives. Other tools write compressed ones, and nothing there says what those hash to; so
- * those of gzip and zstd are unpacked on the way, for once, to see that they are the layers that the configuration speaks of.
- * Other compressions, which {@code docker load} would take and registries do not, are refused.
+ * ID that the configuration gives; they are compressed, for all who store, send or pull what is built on them. Other tools
+ * write compressed ones, and nothing there says what those hash to; so those of gzip and zstd are unpacked on the way, for
+ * once, to see that they are the layers that the configuration speaks of. Other compressions, which {@code docker load} would
+ * take and registries do not, are refused.
  */
 final class DockerLayers {
 
@@ -33,10 +36,12 @@ final class DockerLayers {
 
     private final Archive archive;
     private final BlobStore store;
+    private final PlainLayers plainLayers;
 
-    DockerLayers(Archive archive, BlobStore store) {
+    DockerLayers(Archive archive, BlobStore store, PackingThreads threads) {
         this.archive = archive;
         this.store = store;
+        this.plainLayers = new PlainLayers(store, threads);
     }
 
     /**
@@ -61,29 +66,30 @@ final class DockerLayers {
         buffered.mark(HEAD);
         byte[] head = buffered.readNBytes(HEAD);
         buffered.reset();
-        try {
-            if (Magic.isGzip(head)) {
-                return keepCompressed(
-                        entry, diffId, buffered, MediaType.OCI_LAYER_GZIP, in -> new GZIPInputStream(in, BUFFER));
-            }
-            if (Magic.isZstd(head)) {
-                return keepCompressed(
-                        entry, diffId, buffered, MediaType.OCI_LAYER_ZSTD, ZstdInputStreamNoFinalizer::new);
-            }
-            if (Magic.isXz(head) || Magic.isBzip2(head)) {
-                throw archive.damaged(
-                        "its layer " + entry.name() + " is compressed with " + (Magic.isXz(head) ? "xz" : "bzip2")
-                                + ", which images of registries cannot have",
-                        null);
-            }
-            Descriptor plain = new Descriptor(MediaType.OCI_LAYER, diffId, entry.bytes());
-            if (!store.contains(plain)) {
-                store.add(plain, buffered);
-            }
-            return plain;
-        } catch (DigestMismatchException e) {
-            throw archive.damaged("its layer " + entry.name() + " is not the one with diff ID " + diffId, e);
+        if (Magic.isGzip(head)) {
+            return keepCompressed(
+                    entry, diffId, buffered, MediaType.OCI_LAYER_GZIP, in -> new GZIPInputStream(in, BUFFER));
         }
+        if (Magic.isZstd(head)) {
+            return keepCompressed(
+                    entry, diffId, buffered, MediaType.OCI_LAYER_ZSTD, ZstdInputStreamNoFinalizer::new);
+        }
+        if (Magic.isXz(head) || Magic.isBzip2(head)) {
+            throw archive.damaged(
+                    "its layer " + entry.name() + " is compressed with " + (Magic.isXz(head) ? "xz" : "bzip2")
+                            + ", which images of registries cannot have",
+                    null);
+        }
+        return keepPlain(entry, diffId, buffered);
+    }
+
+    private Descriptor keepPlain(ArchiveEntry entry, Digest diffId, InputStream content) throws IOException {
+        PackedLayer known = plainLayers.find(diffId);
+        PackedLayer packed = known != null ? known : plainLayers.compress(diffId, content);
+        if (packed == null) {
+            throw archive.damaged("its layer " + entry.name() + " is not the one with diff ID " + diffId, null);
+        }
+        return packed.descriptor();
     }
 
     private interface Unpacking {

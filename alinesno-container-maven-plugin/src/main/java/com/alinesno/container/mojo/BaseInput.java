@@ -51,7 +51,7 @@ final class BaseInput {
             MavenBuildLog buildLog)
             throws IOException {
         BaseImages bases =
-                new BaseImages(store, registries, () -> EngineInput.finder(maven, settings), clock, log::debug);
+                new BaseImages(store, threads, registries, () -> EngineInput.finder(maven, settings), clock, log::debug);
         DebianParameters debian = settings.from().debian();
         List<Platform> platforms = image.target().platforms();
         if (image.base() == null && debian != null) {

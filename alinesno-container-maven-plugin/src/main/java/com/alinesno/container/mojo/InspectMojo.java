@@ -39,7 +39,9 @@ public final class InspectMojo extends LookMojo {
         Clock clock = Clock.systemUTC();
         BlobStore store = CacheDirectory.open(input.maven(), input.settings(), clock, getLog()::warn);
         BaseImages images = new BaseImages(
-                store, registries, () -> EngineInput.finder(input.maven(), input.settings()), clock, getLog()::debug);
+                store,
+                SharedThreads.of(input.maven().session(), Runtime.getRuntime().availableProcessors()),
+                registries, () -> EngineInput.finder(input.maven(), input.settings()), clock, getLog()::debug);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
             tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));

@@ -3,6 +3,7 @@ package com.alinesno.container.base;
 
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineSettings;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
@@ -12,6 +13,7 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 
 /** What every test of a base needs: a directory, a store and a way to open bases. */
 final class BaseFixture implements AutoCloseable {
@@ -55,7 +58,7 @@ final class BaseFixture implements AutoCloseable {
     }
 
     private BaseImages images() {
-        return new BaseImages(store, registries, () -> engines, () -> now, debug::add);
+        return new BaseImages(store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add);
     }
 
     BaseImage open(BaseRequest request) throws IOException {
@@ -73,6 +76,15 @@ final class BaseFixture implements AutoCloseable {
             }
         }
         return contents;
+    }
+
+    /** The same of layers that are compressed with gzip, as the tar that is in them. */
+    static List<byte[]> tars(BaseImage base, Platform platform) throws IOException {
+        List<byte[]> tars = new ArrayList<>();
+        for (byte[] layer : layers(base, platform)) {
+            tars.add(new GZIPInputStream(new ByteArrayInputStream(layer)).readAllBytes());
+        }
+        return tars;
     }
 
     static List<byte[]> blobs(TestImage image) {

@@ -49,7 +49,7 @@ class DockerArchiveBaseTest {
     }
 
     @Test
-    void layersOfDockersArchivesArePlainTar() throws IOException {
+    void layersOfDockersArchivesAreCompressed() throws IOException {
         write(new TestTar()
                 .file("c.json", image.config().toBytes())
                 .file("a/layer.tar", tars.get(0))
@@ -62,10 +62,9 @@ class DockerArchiveBaseTest {
                 .isEqualTo(image.config().toBytes());
         assertThat(base.image(AMD64).layers())
                 .extracting(Layer::descriptor)
-                .allMatch(layer -> layer.mediaType().equals(MediaType.OCI_LAYER))
-                .extracting(layer -> layer.digest())
-                .isEqualTo(diffIds);
-        assertThat(BaseFixture.layers(base, AMD64)).containsExactlyElementsOf(tars);
+                .allMatch(layer -> layer.mediaType().equals(MediaType.OCI_LAYER_GZIP));
+        assertThat(base.image(AMD64).layers()).extracting(Layer::diffId).isEqualTo(diffIds);
+        assertThat(BaseFixture.tars(base, AMD64)).containsExactlyElementsOf(tars);
         assertThat(base.digest()).isEqualTo(base.image(AMD64).digest());
     }
 
@@ -287,7 +286,27 @@ class DockerArchiveBaseTest {
         BaseImage again = bases.open("tar://base.tar", AMD64);
 
         assertThat(again.digest()).isEqualTo(first);
-        assertThat(BaseFixture.layers(again, AMD64)).containsExactlyElementsOf(tars);
+        assertThat(BaseFixture.tars(again, AMD64)).containsExactlyElementsOf(tars);
+    }
+
+    @Test
+    void layerThatAnotherArchiveHadIsNotCompressedAgain() throws IOException {
+        write(complete());
+        BaseImage first = bases.open("tar://base.tar", AMD64);
+        byte[] unread = new byte[tars.get(0).length];
+        Files.write(
+                directory.resolve("other.tar"),
+                new TestTar()
+                        .file("c.json", image.config().toBytes())
+                        .file("x.tar", unread)
+                        .file("y.tar", tars.get(1))
+                        .file("manifest.json", manifest("c.json", "x.tar", "y.tar"))
+                        .bytes());
+
+        BaseImage second = bases.open("tar://other.tar", AMD64);
+
+        assertThat(second.digest()).isEqualTo(first.digest());
+        assertThat(BaseFixture.tars(second, AMD64)).containsExactlyElementsOf(tars);
     }
 
     private TestTar complete() {

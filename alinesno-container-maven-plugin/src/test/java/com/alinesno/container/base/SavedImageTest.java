@@ -10,11 +10,15 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.engine.TestDocker;
 import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Index;
+import com.alinesno.container.oci.Manifest;
+import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +56,7 @@ class SavedImageTest {
         BaseImage first = bases.open("docker://team/base:1", AMD64);
         BaseImage second = bases.openOffline("docker://team/base:1", AMD64);
 
-        assertThat(BaseFixture.layers(first, AMD64))
+        assertThat(BaseFixture.tars(first, AMD64))
                 .containsExactlyElementsOf(image.tars().values());
         assertThat(second.image(AMD64).digest()).isEqualTo(first.image(AMD64).digest());
         assertThat(first.reference()).isNull();
@@ -82,8 +86,12 @@ class SavedImageTest {
         String id = image.manifest().config().digest().toString();
         docker.images.put("team/base:1", new EngineImage(id, List.of()));
         save(id, dockerArchive(image));
-        bases.open("docker://team/base:1", AMD64);
-        Files.delete(bases.store.path(image.config().diffIds().get(0)));
+        Descriptor layer = bases.open("docker://team/base:1", AMD64)
+                .image(AMD64)
+                .manifest()
+                .layers()
+                .get(0);
+        Files.delete(bases.store.path(layer.digest()));
 
         BaseImage base = bases.open("docker://team/base:1", AMD64);
 
@@ -107,6 +115,37 @@ class SavedImageTest {
 
         assertThat(base.digest()).isEqualTo(image.descriptor().digest());
         assertThat(BaseFixture.layers(base, AMD64)).containsExactlyElementsOf(BaseFixture.blobs(image));
+    }
+
+    @Test
+    void plainLayersOfALayoutThatDockerHasMadeUpAreCompressedToo() throws IOException {
+        List<byte[]> tars = List.copyOf(image.tars().values());
+        Descriptor config = image.manifest().config();
+        List<Descriptor> layers = image.tars().values().stream()
+                .map(tar -> Descriptor.of(MediaType.OCI_LAYER, tar))
+                .toList();
+        byte[] manifest = new Manifest(MediaType.OCI_MANIFEST, config, layers, Map.of()).toBytes();
+        Descriptor root = Descriptor.of(MediaType.OCI_MANIFEST, manifest).withPlatform(AMD64);
+        TestTar tar = new TestTar()
+                .file("index.json", new Index(MediaType.OCI_INDEX, List.of(root), Map.of()).toBytes())
+                .file("blobs/sha256/" + root.digest().hex(), manifest)
+                .file("blobs/sha256/" + config.digest().hex(), image.config().toBytes());
+        for (int i = 0; i < tars.size(); i++) {
+            tar.file("blobs/sha256/" + layers.get(i).digest().hex(), tars.get(i));
+        }
+        tar.file(
+                "manifest.json",
+                "[{\"Config\":\"blobs/sha256/" + config.digest().hex() + "\",\"Layers\":[\"blobs/sha256/"
+                        + layers.get(0).digest().hex() + "\",\"blobs/sha256/"
+                        + layers.get(1).digest().hex() + "\"]}]");
+        docker.images.put("team/base:1", new EngineImage("sha256:1", List.of()));
+        save("sha256:1", tar.bytes());
+
+        BaseImage base = bases.open("docker://team/base:1", AMD64);
+
+        assertThat(BaseFixture.tars(base, AMD64)).containsExactlyElementsOf(tars);
+        assertThat(base.image(AMD64).manifest().layers())
+                .allMatch(layer -> layer.mediaType().equals(MediaType.OCI_LAYER_GZIP));
     }
 
     @Test

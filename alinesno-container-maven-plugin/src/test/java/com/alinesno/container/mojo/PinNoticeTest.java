@@ -7,6 +7,7 @@ import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.BaseRequest;
 import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Manifest;
@@ -89,7 +90,7 @@ class PinNoticeTest {
     private BaseImage open(String name) throws IOException {
         BlobStore store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, told::add);
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
-            return new BaseImages(store, registries, PinNoticeTest::noEngine, () -> Instant.EPOCH, told::add)
+            return new BaseImages(store, new PackingThreads(0), registries, PinNoticeTest::noEngine, () -> Instant.EPOCH, told::add)
                     .open(new BaseRequest(name, List.of(AMD64), directory, false, List::of, Duration.ZERO));
         }
     }
