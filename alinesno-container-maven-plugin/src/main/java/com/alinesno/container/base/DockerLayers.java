@@ -71,8 +71,7 @@ final class DockerLayers {
                     entry, diffId, buffered, MediaType.OCI_LAYER_GZIP, in -> new GZIPInputStream(in, BUFFER));
         }
         if (Magic.isZstd(head)) {
-            return keepCompressed(
-                    entry, diffId, buffered, MediaType.OCI_LAYER_ZSTD, ZstdInputStreamNoFinalizer::new);
+            return keepCompressed(entry, diffId, buffered, MediaType.OCI_LAYER_ZSTD, ZstdInputStreamNoFinalizer::new);
         }
         if (Magic.isXz(head) || Magic.isBzip2(head)) {
             throw archive.damaged(

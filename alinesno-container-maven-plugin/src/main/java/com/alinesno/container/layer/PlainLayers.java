@@ -72,6 +72,7 @@ public final class PlainLayers {
     }
 
     private static String key(Digest diffId) {
-        return Digest.of((FORMAT + " " + diffId).getBytes(StandardCharsets.UTF_8)).hex();
+        return Digest.of((FORMAT + " " + diffId).getBytes(StandardCharsets.UTF_8))
+                .hex();
     }
 }

@@ -50,8 +50,8 @@ final class BaseInput {
             Clock clock,
             MavenBuildLog buildLog)
             throws IOException {
-        BaseImages bases =
-                new BaseImages(store, threads, registries, () -> EngineInput.finder(maven, settings), clock, log::debug);
+        BaseImages bases = new BaseImages(
+                store, threads, registries, () -> EngineInput.finder(maven, settings), clock, log::debug);
         DebianParameters debian = settings.from().debian();
         List<Platform> platforms = image.target().platforms();
         if (image.base() == null && debian != null) {

@@ -41,7 +41,10 @@ public final class InspectMojo extends LookMojo {
         BaseImages images = new BaseImages(
                 store,
                 SharedThreads.of(input.maven().session(), Runtime.getRuntime().availableProcessors()),
-                registries, () -> EngineInput.finder(input.maven(), input.settings()), clock, getLog()::debug);
+                registries,
+                () -> EngineInput.finder(input.maven(), input.settings()),
+                clock,
+                getLog()::debug);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
             tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));

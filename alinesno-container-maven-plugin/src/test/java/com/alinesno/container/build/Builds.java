@@ -90,7 +90,8 @@ final class Builds {
                     health);
             BuildResult result = builder.build(
                     request,
-                    () -> new BaseImages(store, new PackingThreads(0), registries, Builds::noEngine, CLOCK, told::add).open(wanted),
+                    () -> new BaseImages(store, new PackingThreads(0), registries, Builds::noEngine, CLOCK, told::add)
+                            .open(wanted),
                     new Notes(),
                     listener);
             inputs.save();

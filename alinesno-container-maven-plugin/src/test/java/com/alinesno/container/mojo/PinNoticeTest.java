@@ -90,7 +90,13 @@ class PinNoticeTest {
     private BaseImage open(String name) throws IOException {
         BlobStore store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, told::add);
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
-            return new BaseImages(store, new PackingThreads(0), registries, PinNoticeTest::noEngine, () -> Instant.EPOCH, told::add)
+            return new BaseImages(
+                            store,
+                            new PackingThreads(0),
+                            registries,
+                            PinNoticeTest::noEngine,
+                            () -> Instant.EPOCH,
+                            told::add)
                     .open(new BaseRequest(name, List.of(AMD64), directory, false, List::of, Duration.ZERO));
         }
     }
