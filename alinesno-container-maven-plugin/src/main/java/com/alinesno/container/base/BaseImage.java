@@ -8,6 +8,7 @@ import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public final class BaseImage {
             throw new IllegalArgumentException("the base image was not opened for " + platform);
         }
         return image;
+    }
+
+    /** Tells which layers are going to be {@linkplain #fetch fetched}, for those who wait want to know how much is to come. */
+    public void expect(Collection<Descriptor> layers) {
+        content.expect(layers);
     }
 
     /**

@@ -18,6 +18,7 @@ import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import com.alinesno.container.store.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ public final class BaseImages {
     private final Supplier<EngineFinder> engines;
     private final InstantSource clock;
     private final Consumer<String> debug;
+    private final Fetching fetching;
 
     /**
      * @param store where layers of archives and registries end up
@@ -48,6 +50,7 @@ public final class BaseImages {
      * @param engines tells where this machine's Docker or Podman is; asked only for images that it has
      * @param clock tells how old what is known of a tag is
      * @param debug told of mirrors that were given up
+     * @param fetching told how far pulls have come
      */
     public BaseImages(
             BlobStore store,
@@ -55,13 +58,15 @@ public final class BaseImages {
             Registries registries,
             Supplier<EngineFinder> engines,
             InstantSource clock,
-            Consumer<String> debug) {
+            Consumer<String> debug,
+            Fetching fetching) {
         this.store = store;
         this.threads = threads;
         this.registries = registries;
         this.engines = engines;
         this.clock = clock;
         this.debug = debug;
+        this.fetching = fetching;
     }
 
     /**
@@ -246,7 +251,7 @@ public final class BaseImages {
     private Found findInRegistry(BaseRequest request, ImageReference reference) throws IOException {
         BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
         Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
-        return new Found(roots, new RegistryContent(store, pull, reference, request.offline()));
+        return new Found(roots, new RegistryContent(store, pull, reference, request.offline(), fetching));
     }
 
     private static ConfigurationException incomplete(BaseRequest request, MissingBlobException missing) {

@@ -4,6 +4,7 @@ package com.alinesno.container.base;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import java.io.IOException;
+import java.util.Collection;
 
 /** Where the documents and layers of one base image are read from. */
 interface Content extends BlobSource {
@@ -21,6 +22,9 @@ interface Content extends BlobSource {
      * @throws IOException when it cannot
      */
     void check(Descriptor layer) throws IOException;
+
+    /** Tells which layers are going to be {@linkplain #fetch fetched}. */
+    default void expect(Collection<Descriptor> layers) {}
 
     /**
      * Makes sure that a layer is in the store.

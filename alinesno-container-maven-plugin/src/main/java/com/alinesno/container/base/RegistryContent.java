@@ -7,11 +7,18 @@ import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.FetchedManifest;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
+import com.alinesno.container.store.Fetching;
+import com.alinesno.container.store.ProgressStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 
 /** A base image in a registry: what is not in the store yet is fetched into it, once. */
 final class RegistryContent implements Content {
@@ -20,13 +27,17 @@ final class RegistryContent implements Content {
     private final BasePull pull;
     private final ImageReference reference;
     private final boolean offline;
+    private final Fetching fetching;
+    private final Set<Digest> told = new HashSet<>();
+    private volatile Collection<Descriptor> expected = List.of();
     private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
 
-    RegistryContent(BlobStore store, BasePull pull, ImageReference reference, boolean offline) {
+    RegistryContent(BlobStore store, BasePull pull, ImageReference reference, boolean offline, Fetching fetching) {
         this.store = store;
         this.pull = pull;
         this.reference = reference;
         this.offline = offline;
+        this.fetching = fetching;
     }
 
     @Override
@@ -38,7 +49,7 @@ final class RegistryContent implements Content {
                 FetchedManifest manifest = pull.manifest(descriptor.digest());
                 store.add(descriptor, new ByteArrayInputStream(manifest.content()));
             } else {
-                download(descriptor);
+                download(descriptor, bytes -> {});
             }
         }
         try (InputStream in = store.open(descriptor)) {
@@ -59,7 +70,7 @@ final class RegistryContent implements Content {
         synchronized (locks.computeIfAbsent(layer.digest(), key -> new Object())) {
             if (!store.contains(layer)) {
                 requireOnline(layer);
-                download(layer);
+                download(layer, progress(layer));
             }
         }
     }
@@ -70,8 +81,30 @@ final class RegistryContent implements Content {
         return store.open(layer);
     }
 
-    private void download(Descriptor blob) throws IOException {
-        try (InputStream in = pull.blob(blob)) {
+    @Override
+    public void expect(Collection<Descriptor> layers) {
+        expected = List.copyOf(layers);
+    }
+
+    /** Looks for the other layers that are expected no sooner than one of them has to come. */
+    private LongConsumer progress(Descriptor layer) throws IOException {
+        long bytes = 0;
+        synchronized (told) {
+            if (told.add(layer.digest())) {
+                bytes += layer.size();
+            }
+            for (Descriptor other : expected) {
+                if (!store.contains(other) && told.add(other.digest())) {
+                    bytes += other.size();
+                }
+            }
+            expected = List.of();
+        }
+        return fetching.begin("Pulling " + reference, bytes);
+    }
+
+    private void download(Descriptor blob, LongConsumer progress) throws IOException {
+        try (InputStream in = new ProgressStream(pull.blob(blob), progress)) {
             store.add(blob, in);
         } catch (DigestMismatchException e) {
             throw new IOException(

@@ -63,6 +63,7 @@ public final class ImageBuilder {
         Map<Digest, Descriptor> baseLayers = baseLayers(base, request.platforms());
         List<Future<Void>> fetching = new ArrayList<>();
         if (request.fetchBase()) {
+            base.expect(baseLayers.values());
             for (Descriptor layer : baseLayers.values()) {
                 fetching.add(tasks.start(() -> {
                     base.fetch(layer);

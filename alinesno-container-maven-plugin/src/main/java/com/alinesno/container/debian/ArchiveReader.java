@@ -5,13 +5,17 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /** Fetches and verifies what the archives say about a release: first the signed files, then the indexes they name. */
 final class ArchiveReader {
@@ -23,14 +27,19 @@ final class ArchiveReader {
     private final BlobRecords records;
     private final ArchiveKeys keys;
     private final Instant asOf;
+    private final Fetching fetching;
 
-    /** @param asOf the time at which signatures have to be valid */
-    ArchiveReader(MirrorClient client, BlobStore store, ArchiveKeys keys, Instant asOf) {
+    /**
+     * @param asOf the time at which signatures have to be valid
+     * @param fetching told how far indexes have come
+     */
+    ArchiveReader(MirrorClient client, BlobStore store, ArchiveKeys keys, Instant asOf, Fetching fetching) {
         this.client = client;
         this.store = store;
         this.records = new BlobRecords(store, "debian-releases");
         this.keys = keys;
         this.asOf = asOf;
+        this.fetching = fetching;
     }
 
     /**
@@ -55,54 +64,77 @@ final class ArchiveReader {
      * The packages of all suites for one architecture.
      *
      * @throws ConfigurationException when the release is not made for it
+     * @throws DamagedIndexException when the mirror's index is not the one that was signed
      */
     PackageIndex index(Map<Suite, Release> releases, String architecture) throws IOException {
         PackageIndex index = new PackageIndex(architecture);
         CompactIndexes compact = new CompactIndexes(store);
         for (Map.Entry<Suite, Release> entry : releases.entrySet()) {
             Suite suite = entry.getKey();
-            Release release = entry.getValue();
-            if (!release.architectures().contains(architecture)) {
-                throw new ConfigurationException(
-                        "<arches>",
-                        "the suite " + suite.name() + " is not made for " + architecture,
-                        "Leave the architecture out, or choose a suite that has it.");
-            }
-            PoolFile file = indexFile(suite, release, architecture);
-            if (!compact.read(file, suite.archive(), index)) {
-                fetchIndex(suite, release, file);
+            List<PoolFile> files = indexFiles(suite, entry.getValue(), architecture);
+            if (!readKnown(compact, files, suite.archive(), index)) {
+                PoolFile file = fetchIndex(suite, entry.getValue(), files, architecture);
                 compact.make(file, suite.archive(), index);
             }
         }
         return index;
     }
 
-    private static PoolFile indexFile(Suite suite, Release release, String architecture) throws IOException {
+    private static boolean readKnown(
+            CompactIndexes compact, List<PoolFile> files, Archive archive, PackageIndex index) throws IOException {
+        for (PoolFile file : files) {
+            if (compact.read(file, archive, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same index in the forms in which it is listed, the smallest first. */
+    private static List<PoolFile> indexFiles(Suite suite, Release release, String architecture) throws IOException {
+        if (!release.architectures().contains(architecture)) {
+            throw new ConfigurationException(
+                    "<arches>",
+                    "the suite " + suite.name() + " is not made for " + architecture,
+                    "Leave the architecture out, or choose a suite that has it.");
+        }
+        List<PoolFile> files = new ArrayList<>();
         for (String pattern : INDEXES) {
             PoolFile file = release.files().get(pattern.replace("%s", architecture));
             if (file != null) {
-                return file;
+                files.add(file);
             }
         }
-        throw new IOException(
-                "the suite " + suite.name() + " lists no package index for " + architecture + " in its component main");
-    }
-
-    /** By its hash where the mirror offers that, for an index that is just being replaced has two names then. */
-    private void fetchIndex(Suite suite, Release release, PoolFile file) throws IOException {
-        String path = suite.path(file.path());
-        String byHash = path.substring(0, path.lastIndexOf('/')) + "/by-hash/SHA256/"
-                + file.sha256().hex();
-        try {
-            client.file(suite.archive(), at(release.byHash() ? byHash : path, file), store);
-        } catch (MirrorClient.NotFoundException e) {
-            // Partial mirrors carry the plain names alone.
-            client.file(suite.archive(), at(path, file), store);
+        if (files.isEmpty()) {
+            throw new IOException("the suite " + suite.name() + " lists no package index for " + architecture
+                    + " in its component main");
         }
+        return files;
     }
 
-    private static PoolFile at(String path, PoolFile file) {
-        return new PoolFile(path, file.sha256(), file.bytes());
+    /**
+     * Fetches the first form that is what it should be. Each is asked for by its hash where the mirror offers that, for an
+     * index that is just being replaced has two names then; partial mirrors carry the plain names alone.
+     */
+    private PoolFile fetchIndex(Suite suite, Release release, List<PoolFile> files, String architecture)
+            throws IOException {
+        IOException last = null;
+        for (PoolFile file : files) {
+            String path = suite.path(file.path());
+            String byHash = path.substring(0, path.lastIndexOf('/')) + "/by-hash/SHA256/"
+                    + file.sha256().hex();
+            LongConsumer progress = fetching.begin("Fetching package indexes", file.bytes());
+            for (String each : release.byHash() ? List.of(byHash, path) : List.of(path)) {
+                try {
+                    client.file(suite.archive(), new PoolFile(each, file.sha256(), file.bytes()), store, progress);
+                    return file;
+                } catch (MirrorClient.NotFoundException | MirrorClient.OtherFileException e) {
+                    // What another file says in the end is less than that one came and was wrong.
+                    last = last instanceof MirrorClient.OtherFileException ? last : e;
+                }
+            }
+        }
+        throw new DamagedIndexException(suite, architecture, Objects.requireNonNull(last));
     }
 
     private byte[] signedFile(Suite suite, String path) throws IOException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.registry.Registries;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * How archives are reached and trusted. A build whose lock and store are complete asks for none of it.
  *
  * @param mirrors where they are
- * @param access what asks them
+ * @param hosts what asks them
  * @param keyring the keys to trust instead of Debian's own, or null
  * @param offline whether the network must not be used
  * @param now the time at which signatures have to be valid, unless the request names a snapshot
- * @param pause before a mirror is asked for the second time; it doubles from there
  */
 public record DebianArchives(
-        Mirrors mirrors, MirrorAccess access, @Nullable Path keyring, boolean offline, Instant now, Duration pause) {
+        Mirrors mirrors, Registries hosts, @Nullable Path keyring, boolean offline, Instant now) {
 
     /**
      * Talks to the mirrors.
@@ -25,6 +24,6 @@ public record DebianArchives(
      * @param snapshot the instant whose archives are wanted, or null for today's
      */
     MirrorClient client(@Nullable String snapshot) {
-        return new MirrorClient(access, snapshot == null ? mirrors : mirrors.at(snapshot), offline, pause);
+        return new MirrorClient(hosts, snapshot == null ? mirrors : mirrors.at(snapshot), offline);
     }
 }

@@ -7,6 +7,8 @@ import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.ByteCount;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Opens a base made of Debian packages: one image for each platform, in the store.
@@ -31,16 +34,24 @@ public final class DebianBase {
     private final PackingThreads threads;
     private final DebianArchives archives;
     private final Consumer<String> log;
+    private final Fetching fetching;
 
     /**
      * @param threads compress the layers
      * @param log told in one sentence each about work that takes its time; nothing when there is none
+     * @param fetching told how far downloads have come
      */
-    public DebianBase(BlobStore store, PackingThreads threads, DebianArchives archives, Consumer<String> log) {
+    public DebianBase(
+            BlobStore store,
+            PackingThreads threads,
+            DebianArchives archives,
+            Consumer<String> log,
+            Fetching fetching) {
         this.store = store;
         this.threads = threads;
         this.archives = archives;
         this.log = log;
+        this.fetching = fetching;
     }
 
     /**
@@ -61,7 +72,7 @@ public final class DebianBase {
     }
 
     private Map<Platform, Image> make(DebianRequest request) throws IOException {
-        LockFile lock = new LockStep(store, archives, log).lock(request);
+        LockFile lock = new LockStep(store, archives, log, fetching).lock(request);
         Map<Platform, List<LayerRecipe>> recipes = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             List<LockedPackage> packages =
@@ -121,28 +132,40 @@ public final class DebianBase {
             return;
         }
         long bytes = missing.stream().mapToLong(one -> one.file().bytes()).sum();
-        log.accept("Fetching " + missing.size() + " Debian packages (" + (bytes + 500_000) / 1_000_000 + " MB)");
+        String packages = LockStep.count(missing.size());
+        log.accept("Fetching " + packages + " (" + ByteCount.of(bytes) + ")");
+        LongConsumer progress = fetching.begin("Fetching " + packages, bytes);
         // The largest first, so that none is left alone at the end.
         missing.sort(Comparator.comparingLong(one -> -one.file().bytes()));
         MirrorClient client = archives.client(request.snapshot());
         Parallel.run(
                 missing.stream()
                         .map(one -> (Callable<Object>) () -> {
-                            fetch(client, one, request);
+                            fetch(client, one, request, progress);
                             return one;
                         })
                         .toList(),
                 DOWNLOADS);
     }
 
-    private void fetch(MirrorClient client, LockedPackage one, DebianRequest request) throws IOException {
+    private void fetch(MirrorClient client, LockedPackage one, DebianRequest request, LongConsumer progress)
+            throws IOException {
         try {
-            client.file(one.archive(), one.file(), store);
+            client.file(one.archive(), one.file(), store, progress);
         } catch (MirrorClient.NotFoundException e) {
             throw new ConfigurationException(
                     request.lockFile().toString(),
                     "it lists " + one.label() + ", which the mirror no longer has: " + e.getMessage(),
                     "Renew it with -Dalinesno.container.lock=update, or pin a day with <snapshot>.",
+                    e);
+        } catch (MirrorClient.OtherFileException e) {
+            String element = MirrorClient.element(one.archive());
+            throw new ConfigurationException(
+                    "<from><debian>" + element,
+                    e.getMessage() + ". " + request.lockFile() + " has it as that of " + one.label()
+                            + "; the mirror comes from " + client.origin(),
+                    "Choose another mirror with " + element
+                            + ", or renew the lock file with -Dalinesno.container.lock=update.",
                     e);
         }
     }

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.convention.Arch;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
@@ -10,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +56,7 @@ public record DebianRequest(
         users = List.copyOf(users);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         platforms = List.copyOf(platforms);
-        if (!suite.matches("[a-z][a-z0-9-]{0,40}")) {
-            throw new ConfigurationException(
-                    "<from><debian><suite>",
-                    "'" + Json.shorten(suite) + "' is not a suite",
-                    "Write a name such as bookworm.");
-        }
+        checkSuite(suite);
         if (packages.isEmpty()) {
             throw new ConfigurationException(
                     "<from><debian><packages>", "there are none", "Name packages, or use a preset such as jre17.");
@@ -68,6 +66,17 @@ public record DebianRequest(
         snapshot = snapshot == null ? null : Mirrors.stamp(snapshot);
     }
 
+    /** @throws ConfigurationException when {@code suite} cannot be the name of a suite */
+    static String checkSuite(String suite) {
+        if (!suite.matches("[a-z][a-z0-9-]{0,40}")) {
+            throw new ConfigurationException(
+                    "<from><debian><suite>",
+                    "'" + Json.shorten(suite) + "' is not a suite",
+                    "Write a name such as bookworm.");
+        }
+        return suite;
+    }
+
     LockRequest lockRequest() {
         return new LockRequest(
                 suite,
@@ -75,6 +84,28 @@ public record DebianRequest(
                 packages.stream()
                         .map(text -> PackageRequest.parse(text).toString())
                         .toList());
+    }
+
+    /**
+     * Debian's names of the architectures, each once, in the order of the platforms.
+     *
+     * @throws ConfigurationException when Debian is not made for one of them
+     */
+    List<String> architectures() {
+        return platforms.stream().map(DebianRequest::architecture).distinct().toList();
+    }
+
+    /** The platforms of some of the {@link #architectures()} as the user writes them: {@code x64,arm64}. */
+    String arches(Set<String> chosen) {
+        return platforms.stream()
+                .filter(platform -> chosen.contains(architecture(platform)))
+                .map(DebianRequest::arch)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String arch(Platform platform) {
+        Arch arch = Arch.ofPlatform(platform);
+        return arch == null ? platform.toString() : arch.toString();
     }
 
     /**

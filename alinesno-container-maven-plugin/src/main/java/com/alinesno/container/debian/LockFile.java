@@ -6,6 +6,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.store.AtomicFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +49,15 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
      * @throws ConfigurationException when it is there and is no lock file
      */
     static @Nullable LockFile read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // Reading a pipe would wait for ever.
+            throw new ConfigurationException(file.toString(), "it is not a file", "Move it away.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return parse(in.readNBytes(Json.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return null;
-        } catch (MalformedDocumentException | IllegalArgumentException e) {
+        } catch (MalformedDocumentException | IllegalArgumentException | ConfigurationException e) {
             throw new ConfigurationException(file.toString(), "it is not a lock file: " + e.getMessage(), REMEDY, e);
         }
     }
@@ -93,17 +100,36 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
         }
         SortedMap<String, List<LockedPackage>> packages = new TreeMap<>();
         for (var architecture : architectures.properties()) {
-            List<LockedPackage> list = new ArrayList<>();
-            for (ObjectNode json : Json.children(architectures, architecture.getKey())) {
-                list.add(lockedPackage(json));
-            }
-            packages.put(architecture.getKey(), list);
+            packages.put(architecture.getKey(), packages(architectures, architecture.getKey()));
         }
         return new LockFile(LockRequest.fromJson(request), packages);
     }
 
+    private static List<LockedPackage> packages(ObjectNode architectures, String architecture)
+            throws MalformedDocumentException {
+        List<LockedPackage> list = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ObjectNode json : Json.children(architectures, architecture)) {
+            LockedPackage locked = lockedPackage(json);
+            if (!names.add(locked.name())) {
+                throw new MalformedDocumentException("it lists " + locked.name() + " twice for "
+                        + Json.shorten(architecture));
+            }
+            if (!List.of(architecture, "all").contains(locked.architecture())) {
+                throw new MalformedDocumentException("it lists " + locked.name() + " of "
+                        + Json.shorten(locked.architecture()) + " for " + Json.shorten(architecture));
+            }
+            list.add(locked);
+        }
+        if (list.isEmpty()) {
+            throw new MalformedDocumentException("it lists no packages for " + Json.shorten(architecture));
+        }
+        return list;
+    }
+
     private static LockedPackage lockedPackage(ObjectNode json) throws MalformedDocumentException {
-        long bytes = json.path("bytes").isIntegralNumber() ? json.path("bytes").longValue() : -1;
+        JsonNode size = json.path("bytes");
+        long bytes = size.isIntegralNumber() && size.canConvertToLong() ? size.longValue() : -1;
         PoolFile file =
                 new PoolFile(required(json, "filename"), Digest.parse("sha256:" + required(json, "sha256")), bytes);
         return new LockedPackage(

@@ -21,8 +21,15 @@ record LockRequest(String suite, @Nullable String snapshot, List<String> package
     }
 
     static LockRequest fromJson(ObjectNode json) throws MalformedDocumentException {
+        List<String> packages = Json.texts(json, "packages");
+        packages.forEach(PackageRequest::parse);
         return new LockRequest(
-                LockFile.required(json, "suite"), Json.text(json, "snapshot"), Json.texts(json, "packages"));
+                DebianRequest.checkSuite(LockFile.required(json, "suite")), snapshot(json), packages);
+    }
+
+    private static @Nullable String snapshot(ObjectNode json) {
+        String snapshot = Json.text(json, "snapshot");
+        return snapshot == null ? null : Mirrors.stamp(snapshot);
     }
 
     ObjectNode toJson() {

@@ -3,6 +3,7 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Comes from a request to a lock: the one that is there, or a new one that is resolved from signed indexes. */
 final class LockStep {
@@ -29,55 +33,108 @@ final class LockStep {
     private final BlobStore store;
     private final DebianArchives archives;
     private final Consumer<String> log;
+    private final Fetching fetching;
 
-    LockStep(BlobStore store, DebianArchives archives, Consumer<String> log) {
+    LockStep(BlobStore store, DebianArchives archives, Consumer<String> log, Fetching fetching) {
         this.store = store;
         this.archives = archives;
         this.log = log;
+        this.fetching = fetching;
     }
 
     /**
      * Reads the lock file, or writes a new one where there is none or it is to be renewed.
      *
-     * @throws ConfigurationException when the request cannot be met
+     * @throws ConfigurationException when the request cannot be met, or only with versions that are older than those that
+     *     are locked
      */
     LockFile lock(DebianRequest request) throws IOException {
-        LockFile present = request.updateLock() ? null : LockFile.read(request.lockFile());
-        if (present != null) {
+        LockFile present = present(request);
+        if (present != null && !request.updateLock()) {
             return present;
         }
         LockFile resolved = resolve(request);
+        if (present != null) {
+            Rollback.refuse(present, resolved, request.lockFile(), archives.mirrors());
+        }
         resolved.write(request.lockFile());
         return resolved;
+    }
+
+    /** The lock that is there; one that cannot be read is as good as none where it is to be renewed. */
+    private static @Nullable LockFile present(DebianRequest request) throws IOException {
+        try {
+            return LockFile.read(request.lockFile());
+        } catch (ConfigurationException e) {
+            if (request.updateLock() && Files.isRegularFile(request.lockFile())) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private LockFile resolve(DebianRequest request) throws IOException {
         String snapshot = request.snapshot();
         Instant asOf = snapshot == null ? archives.now() : STAMP.parse(snapshot, Instant::from);
-        ArchiveReader reader = new ArchiveReader(archives.client(snapshot), store, keys(), asOf);
+        ArchiveReader reader = new ArchiveReader(archives.client(snapshot), store, keys(), asOf, fetching);
         Map<Suite, Release> releases = reader.releases(suites(request.suite()));
         DebianCatalogue catalogue = DebianCatalogue.load();
         List<PackageRequest> requests =
                 request.packages().stream().map(PackageRequest::parse).toList();
         SortedMap<String, List<LockedPackage>> packages = new TreeMap<>();
+        SortedMap<String, DamagedIndexException> damaged = new TreeMap<>();
         List<Callable<Object>> tasks = new ArrayList<>();
-        for (String architecture : request.platforms().stream()
-                .map(DebianRequest::architecture)
-                .distinct()
-                .toList()) {
+        for (String architecture : request.architectures()) {
             tasks.add(() -> {
-                PackageIndex index = reader.index(releases, architecture);
-                List<LockedPackage> locked =
-                        locked(Resolver.resolve(index, requests, catalogue.scriptOnly()), requests, catalogue);
-                log.accept("Resolved " + locked.size() + " Debian packages of " + request.suite() + " for "
-                        + architecture);
-                synchronized (packages) {
-                    return packages.put(architecture, locked);
+                try {
+                    PackageIndex index = reader.index(releases, architecture);
+                    List<LockedPackage> locked =
+                            locked(Resolver.resolve(index, requests, catalogue.scriptOnly()), requests, catalogue);
+                    log.accept("Resolved " + count(locked.size()) + " of " + request.suite() + " for " + architecture);
+                    synchronized (packages) {
+                        return packages.put(architecture, locked);
+                    }
+                } catch (DamagedIndexException e) {
+                    // The others go on: what they fetch and find is there for a build without this architecture.
+                    synchronized (damaged) {
+                        return damaged.put(architecture, e);
+                    }
                 }
             });
         }
         Parallel.run(tasks, RESOLVERS);
+        if (!damaged.isEmpty()) {
+            throw refusal(damaged.values(), packages.keySet(), request);
+        }
         return new LockFile(request.lockRequest(), packages);
+    }
+
+    /** Packages, in the words of the log. */
+    static String count(int packages) {
+        return packages == 1 ? "1 Debian package" : packages + " Debian packages";
+    }
+
+    private ConfigurationException refusal(
+            Collection<DamagedIndexException> damaged, Set<String> sound, DebianRequest request) {
+        DamagedIndexException first = damaged.iterator().next();
+        String element = MirrorClient.element(first.suite().archive());
+        String failed = damaged.stream().map(DamagedIndexException::architecture).collect(Collectors.joining(" and "));
+        String others = sound.isEmpty() ? "" : ". The indexes of " + String.join(" and ", sound) + " are right";
+        String without = sound.isEmpty()
+                ? ""
+                : "; or build without " + failed + " for now: -Dalinesno.container.arches="
+                        + request.arches(sound);
+        return new ConfigurationException(
+                "<from><debian>" + element,
+                "the mirror's package index of " + first.suite().name() + " for " + failed
+                        + " is not the one that was signed: " + first.getMessage() + others
+                        + ". The mirror comes from " + archives.mirrors().origin(),
+                "Try again later, for it may be in the middle of an update, or choose another mirror with " + element
+                        + (first.suite().archive() == Archive.SECURITY
+                                ? " (" + Mirrors.NONE + " does without security updates)"
+                                : "")
+                        + without + ".",
+                first);
     }
 
     private List<Suite> suites(String release) {

@@ -30,6 +30,11 @@ record LockedPackage(String name, String version, String architecture, LayerKind
                 chosen.file());
     }
 
+    /** Whether the version is lower than that of {@code other}, by Debian's order. */
+    boolean isOlderThan(LockedPackage other) {
+        return DebianVersion.parse(version).compareTo(DebianVersion.parse(other.version)) < 0;
+    }
+
     /** How people tell packages apart, for messages. */
     String label() {
         return name + " " + version + " (" + architecture + ")";

@@ -3,36 +3,36 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.BodyReader;
+import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
+import com.alinesno.container.store.ProgressStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
- * Fetches from the mirrors. What a busy server or a broken line spoils is tried again, with growing pauses; content
- * with a wrong hash is fetched once more and then refused.
+ * Fetches from the mirrors. What a busy server or a broken line spoils is tried again as at a registry; content with a
+ * wrong hash is fetched once more and then refused.
  */
 final class MirrorClient {
 
     /** The type under which files of an archive are kept in the store. */
     static final MediaType TYPE = new MediaType("application/vnd.debian.binary-package");
 
-    private static final int ATTEMPTS = 4;
     private static final int MISMATCH_ATTEMPTS = 2;
     private static final int START_SECONDS = 30;
     private static final int SLOWEST_BYTES_PER_SECOND = 20_000;
 
-    private final MirrorAccess access;
+    private final Registries hosts;
     private final Mirrors mirrors;
     private final boolean offline;
-    private final Duration pause;
 
     /** The file is not on the mirror, which trying again does not mend. */
     static final class NotFoundException extends IOException {
@@ -44,25 +44,30 @@ final class MirrorClient {
         }
     }
 
-    private interface Body<T> {
-        T read(InputStream in) throws IOException;
+    /** What the mirror has under a file's name is another file, however often it is asked. */
+    static final class OtherFileException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        OtherFileException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     /**
-     * @param access asks the mirrors
+     * @param hosts asks the mirrors
      * @param offline whether every request is refused
-     * @param pause before the second attempt; it doubles from there
      */
-    MirrorClient(MirrorAccess access, Mirrors mirrors, boolean offline, Duration pause) {
-        this.access = access;
+    MirrorClient(Registries hosts, Mirrors mirrors, boolean offline) {
+        this.hosts = hosts;
         this.mirrors = mirrors;
         this.offline = offline;
-        this.pause = pause;
     }
 
     /** The address of a file. */
     String address(Archive archive, String path) {
-        return mirrors.address(archive) + "/" + path.replace("+", "%2B").replace("~", "%7E");
+        return mirrors.address(archive) + "/"
+                + path.replace("%", "%25").replace("+", "%2B").replace("~", "%7E");
     }
 
     /** Whether the network must not be used. */
@@ -74,27 +79,51 @@ final class MirrorClient {
      * Fetches a document whose hash is not known beforehand.
      *
      * @throws NotFoundException when the mirror does not have it
-     * @throws IOException when the mirror cannot be reached, or the document is longer than {@code maxBytes}
+     * @throws ConfigurationException when the mirror cannot be used
+     * @throws IOException when the document is longer than {@code maxBytes}
      */
     byte[] document(Archive archive, String path, int maxBytes) throws IOException {
-        return fetch(archive, path, maxBytes, in -> in.readAllBytes());
+        return fetch(archive, path, maxBytes, InputStream::readAllBytes);
     }
 
     /**
      * Fetches a file into {@code store}, unless it is there.
      *
+     * @param progress told of bytes as they arrive
      * @throws NotFoundException when the mirror does not have it
-     * @throws IOException when the mirror cannot be reached, or what it sends is not the file
+     * @throws OtherFileException when what the mirror sends is not the file
+     * @throws ConfigurationException when the mirror cannot be used
      */
-    void file(Archive archive, PoolFile file, BlobStore store) throws IOException {
+    void file(Archive archive, PoolFile file, BlobStore store, LongConsumer progress) throws IOException {
         Descriptor descriptor = descriptor(file);
         if (store.contains(descriptor)) {
             return;
         }
-        fetch(archive, file.path(), file.bytes(), in -> {
-            store.add(descriptor, in);
-            return descriptor;
-        });
+        for (int attempt = 1; ; attempt++) {
+            try {
+                fetch(archive, file.path(), file.bytes(), body -> add(descriptor, body, store, progress));
+                return;
+            } catch (DigestMismatchException | MalformedDocumentException e) {
+                if (attempt >= MISMATCH_ATTEMPTS) {
+                    throw new OtherFileException(
+                            address(archive, file.path()) + " is not the file that the archive's index lists: "
+                                    + e.getMessage(),
+                            e);
+                }
+            }
+        }
+    }
+
+    private static Descriptor add(Descriptor file, InputStream body, BlobStore store, LongConsumer progress)
+            throws IOException {
+        ProgressStream in = new ProgressStream(body, progress);
+        try {
+            store.add(file, in);
+            return file;
+        } catch (IOException e) {
+            in.takeBack();
+            throw e;
+        }
     }
 
     /** How the store knows a file of an archive. */
@@ -102,7 +131,17 @@ final class MirrorClient {
         return new Descriptor(TYPE, file.sha256(), file.bytes());
     }
 
-    private <T> T fetch(Archive archive, String path, long maxBytes, Body<T> body) throws IOException {
+    /** Where the addresses of the mirrors come from, such as {@code <mirror>}. */
+    String origin() {
+        return mirrors.origin();
+    }
+
+    /** The element that names the mirror of an archive. */
+    static String element(Archive archive) {
+        return archive == Archive.SECURITY ? "<securityMirror>" : "<mirror>";
+    }
+
+    private <T> T fetch(Archive archive, String path, long maxBytes, BodyReader<T> body) throws IOException {
         String address = address(archive, path);
         if (offline) {
             throw new ConfigurationException(
@@ -110,79 +149,26 @@ final class MirrorClient {
                     address + " is not in the cache",
                     "Build once without -o, or with the cache of a machine that did.");
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(address, maxBytes, body);
-            } catch (NotFoundException | InterruptedIOException e) {
-                throw e;
-            } catch (DigestMismatchException e) {
-                if (attempt >= MISMATCH_ATTEMPTS) {
-                    throw new IOException(
-                            address + " is not the file that the archive's index lists: " + e.getMessage()
-                                    + ". Choose another mirror with <mirror> (this one comes from "
-                                    + mirrors.origin() + ")",
-                            e);
-                }
-            } catch (IOException e) {
-                if (attempt >= ATTEMPTS) {
-                    throw unreachable(address, e);
-                }
-            }
-            sleep(pause.multipliedBy(1L << (attempt - 1)));
-        }
-    }
-
-    private <T> T attempt(String address, long maxBytes, Body<T> body) throws IOException {
-        MirrorAccess.Answer response = access.get(URI.create(address));
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> watch = closeWhenLate(done, response.body(), maxBytes);
-        try (InputStream in = new BoundedInputStream(response.body(), maxBytes, address)) {
-            int status = response.status();
-            if (status == 404 || status == 410) {
+        Duration longest = Duration.ofSeconds(START_SECONDS + maxBytes / SLOWEST_BYTES_PER_SECOND);
+        try {
+            return hosts.download(
+                    URI.create(address), longest, in -> body.read(new BoundedInputStream(in, maxBytes, address)));
+        } catch (RegistryException e) {
+            if (e.status() == 404 || e.status() == 410) {
                 throw new NotFoundException(address + " is not on the mirror, which comes from " + mirrors.origin());
             }
-            if (status != 200) {
-                throw new IOException("the mirror answered with status " + status);
-            }
-            return body.read(in);
-        } finally {
-            done.complete(null);
-            watch.join();
+            throw unreachable(archive, address, e);
         }
     }
 
-    /** Closes a body that trickles in. */
-    private static CompletableFuture<Void> closeWhenLate(
-            CompletableFuture<Void> done, InputStream body, long maxBytes) {
-        long seconds = START_SECONDS + maxBytes / SLOWEST_BYTES_PER_SECOND;
-        return done.orTimeout(seconds, TimeUnit.SECONDS).exceptionally(late -> {
-            close(body);
-            return null;
-        });
-    }
-
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void sleep(Duration duration) throws InterruptedIOException {
-        try {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted between two attempts");
-        }
-    }
-
-    private IOException unreachable(String address, IOException last) {
-        String reason = last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
-        return new IOException(
-                "the Debian mirror cannot be used: " + address + ": " + reason + ". It comes from " + mirrors.origin()
-                        + "; choose another one with <mirror> or the environment variable ALINESNO_DEBIAN_MIRROR",
+    private ConfigurationException unreachable(Archive archive, String address, RegistryException last) {
+        String proxy = last.isUnreachable() ? ", or name a proxy in settings.xml" : "";
+        return new ConfigurationException(
+                "<from><debian>" + element(archive),
+                address + " cannot be fetched: " + last.reason() + ". The mirror comes from " + mirrors.origin(),
+                "Choose another one with " + element(archive)
+                        + (archive == Archive.MAIN ? " or the environment variable ALINESNO_DEBIAN_MIRROR" : "")
+                        + proxy + ".",
                 last);
     }
 }

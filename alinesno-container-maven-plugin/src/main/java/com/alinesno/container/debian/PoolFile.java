@@ -3,7 +3,6 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,14 +14,28 @@ import java.util.regex.Pattern;
  */
 record PoolFile(String path, Digest sha256, long bytes) {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.,+~:%@=_/-]{0,1000}");
+    /** A percent sign is the beginning of what an archive's tools wrote for another character: two digits follow. */
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.,+~:@=_/-]|%[0-9A-Fa-f]{2}){0,1000}");
+
+    /** More than any package has, by far; sums of such lengths are still numbers. */
+    private static final long MOST_BYTES = 1L << 40;
 
     PoolFile {
-        if (!PATH.matcher(path).matches() || List.of(path.split("/", -1)).contains("..")) {
+        if (!PATH.matcher(path).matches() || hasEmptyOrDotPart(path)) {
             throw new IllegalArgumentException("not a path in an archive: '" + Json.shorten(path) + "'");
         }
-        if (bytes < 0) {
+        if (bytes < 0 || bytes > MOST_BYTES) {
             throw new IllegalArgumentException(path + " cannot have " + bytes + " bytes");
         }
+    }
+
+    private static boolean hasEmptyOrDotPart(String path) {
+        for (String part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

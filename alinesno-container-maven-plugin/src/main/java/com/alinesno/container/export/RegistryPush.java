@@ -8,6 +8,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.PushedBlob;
 import com.alinesno.container.registry.RegistryException;
+import com.alinesno.container.store.ProgressStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

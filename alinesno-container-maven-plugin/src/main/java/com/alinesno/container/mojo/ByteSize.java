@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.store.ByteCount;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -8,6 +8,7 @@ import com.alinesno.container.inspect.TableWriter;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RegistryClient;
+import com.alinesno.container.store.ByteCount;
 import java.io.IOException;
 import java.io.PrintStream;
 import javax.inject.Inject;

@@ -6,15 +6,12 @@ import com.alinesno.container.debian.AptSources;
 import com.alinesno.container.debian.DebianArchives;
 import com.alinesno.container.debian.DebianCatalogue;
 import com.alinesno.container.debian.DebianRequest;
-import com.alinesno.container.debian.MirrorAccess;
 import com.alinesno.container.debian.Mirrors;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.Download;
 import com.alinesno.container.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +24,6 @@ final class DebianInput {
     private static final String MIRROR = "<from><debian><mirror>";
     private static final String MIRROR_VARIABLE = "ALINESNO_DEBIAN_MIRROR";
     private static final Path APT = Path.of("/etc/apt");
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MavenFacts maven;
     private final LockUse lock;
@@ -79,11 +75,7 @@ final class DebianInput {
 
     /** Where packages come from and whom they are signed by. */
     DebianArchives archives(Registries registries, InstantSource clock) {
-        MirrorAccess access = address -> {
-            Download download = registries.download(address);
-            return new MirrorAccess.Answer(download.status(), download.body());
-        };
-        return new DebianArchives(mirrors(), access, debian.keyring(), maven.isOffline(), clock.instant(), PAUSE);
+        return new DebianArchives(mirrors(), registries, debian.keyring(), maven.isOffline(), clock.instant());
     }
 
     private Mirrors mirrors() {

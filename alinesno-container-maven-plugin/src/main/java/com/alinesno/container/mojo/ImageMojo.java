@@ -69,9 +69,9 @@ abstract class ImageMojo extends ContainerMojo {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
-        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network)) {
+        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
             getLog().info("Containerizing application to " + image.target());
-            MavenBuildLog log = new MavenBuildLog(getLog(), maven.isInteractive(), clock, request.plan());
+            MavenBuildLog log = new MavenBuildLog(getLog(), maven::isWatched, clock, request.plan());
             BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
             try (RegistrySink sink =

@@ -8,6 +8,8 @@ import com.alinesno.container.inspect.JsonWriter;
 import com.alinesno.container.inspect.TableWriter;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.ByteCount;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -44,7 +46,8 @@ public final class InspectMojo extends LookMojo {
                 registries,
                 () -> EngineInput.finder(input.maven(), input.settings()),
                 clock,
-                getLog()::debug);
+                getLog()::debug,
+                Fetching.SILENT);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
             tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));

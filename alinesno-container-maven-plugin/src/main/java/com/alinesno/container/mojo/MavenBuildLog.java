@@ -10,30 +10,37 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
+import com.alinesno.container.store.ByteCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A few plain lines at info. Layers beyond the largest few share one, so that an image takes no more than nine, and
- * long work is told in percent, not more often than every two seconds and only where somebody watches. What happens to the
+ * long work tells how far it has come: every two seconds where somebody watches, every quarter of a minute elsewhere, and
+ * not at all when it is over by then. What happens to the
  * image is told in Jib's words, by which scripts know it.
  */
 final class MavenBuildLog implements BuildLog {
 
     private static final int OWN_LINES = 4;
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration WATCHED = Duration.ofSeconds(2);
+    private static final Duration UNWATCHED = Duration.ofSeconds(15);
 
     private final Log log;
-    private final boolean interactive;
+    private final BooleanSupplier watched;
     private final InstantSource clock;
     private final ImagePlan plan;
 
@@ -41,11 +48,22 @@ final class MavenBuildLog implements BuildLog {
     private long packedBytes;
     private long sentBytes;
     private @Nullable Instant lastProgress;
+    private @Nullable Duration pause;
+    private final Map<String, Fetch> fetches = new HashMap<>();
 
-    /** @param plan what is packed, of whose files progress tells a share */
-    MavenBuildLog(Log log, boolean interactive, InstantSource clock, ImagePlan plan) {
+    /** How far something has come that is fetched. */
+    private static final class Fetch {
+        long bytes;
+        long come;
+    }
+
+    /**
+     * @param watched whether somebody looks at the lines as they come; asked once there is progress to tell
+     * @param plan what is packed, of whose files progress tells a share
+     */
+    MavenBuildLog(Log log, BooleanSupplier watched, InstantSource clock, ImagePlan plan) {
         this.log = log;
-        this.interactive = interactive;
+        this.watched = watched;
         this.clock = clock;
         this.plan = plan;
     }
@@ -116,6 +134,20 @@ final class MavenBuildLog implements BuildLog {
         log.info("  digest  " + digest);
     }
 
+    /** As {@link com.alinesno.container.store.Fetching#begin}: tells from time to time how much has come. */
+    synchronized LongConsumer fetching(String what, long bytes) {
+        Fetch fetch = fetches.computeIfAbsent(what, first -> new Fetch());
+        fetch.bytes += bytes;
+        return come -> come(what, fetch, come);
+    }
+
+    private synchronized void come(String what, Fetch fetch, long bytes) {
+        fetch.come += bytes;
+        if (isTimeForProgress()) {
+            log.info("  " + what + "  " + ByteCount.of(fetch.come, fetch.bytes));
+        }
+    }
+
     /** Tells from time to time how much has been sent to registries. */
     synchronized void sent(long bytes) {
         sentBytes += bytes;
@@ -168,7 +200,14 @@ final class MavenBuildLog implements BuildLog {
         if (lastProgress == null) {
             lastProgress = now;
         }
-        boolean due = interactive && Duration.between(lastProgress, now).compareTo(PAUSE) >= 0;
+        Duration passed = Duration.between(lastProgress, now);
+        if (passed.compareTo(WATCHED) < 0) {
+            return false;
+        }
+        if (pause == null) {
+            pause = watched.getAsBoolean() ? WATCHED : UNWATCHED;
+        }
+        boolean due = passed.compareTo(pause) >= 0;
         lastProgress = due ? now : lastProgress;
         return due;
     }

@@ -144,9 +144,10 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return session.isOffline();
     }
 
-    /** Whether somebody watches who can be told of progress. */
-    boolean isInteractive() {
-        return session.getRequest().isInteractiveMode();
+    /** Whether somebody watches who can be told of progress: at a terminal, and not in a pipeline. */
+    @SuppressWarnings("SystemConsoleNull") // On JDKs that always have one, lines come more often than a file needs.
+    boolean isWatched() {
+        return session.getRequest().isInteractiveMode() && System.getenv("CI") == null && System.console() != null;
     }
 
     Map<String, String> environment() {

@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.ByteCount;
 import com.alinesno.container.store.Pruned;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -30,7 +31,13 @@ final class Causes {
     static boolean isConnecting(Throwable failure) {
         return find(failure, ConnectException.class) != null
                 || find(failure, HttpConnectTimeoutException.class) != null
-                || find(failure, UnresolvedAddressException.class) != null
+                || find(failure, NoRouteToHostException.class) != null
+                || isUnknownHost(failure);
+    }
+
+    /** Whether the name of a host did not resolve. */
+    static boolean isUnknownHost(Throwable failure) {
+        return find(failure, UnresolvedAddressException.class) != null
                 || find(failure, UnknownHostException.class) != null;
     }
 
@@ -44,15 +51,17 @@ final class Causes {
         if (tls != null) {
             return tls;
         }
-        if (find(failure, UnresolvedAddressException.class) != null
-                || find(failure, UnknownHostException.class) != null) {
+        if (isUnknownHost(failure)) {
             return "the host name does not resolve";
         }
         if (find(failure, HttpConnectTimeoutException.class) != null) {
             return "no connection within the time allowed";
         }
-        if (find(failure, ConnectException.class) != null) {
-            return "the connection was refused";
+        ConnectException connect = find(failure, ConnectException.class);
+        if (connect != null) {
+            // Such as "Network is unreachable".
+            String message = String.valueOf(connect.getMessage());
+            return message.endsWith("unreachable") ? message : "the connection was refused";
         }
         Throwable named = failure;
         for (int i = 0; i < DEPTH && named.getMessage() == null && named.getCause() != null; i++) {

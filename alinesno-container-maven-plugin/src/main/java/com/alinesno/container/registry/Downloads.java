@@ -25,7 +25,7 @@ final class Downloads {
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             Response response = ask(asked);
             if (!REDIRECTS.contains(response.status())) {
-                return new Download(response.status(), response.body());
+                return new Download(response.status(), response.retryAfter(), response.body());
             }
             response.discard();
             asked = target(asked, response.header("Location"));

@@ -8,7 +8,15 @@ final class ProxyException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean here;
+
     ProxyException(HttpProxy proxy, String what, IOException cause) {
         super("the proxy " + proxy.address() + ": " + what, cause);
+        here = Origin.isLoopback(proxy.host());
+    }
+
+    /** Whether the proxy runs on this machine. */
+    boolean isHere() {
+        return here;
     }
 }

@@ -3,9 +3,11 @@ package com.alinesno.container.registry;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public final class Registries implements AutoCloseable {
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
+    private final Consumer<String> told;
+    private final Map<String, RetriedHost> hosts = new ConcurrentHashMap<>();
     private final Map<Key, RegistryClient> clients = new ConcurrentHashMap<>();
     private @Nullable Transport transport;
 
@@ -30,17 +34,28 @@ public final class Registries implements AutoCloseable {
      * @param policy which faults are tried again
      * @param pause waits between attempts
      * @param random spreads the waits, so that builds do not come back all at once
+     * @param told told in one line each of attempts that failed and are made again; from any thread
      */
-    public Registries(Supplier<Network> network, RetryPolicy policy, Pause pause, RandomGenerator random) {
+    public Registries(
+            Supplier<Network> network,
+            RetryPolicy policy,
+            Pause pause,
+            RandomGenerator random,
+            Consumer<String> told) {
         this.network = network;
         this.policy = policy;
         this.pause = pause;
         this.random = random;
+        this.told = told;
     }
 
-    /** Registries as a build talks to them: default retries, real waits. */
-    public static Registries open(Supplier<Network> network) {
-        return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random());
+    /**
+     * Registries as a build talks to them: default retries, real waits.
+     *
+     * @param told as for the constructor
+     */
+    public static Registries open(Supplier<Network> network, Consumer<String> told) {
+        return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random(), told);
     }
 
     /**
@@ -59,12 +74,23 @@ public final class Registries implements AutoCloseable {
     }
 
     /**
-     * Asks a host that is no registry, such as a mirror of packages, for a file. Redirects are followed.
+     * Fetches a file from a host that is no registry, such as a mirror of packages. Redirects are followed, and what fails
+     * is tried again as at a registry.
      *
-     * @throws IOException when there is no answer; whether it is a good one is the caller's to judge
+     * @param longest how long the body may take to come, each time
+     * @param reader makes something of the file
+     * @throws RegistryException when it cannot be had
+     * @throws IOException of the reader
      */
-    public Download download(URI address) throws IOException {
-        return new Downloads(transport()).get(address);
+    public <T> T download(URI address, Duration longest, BodyReader<T> reader) throws IOException {
+        Retry retry = retry(Origin.of(address), String.valueOf(address.getRawAuthority()), policy);
+        try {
+            return retry.call(
+                    "fetch " + address.getRawPath(),
+                    () -> new Downloads(transport()).get(address).read(longest, reader));
+        } catch (SourceException e) {
+            throw e.getCause() instanceof IOException ofReader ? ofReader : e;
+        }
     }
 
     private RegistryClient client(Key key) throws IOException {
@@ -73,13 +99,21 @@ public final class Registries implements AutoCloseable {
         RegistryClient client = clients.get(key);
         if (client == null) {
             URI root = RegistryClient.address(registry);
-            Connector connector = new Connector(transport(), Origin.of(root), access);
+            Origin origin = Origin.of(root);
+            Connector connector = new Connector(transport(), origin, access);
             RegistryClient fresh = new RegistryClient(
-                    new Session(registry, root, connector, access), new Retry(registry, key.policy(), pause, random));
+                    new Session(registry, root, connector, access), retry(origin, registry, key.policy()));
             RegistryClient other = clients.putIfAbsent(key, fresh);
             client = other == null ? fresh : other;
         }
         return client;
+    }
+
+    /** All that talk to one host know together whether it has answered. */
+    private Retry retry(Origin origin, String name, RetryPolicy chosen) {
+        RetriedHost host =
+                hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told));
+        return new Retry(host, chosen, pause, random);
     }
 
     private synchronized Transport transport() {

@@ -14,25 +14,28 @@ public final class RegistryException extends IOException {
     private final String operation;
     private final int status;
     private final int attempts;
+    private final String reason;
+    private final String remedy;
 
     private RegistryException(
-            String registry, String operation, int status, int attempts, String message, Throwable cause) {
-        super(message, cause);
+            String registry, String operation, int attempts, String reason, String remedy, IOException cause) {
+        super(outcome(registry, operation, reason) + (remedy.isEmpty() ? "" : ". " + remedy), cause);
         this.registry = registry;
         this.operation = operation;
-        this.status = status;
+        this.status = cause instanceof StatusException answered ? answered.status() : 0;
         this.attempts = attempts;
+        this.reason = reason;
+        this.remedy = remedy;
     }
 
     /** The outcome of the last of {@code attempts}, told as one line. */
     static RegistryException of(String registry, String operation, int attempts, IOException last) {
-        int status = last instanceof StatusException answered ? answered.status() : 0;
-        StringBuilder line = new StringBuilder(registry).append(": cannot ").append(operation);
-        line.append(": ").append(reason(last));
-        if (attempts > 1) {
-            line.append(" (").append(attempts).append(" attempts)");
-        }
-        return new RegistryException(registry, operation, status, attempts, line + hint(last, status), last);
+        String reason = reason(last) + (attempts > 1 ? " (" + attempts + " attempts)" : "");
+        return new RegistryException(registry, operation, attempts, reason, remedy(registry, last), last);
+    }
+
+    private static String outcome(String registry, String operation, String reason) {
+        return registry + ": cannot " + operation + ": " + reason;
     }
 
     /** The registry as it is named in image names. */
@@ -55,6 +58,30 @@ public final class RegistryException extends IOException {
         return attempts;
     }
 
+    /** What happened: the message without the advice at its end, for those who have better advice. */
+    public String outcome() {
+        return outcome(registry, operation, reason);
+    }
+
+    /** Why it did not work, and how often it was tried, without who and what. */
+    public String reason() {
+        return reason;
+    }
+
+    /** What to do about it, as a sentence without its full stop; empty where nothing general can be said. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Whether nobody was there who could have answered: no such host, no connection, no trust, no way through a proxy. */
+    public boolean isUnreachable() {
+        Throwable cause = getCause();
+        return cause != null
+                && (Causes.isConnecting(cause)
+                        || Causes.find(cause, SSLException.class) != null
+                        || Causes.find(cause, ProxyException.class) != null);
+    }
+
     private static String reason(IOException last) {
         if (!(last instanceof StatusException answered)) {
             return Causes.describe(last);
@@ -66,20 +93,37 @@ public final class RegistryException extends IOException {
                 + (asked == null ? "" : ", try again after " + asked.toSeconds() + " s");
     }
 
-    private static String hint(IOException last, int status) {
+    private static String remedy(String registry, IOException last) {
+        if (Causes.find(last, ProxyException.class) != null) {
+            return "Check the proxy in settings.xml, or in the properties https.proxyHost and http.proxyHost";
+        }
         if (Causes.find(last, SSLException.class) != null) {
-            return ". " + TlsFailure.remedy(last);
+            return TlsFailure.remedy(last);
         }
-        if (Causes.isConnecting(last) && Causes.find(last, ProxyException.class) == null) {
-            return ". Check the host and port in the image's name, and that this machine reaches them";
+        if (Causes.isConnecting(last)) {
+            return Origin.isLoopback(registry.replaceFirst(":\\d+$", ""))
+                    ? "Check the port, and that the registry runs"
+                    : "Check the host and port in the image's name, and that this machine reaches them; a proxy belongs"
+                            + " into settings.xml";
         }
+        return last instanceof StatusException answered ? remedy(registry, answered.status()) : "";
+    }
+
+    private static String remedy(String registry, int status) {
         return switch (status) {
-            case 401 -> ". Check the user name and password for this registry";
-            case 403 -> ". Check that the user may do this in this repository";
-            case 404 -> ". Check the image's name and tag, and that the repository or project exists";
-            case 413 -> ". The registry, or a proxy in front of it, takes no bodies of this length";
-            case 429 -> ". The registry limits how much it is asked for: wait, or log in";
+            case 401 -> login(registry);
+            case 403 -> "Check that the user may do this in this repository";
+            case 404 -> "Check the image's name and tag, and that the repository or project exists";
+            case 413 -> "The registry, or a proxy in front of it, takes no bodies of this length";
+            case 429 -> "The registry limits how much it is asked for: wait, or log in";
             default -> "";
         };
+    }
+
+    private static String login(String registry) {
+        // Docker knows its own registry by no name.
+        String command = registry.equals("docker.io") ? "docker login" : "docker login " + registry;
+        return "Log in with '" + command + "', or add <server><id>" + registry
+                + "</id><username>…</username><password>…</password></server> to settings.xml";
     }
 }

@@ -9,13 +9,13 @@ import java.util.random.RandomGenerator;
 /** Tries an operation until it succeeds or the policy gives up. */
 final class Retry {
 
-    private final String registry;
+    private final RetriedHost host;
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
 
-    Retry(String registry, RetryPolicy policy, Pause pause, RandomGenerator random) {
-        this.registry = registry;
+    Retry(RetriedHost host, RetryPolicy policy, Pause pause, RandomGenerator random) {
+        this.host = host;
         this.policy = policy;
         this.pause = pause;
         this.random = random;
@@ -39,7 +39,9 @@ final class Retry {
         Duration waited = Duration.ZERO;
         for (int tried = 1; ; tried++) {
             try {
-                return attempt.run();
+                T result = attempt.run();
+                host.answered();
+                return result;
             } catch (InterruptedIOException | SourceException | RegistryException e) {
                 throw e;
             } catch (IOException e) {
@@ -56,16 +58,20 @@ final class Retry {
      * @throws RegistryException when there is to be none
      */
     Duration pauseAfter(int tried, String operation, IOException failure, Duration waited) throws IOException {
+        if (failure instanceof StatusException) {
+            host.answered();
+        }
+        int limit = policy.limit(failure, host);
         Duration wait = policy.waitAfter(tried, failure, random);
-        if (wait == null || waited.plus(wait).compareTo(policy.longestWaiting()) > 0) {
-            throw RegistryException.of(registry, operation, tried, failure);
+        if (tried >= limit || waited.plus(wait).compareTo(policy.longestWaiting()) > 0) {
+            throw RegistryException.of(host.name(), operation, tried, failure);
         }
         try {
-            pause.sleep(wait);
+            host.pause(pause, wait, tried + 1, limit, failure);
             return wait;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException(registry + ": interrupted before trying again to " + operation);
+            throw new InterruptedIOException(host.name() + ": interrupted before trying again to " + operation);
         }
     }
 }

@@ -3,17 +3,22 @@ package com.alinesno.container.registry;
 
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which faults are tried again, how often and after which wait.
+ * Which faults are tried again, how often and after which wait. A host that has answered this build before is worth
+ * waiting for, whatever happens to it. One that has never answered is mostly misspelt, switched off or behind a proxy, and
+ * the user wants to know soon: a name that does not resolve is not tried again at all, for the JVM remembers that answer
+ * for longer than we would wait.
  *
  * @param tries attempts in all, the first one included
+ * @param triesToConnect attempts in all at a host that has not answered yet and to which there is no connection
+ * @param triesHere the same for this machine, where a connection is refused because nothing listens on the port
  * @param triesInSilence attempts in all where the last one ended because nothing was heard in time: each of them has
  *     taken long enough
  * @param firstDelay the longest wait after the first attempt; doubles with each further one
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetryPolicy(
         int tries,
+        int triesToConnect,
+        int triesHere,
         int triesInSilence,
         Duration firstDelay,
         Duration longestDelay,
@@ -32,9 +39,14 @@ public record RetryPolicy(
         Duration longestWaiting,
         Set<Integer> statuses) {
 
-    /** Eight tries, waits of up to 1, 2, 4, 8 and then 10 seconds: a minute at most. */
+    /**
+     * Eight tries, waits of up to 1, 2, 4, 8 and then 10 seconds: a minute at most. Three tries on this machine: three
+     * seconds at most, as long as a registry takes to start.
+     */
     public static final RetryPolicy DEFAULT = new RetryPolicy(
             8,
+            4,
+            3,
             3,
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
@@ -48,19 +60,30 @@ public record RetryPolicy(
 
     /** The policy where another place can be asked instead: once more, where that is answered soon. */
     RetryPolicy withAlternative() {
-        return new RetryPolicy(2, 1, firstDelay, longestDelay, firstDelay, longestWaiting, statuses);
+        return new RetryPolicy(2, 2, 2, 1, firstDelay, longestDelay, firstDelay, longestWaiting, statuses);
     }
 
     /**
-     * How long to wait before the next attempt, or null to give up: because {@code failure} does not pass by itself or
-     * because {@code tried} attempts are enough.
+     * How many attempts there are in all where one ended with {@code failure}; 1 where it does not pass by itself.
+     *
+     * @param host where the attempts go to
      */
-    @Nullable
-    Duration waitAfter(int tried, IOException failure, RandomGenerator random) {
-        boolean silence = Causes.find(failure, HttpTimeoutException.class) != null;
-        if (tried >= (silence ? triesInSilence : tries) || !passes(failure)) {
-            return null;
+    int limit(IOException failure, RetriedHost host) {
+        if (!passes(failure)) {
+            return 1;
         }
+        int limit = Causes.find(failure, HttpTimeoutException.class) == null ? tries : triesInSilence;
+        if (host.hasAnswered() || !Causes.isConnecting(failure)) {
+            return limit;
+        }
+        if (Causes.isUnknownHost(failure)) {
+            return 1;
+        }
+        return Math.min(limit, host.isHere(failure) ? triesHere : triesToConnect);
+    }
+
+    /** How long to wait after {@code tried} attempts, the last of which ended with {@code failure}. */
+    Duration waitAfter(int tried, IOException failure, RandomGenerator random) {
         if (failure instanceof StatusException status && status.retryAfter() != null) {
             return status.retryAfter();
         }
@@ -76,6 +99,7 @@ public record RetryPolicy(
             return statuses.contains(status.status()) && (asked == null || asked.compareTo(longestRetryAfter) <= 0);
         }
         return !(failure instanceof RefusedException || failure instanceof MalformedDocumentException)
+                && Causes.find(failure, ProtocolException.class) == null
                 && Causes.find(failure, SSLException.class) == null;
     }
 }

@@ -3,7 +3,10 @@ package com.alinesno.container.registry;
 
 import java.io.IOException;
 
-/** What was to be sent could not be read, or is not what it was said to be. No registry is to blame for that. */
+/**
+ * What was to be sent could not be read, or is not what it was said to be; or what came could not be taken in. No host is to
+ * blame for that.
+ */
 final class SourceException extends IOException {
 
     private static final long serialVersionUID = 1L;

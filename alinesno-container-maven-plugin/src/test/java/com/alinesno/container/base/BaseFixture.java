@@ -13,6 +13,7 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class BaseFixture implements AutoCloseable {
     private EngineFinder engines = new EngineFinder(
             new EngineSettings(Map.of("PATH", ""), Path.of("no-home"), null, Duration.ofSeconds(30)), List.of());
     private final Registries registries =
-            new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1));
+            new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1), told -> {});
 
     BaseFixture(Path directory) throws IOException {
         this.directory = directory;
@@ -58,7 +59,7 @@ final class BaseFixture implements AutoCloseable {
     }
 
     private BaseImages images() {
-        return new BaseImages(store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add);
+        return new BaseImages(store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add, Fetching.SILENT);
     }
 
     BaseImage open(BaseRequest request) throws IOException {

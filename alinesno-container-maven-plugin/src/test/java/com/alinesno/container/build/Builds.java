@@ -17,6 +17,7 @@ import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class Builds {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", CLOCK);
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {});
                 PackingThreads threads = new PackingThreads(2)) {
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, inputs, threads), executor);
             BaseRequest wanted = new BaseRequest(base, List.of(platforms), directory, true, List::of, Duration.ZERO);
@@ -90,7 +91,7 @@ final class Builds {
                     health);
             BuildResult result = builder.build(
                     request,
-                    () -> new BaseImages(store, new PackingThreads(0), registries, Builds::noEngine, CLOCK, told::add)
+                    () -> new BaseImages(store, new PackingThreads(0), registries, Builds::noEngine, CLOCK, told::add, Fetching.SILENT)
                             .open(wanted),
                     new Notes(),
                     listener);

@@ -10,22 +10,23 @@ import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.Download;
 import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
+import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -45,7 +46,8 @@ class DebianBaseTest {
 
     private static final TestKey KEY = TestKey.create();
     private final List<String> said = new ArrayList<>();
-    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
+    private final Registries registries = new Registries(
+            () -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1), said::add);
     private TestMirror mirror;
 
     @BeforeEach
@@ -199,7 +201,7 @@ class DebianBaseTest {
         mirror.misbehave(APP, TestMirror.Fault.DAMAGED, TestMirror.Fault.DAMAGED);
 
         assertThatThrownBy(() -> open("one", request(AMD64)))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(mirror.address() + "/" + APP + " is not the file that the archive's index lists")
                 .hasMessageContaining("<mirror>");
         assertThat(mirror.requests().stream().filter(APP::equals)).hasSize(2);
@@ -211,6 +213,8 @@ class DebianBaseTest {
         mirror.misbehave("dists/bookworm/InRelease", TestMirror.Fault.CUT_SHORT);
 
         assertThat(paths(open("one", request(AMD64)))).contains("usr/bin/app");
+        assertThat(said)
+                .anyMatch(line -> line.contains(": trying again in ") && line.endsWith("(attempt 2 of 8): answered 503"));
     }
 
     @Test
@@ -218,9 +222,9 @@ class DebianBaseTest {
         mirror.close();
 
         assertThatThrownBy(() -> open("one", request(AMD64)))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(mirror.address() + "/dists/bookworm/InRelease")
-                .hasMessageContaining("It comes from <from><debian><mirror>")
+                .hasMessageContaining("The mirror comes from <from><debian><mirror>")
                 .hasMessageContaining("ALINESNO_DEBIAN_MIRROR");
     }
 
@@ -278,6 +282,92 @@ class DebianBaseTest {
         assertThatThrownBy(() -> open("one", request(AMD64)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is in truth");
+    }
+
+    @Test
+    void mirrorThatGoesBackToAnOlderReleaseIsRefusedWithTheVersions() throws IOException {
+        mirror.publish("bookworm", List.of("amd64", "arm64"), packages("0.9-1"));
+        Map<String, byte[]> before = mirror.state();
+        mirror.publish("bookworm", List.of("amd64", "arm64"), packages("1.0-1"));
+        open("one", request(AMD64));
+        String lock = Files.readString(lockFile());
+        mirror.show(before);
+
+        refuses(
+                request("app", true, AMD64),
+                lockFile() + ": the mirror offers older versions than this file has: app 0.9-1 instead of 1.0-1 (amd64)",
+                mirror.address(),
+                "comes from <from><debian><mirror>",
+                "delete the file");
+        assertThat(lockFile()).hasContent(lock);
+    }
+
+    @Test
+    void olderVersionsAreTakenWhereTheUserChoosesThem() throws IOException {
+        mirror.publish("bookworm", List.of("amd64"), packages("0.9-1"));
+        Map<String, byte[]> before = mirror.state();
+        mirror.publish("bookworm", List.of("amd64"), packages("1.0-1"));
+        open("one", request(AMD64));
+        mirror.show(before);
+
+        assertThat(text(open("one", request("app=0.9-1", true, AMD64)), "var/lib/dpkg/status.d/app"))
+                .contains("Version: 0.9-1\n");
+    }
+
+    @Test
+    void lockThatCannotBeReadIsRenewedWithoutAComparison() throws IOException {
+        Files.writeString(lockFile(), "{}");
+
+        assertThat(paths(open("one", request("app", true, AMD64)))).contains("usr/bin/app");
+    }
+
+    @Test
+    void indexOfOneArchitectureThatDoesNotMatchLeavesTheOthers() throws IOException {
+        mirror.replaceIndex("bookworm", "arm64");
+
+        refuses(
+                request(AMD64, ARM64),
+                "<from><debian><mirror>",
+                "the mirror's package index of bookworm for arm64 is not the one that was signed",
+                "The indexes of amd64 are right",
+                "Try again later",
+                "build without arm64 for now: -Dalinesno.container.arches=x64.");
+        assertThat(lockFile()).doesNotExist();
+        assertThat(said).contains("Resolved 3 Debian packages of bookworm for amd64");
+        int asked = mirror.requests().size();
+        assertThat(paths(open("one", request(AMD64)))).contains("usr/bin/app");
+        assertThat(mirror.requests().subList(asked, mirror.requests().size()))
+                .noneMatch(path -> path.contains("/binary-"));
+    }
+
+    @Test
+    void indexOfTheSecurityArchiveNamesItsMirror() throws IOException {
+        mirror.replaceIndex("bookworm-security", "arm64");
+        Mirrors mirrors = Mirrors.of(mirror.address(), mirror.address(), "<from><debian><mirror>");
+
+        assertThatThrownBy(() -> base("one", false, TestMirror.NOW, mirrors).open(request(AMD64, ARM64)))
+                .isInstanceOf(ConfigurationException.class)
+                .message()
+                .startsWith("<from><debian><securityMirror>: ")
+                .contains("choose another mirror with <securityMirror> (none does without security updates)")
+                .contains("-Dalinesno.container.arches=x64.");
+    }
+
+    @Test
+    void indexInAnotherFormStandsInForOneThatDoesNotMatch() throws IOException {
+        mirror.publishAlsoAs("Packages.xz");
+        mirror.publish("bookworm", List.of("amd64", "arm64"), packages("1.0"));
+
+        assertThat(paths(open("one", request(AMD64)))).contains("usr/bin/app");
+    }
+
+    @Test
+    void onePackageIsCountedAsOne() throws IOException {
+        mirror.publish("bookworm", List.of("amd64"), List.of(new TestDeb("solo", "1", "amd64").file("./solo", "x")));
+        open("one", request("solo", false, AMD64));
+
+        assertThat(said).contains("Resolved 1 Debian package of bookworm for amd64");
+        assertThat(said).anyMatch(line -> line.matches("Fetching 1 Debian package \\([0-9]+ B\\)"));
     }
 
     private void refuses(DebianRequest request, String... parts) {
@@ -340,24 +430,21 @@ class DebianBaseTest {
     }
 
     private DebianBase base(String store, boolean offline, Instant now) throws IOException {
-        Mirrors mirrors = Mirrors.of(mirror.address(), Mirrors.NONE, "<from><debian><mirror>");
+        return base(store, offline, now, Mirrors.of(mirror.address(), Mirrors.NONE, "<from><debian><mirror>"));
+    }
+
+    private DebianBase base(String store, boolean offline, Instant now, Mirrors mirrors) throws IOException {
         return new DebianBase(
                 store(store),
                 new PackingThreads(0),
-                new DebianArchives(mirrors, access(), directory.resolve("keys"), offline, now, Duration.ofMillis(1)),
-                said::add);
+                new DebianArchives(mirrors, registries, directory.resolve("keys"), offline, now),
+                said::add,
+                Fetching.SILENT);
     }
 
     private Image open(String store, DebianRequest request) throws IOException {
         return Objects.requireNonNull(
                 base(store, false).open(request).get(request.platforms().get(0)));
-    }
-
-    private MirrorAccess access() {
-        return address -> {
-            Download download = registries.download(address);
-            return new MirrorAccess.Answer(download.status(), download.body());
-        };
     }
 
     private static List<String> paths(Image image) throws IOException {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A Debian archive on a loopback address, signed by a test key, that can misbehave. */
 final class TestMirror implements AutoCloseable {
@@ -32,6 +34,7 @@ final class TestMirror implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, List<Fault>> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private @Nullable String otherForm;
 
     /** What the mirror does in place of sending a file. */
     enum Fault {
@@ -65,6 +68,24 @@ final class TestMirror implements AutoCloseable {
         files.remove(path);
     }
 
+    /** The mirror shows everything as it was when {@link #state} was asked. */
+    void show(Map<String, byte[]> state) {
+        files.clear();
+        files.putAll(state);
+    }
+
+    /** All files as they are. */
+    Map<String, byte[]> state() {
+        return Map.copyOf(files);
+    }
+
+    /** The index of one architecture is another one than was signed, whatever it is asked by. */
+    void replaceIndex(String suite, String architecture) {
+        files.replaceAll((path, content) -> path.startsWith("dists/" + suite + "/main/binary-" + architecture + "/")
+                ? "another index".getBytes(StandardCharsets.UTF_8)
+                : content);
+    }
+
     /** Publishes a release with its packages, and an empty suite of updates. */
     void publish(String suite, List<String> architectures, List<TestDeb> packages) throws IOException {
         Map<String, byte[]> indexes = new TreeMap<>();
@@ -83,6 +104,14 @@ final class TestMirror implements AutoCloseable {
         }
         publishSuite(suite, architectures, indexes);
         publishSuite(suite + "-updates", architectures, none);
+        // No two of them alike, for what is known by its content is not asked for again.
+        none.replaceAll((path, empty) -> gzip("\n".repeat(1 + path.indexOf("arm"))));
+        publishSuite(suite + "-security", architectures, none);
+    }
+
+    /** Signs further forms of all indexes that the mirror does not have in truth. */
+    void publishAlsoAs(String name) {
+        otherForm = name;
     }
 
     private void publishSuite(String suite, List<String> architectures, Map<String, byte[]> indexes) {
@@ -94,6 +123,12 @@ final class TestMirror implements AutoCloseable {
             String hash = Digest.of(content).hex();
             text.append(' ').append(hash).append(' ').append(content.length).append(' ');
             text.append(path).append('\n');
+            if (otherForm != null) {
+                String other = path.substring(0, path.lastIndexOf('/') + 1) + otherForm;
+                text.append(' ').append(Digest.of(hash.getBytes(StandardCharsets.UTF_8)).hex());
+                text.append(" 7 ").append(other).append('\n');
+                files.put("dists/" + suite + "/" + other, "another".getBytes(StandardCharsets.UTF_8));
+            }
             String directory = "dists/" + suite + "/" + path.substring(0, path.lastIndexOf('/'));
             files.put(directory + "/by-hash/SHA256/" + hash, content);
         });
@@ -102,10 +137,12 @@ final class TestMirror implements AutoCloseable {
                 key.sign(text.toString(), SIGNED).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] gzip(String text) throws IOException {
+    private static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }

@@ -37,7 +37,7 @@ class RegistrySinkTest {
     private static final PushTag RELEASE = new PushTag("1.0", null, true);
     private static final PushTag MOVING = new PushTag("latest", null, false);
 
-    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
+    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {});
     private final AtomicLong progress = new AtomicLong();
 
     @TempDir

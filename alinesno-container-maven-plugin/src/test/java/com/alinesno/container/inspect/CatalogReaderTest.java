@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogReaderTest {
 
-    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
+    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {});
     private TestRegistry registry;
     private CatalogReader reader;
 

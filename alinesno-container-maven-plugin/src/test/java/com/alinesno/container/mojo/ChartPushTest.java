@@ -53,7 +53,7 @@ class ChartPushTest {
     private static final Digest IMAGE = Digest.of("image".getBytes(StandardCharsets.UTF_8));
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT));
+    private final Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {});
     private final Map<String, GeneratedFile> files = new TreeMap<>();
     private String version = "1.0.0";
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,42 @@ class MavenBuildLogTest {
         assertThat(lines).containsExactly("  packing 60 %", "  packing 100 %");
     }
 
+    @Test
+    void downloadsTellHowFarTheyAreEveryQuarterOfAMinuteInAPipeline() {
+        MavenBuildLog log = log(false, List.of());
+        LongConsumer packages = log.fetching("Fetching 61 packages", 67_000_000);
+        for (int second = 0; second <= 31; second++) {
+            now = Instant.ofEpochSecond(second);
+            packages.accept(2_000_000);
+        }
+
+        assertThat(lines)
+                .containsExactly("  Fetching 61 packages  32 of 67 MB", "  Fetching 61 packages  62 of 67 MB");
+    }
+
+    @Test
+    void partsOfOneDownloadAreAddedUpAndWhatComesAgainIsTakenBack() {
+        MavenBuildLog log = log(true, List.of());
+        LongConsumer one = log.fetching("Pulling base:1", 3_000_000);
+        LongConsumer two = log.fetching("Pulling base:1", 4_000_000);
+        one.accept(2_000_000);
+        one.accept(-2_000_000);
+        now = Instant.ofEpochSecond(2);
+        two.accept(1_500_000);
+
+        assertThat(lines).containsExactly("  Pulling base:1  1.5 of 7.0 MB");
+    }
+
+    @Test
+    void shortDownloadsSayNothing() {
+        LongConsumer packages = log(true, List.of()).fetching("Fetching 2 packages", 100);
+        packages.accept(50);
+        now = Instant.ofEpochSecond(1);
+        packages.accept(50);
+
+        assertThat(lines).isEmpty();
+    }
+
     private MavenBuildLog log(boolean interactive, List<LayerPlan> layers) {
         return log(interactive, new ImagePlan(layers, ContainerSettings.INHERITED));
     }
@@ -119,7 +156,7 @@ class MavenBuildLogTest {
                 lines.add(content.toString());
             }
         };
-        return new MavenBuildLog(log, interactive, () -> now, plan);
+        return new MavenBuildLog(log, () -> interactive, () -> now, plan);
     }
 
     private static List<PackedLayer> seven() {

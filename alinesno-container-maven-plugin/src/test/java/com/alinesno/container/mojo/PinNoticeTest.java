@@ -18,6 +18,7 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.TestRegistry;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,14 +90,15 @@ class PinNoticeTest {
 
     private BaseImage open(String name) throws IOException {
         BlobStore store = BlobStore.open(directory.resolve("store"), () -> Instant.EPOCH, told::add);
-        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             return new BaseImages(
                             store,
                             new PackingThreads(0),
                             registries,
                             PinNoticeTest::noEngine,
                             () -> Instant.EPOCH,
-                            told::add)
+                            told::add,
+                            Fetching.SILENT)
                     .open(new BaseRequest(name, List.of(AMD64), directory, false, List::of, Duration.ZERO));
         }
     }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class DownloadsTest {
 
     private final List<TestServer.Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Reply> answers = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private TestServer server;
 
     @BeforeEach
@@ -30,7 +35,8 @@ class DownloadsTest {
                 case "/moved" -> Reply.of(302, "").with("Location", "/file");
                 case "/loop" -> Reply.of(302, "").with("Location", "/loop");
                 case "/nowhere" -> Reply.of(302, "").with("Location", "mailto:nobody@example.com");
-                case "/file" -> Reply.of(200, "content");
+                case "/file" -> answers.isEmpty() ? Reply.of(200, "content") : answers.remove(0);
+                case "/forbidden" -> Reply.of(403, "");
                 default -> Reply.of(404, "");
             };
         });
@@ -48,9 +54,58 @@ class DownloadsTest {
     }
 
     @Test
-    void refusalIsAnAnswer() throws IOException {
+    void refusalIsToldWithItsStatusAndNotTriedAgain() {
+        assertThatThrownBy(() -> text(null, here("/other")))
+                .isInstanceOfSatisfying(RegistryException.class, e -> {
+                    assertThat(e.status()).isEqualTo(404);
+                    assertThat(e.reason()).isEqualTo("answered 404");
+                });
+        assertThatThrownBy(() -> text(null, here("/forbidden"))).hasMessageContaining("answered 403");
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void busyHostIsAskedAgainWhenItSays() throws IOException {
+        answers.add(Reply.of(503, "").with("Retry-After", "7"));
+        answers.add(Reply.of(500, ""));
+
+        assertThat(text(null, here("/file"))).isEqualTo("content");
+        assertThat(pauses).hasSize(2).first().isEqualTo(Duration.ofSeconds(7));
+        String host = "127.0.0.1:" + server.port();
+        assertThat(told.get(0)).isEqualTo(host + ": trying again in 7 s (attempt 2 of 8): answered 503");
+        assertThat(told.get(1)).matches(host + ": trying again in [0-9.]+ s \\(attempt 3 of 8\\): answered 500");
+    }
+
+    @Test
+    void fileThatBreaksOffComesAgainFromItsBeginning() throws IOException {
+        answers.add(Reply.of(200, "content").broken(Reply.Delivery.CUT, 3));
+
+        assertThat(text(null, here("/file"))).isEqualTo("content");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void failureOfTheReaderIsItsOwn() {
+        IOException full = new IOException("No space left on device");
         try (Registries registries = registries(null)) {
-            assertThat(registries.download(here("/other")).status()).isEqualTo(404);
+            assertThatThrownBy(() -> registries.download(here("/file"), Duration.ofSeconds(9), body -> {
+                        throw full;
+                    }))
+                    .isSameAs(full);
+        }
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void fileThatTricklesInIsGivenUp() {
+        for (int i = 0; i < 5; i++) {
+            answers.add(Reply.of(200, "content").broken(Reply.Delivery.STALL, 3));
+        }
+        Timeouts hasty = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(400));
+        try (Registries registries = registries(null, hasty)) {
+            assertThatThrownBy(() -> registries.download(
+                            here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
+                    .hasMessageContaining("(3 attempts)");
         }
     }
 
@@ -76,15 +131,26 @@ class DownloadsTest {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
-    private static String text(@Nullable HttpProxy proxy, URI address) throws IOException {
-        try (Registries registries = registries(proxy);
-                InputStream body = registries.download(address).body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    private String text(@Nullable HttpProxy proxy, URI address) throws IOException {
+        try (Registries registries = registries(proxy)) {
+            return registries.download(
+                    address,
+                    Duration.ofSeconds(20),
+                    body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
-    private static Registries registries(@Nullable HttpProxy proxy) {
+    private Registries registries(@Nullable HttpProxy proxy) {
+        return registries(proxy, Timeouts.DEFAULT);
+    }
+
+    private Registries registries(@Nullable HttpProxy proxy, Timeouts timeouts) {
         List<HttpProxy> proxies = proxy == null ? List.of() : List.of(proxy);
-        return Registries.open(() -> new Network(Timeouts.DEFAULT, proxies, Tls.OF_JAVA));
+        return new Registries(
+                () -> new Network(timeouts, proxies, Tls.OF_JAVA),
+                RetryPolicy.DEFAULT,
+                pauses::add,
+                new Random(7),
+                told::add);
     }
 }

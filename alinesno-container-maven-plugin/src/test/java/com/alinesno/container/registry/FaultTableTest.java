@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Brings every fault about and holds the table of docs/registries.md to what comes of it. */
+/**
+ * Brings every fault about and holds the table of docs/registries.md to what comes of it. With {@code -Dpages=write} it
+ * writes the table: {@code mvn test -Dtest=FaultTableTest -Dpages=write}.
+ */
 class FaultTableTest {
 
     private static final Path PAGE = Path.of("../docs/registries.md");
@@ -34,8 +37,24 @@ class FaultTableTest {
     }
 
     @Test
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void pageTellsOfNoOtherFaults() throws Exception {
+        if (System.getProperty("pages", "").equals("write")) {
+            write();
+        }
         assertThat(table()).hasSameSizeAs(faults());
+    }
+
+    private static void write() throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(PAGE));
+        List<String> rows = new ArrayList<>();
+        for (FaultCase fault : faults()) {
+            rows.add(fault.row());
+        }
+        int first = lines.indexOf(HEAD) + 2;
+        lines.subList(first, first + table().size()).clear();
+        lines.addAll(first, rows);
+        Files.write(PAGE, lines);
     }
 
     private static List<String> table() throws Exception {

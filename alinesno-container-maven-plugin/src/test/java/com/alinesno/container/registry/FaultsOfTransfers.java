@@ -27,7 +27,16 @@ final class FaultsOfTransfers {
                         sendingPiece(false),
                         sendingPiece(true)),
                 FaultCase.of("the connection ends before the answer to a write", broken("PUT "), broken("POST ")),
-                FaultCase.of("the registry is gone and does not come back", bench -> {
+                FaultCase.of("nothing listens on the port, on this machine", bench -> {
+                    bench.registry.close();
+                    bench.push();
+                }),
+                FaultCase.of("the host name does not resolve", bench -> {
+                    bench.useName("registry.invalid");
+                    bench.push();
+                }),
+                FaultCase.of("the registry has answered, goes away, and does not come back", bench -> {
+                    bench.client().find("team/app", "1");
                     bench.registry.close();
                     bench.push();
                 }),

@@ -50,7 +50,7 @@ class PlainSpeechTest {
         List<Integer> firsts = new CopyOnWriteArrayList<>();
         String answer = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         try (ServerSocket server = server(answer, firsts);
-                Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
+                Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             RegistryClient client = registries.client("127.0.0.1:" + server.getLocalPort(), RegistryAccess.ANONYMOUS);
 
             assertThat(client.find("team/app", "1.0")).isNull();

@@ -226,7 +226,7 @@ class ProxyTest {
 
     private Registries through(TestProxy proxy, @Nullable Credential login) {
         Registries registries =
-                new Registries(() -> network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+                new Registries(() -> network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7), told -> {});
         opened.add(registries);
         return registries;
     }

@@ -195,7 +195,7 @@ class RegistryContractPeerTest {
     }
 
     private RegistryClient client(String peer, RegistryAccess access, Tls tls) throws IOException {
-        Registries registries = Registries.open(() -> new Network(Timeouts.DEFAULT, List.of(), tls));
+        Registries registries = Registries.open(() -> new Network(Timeouts.DEFAULT, List.of(), tls), told -> {});
         open.add(registries);
         return registries.client(PEERS.setting(peer), access);
     }

@@ -24,9 +24,10 @@ abstract class RegistryFixture {
     static final RegistryAccess AS_ALICE = new RegistryAccess(ALICE, true, true);
 
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
     final Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(300));
     final Registries registries =
-            new Registries(() -> Network.direct(timeouts), RetryPolicy.DEFAULT, pauses::add, new Random(7));
+            new Registries(() -> Network.direct(timeouts), RetryPolicy.DEFAULT, pauses::add, new Random(7), told::add);
     TestRegistry registry;
 
     @BeforeEach

@@ -89,7 +89,7 @@ class TokenPeerTest {
     @ValueSource(strings = {"docker-registry", "DISTRIBUTION_PROGRAM"})
     void tokensAreFetchedForWhatIsDone(String peer) throws Exception {
         String address = start(program(peer));
-        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             RegistryClient client = registries.client(address, RegistryFixture.AS_ALICE);
             PushedBlob first = client.push("team/app", BLOB, blob -> new ByteArrayInputStream(CONTENT), List.of());
             PushedBlob second =
@@ -110,7 +110,7 @@ class TokenPeerTest {
     @ValueSource(strings = {"docker-registry", "DISTRIBUTION_PROGRAM"})
     void whoeverIsUnknownPushesNothing(String peer) throws Exception {
         String address = start(program(peer));
-        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             RegistryClient client = registries.client(address, RegistryAccess.ANONYMOUS);
 
             assertThatThrownBy(

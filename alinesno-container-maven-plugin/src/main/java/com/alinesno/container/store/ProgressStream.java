@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.export;
+package com.alinesno.container.store;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,13 +7,21 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /** Tells how many bytes are read. */
-final class ProgressStream extends FilterInputStream {
+public final class ProgressStream extends FilterInputStream {
 
     private final LongConsumer progress;
+    private long count;
 
-    ProgressStream(InputStream in, LongConsumer progress) {
+    /** @param progress told of each number of bytes that was read, and of a negative one when they did not count */
+    public ProgressStream(InputStream in, LongConsumer progress) {
         super(in);
         this.progress = progress;
+    }
+
+    /** Takes back what was told: it was for nothing, and comes again. */
+    public void takeBack() {
+        progress.accept(-count);
+        count = 0;
     }
 
     @Override
@@ -30,6 +38,7 @@ final class ProgressStream extends FilterInputStream {
 
     private int told(int bytes) {
         if (bytes > 0) {
+            count += bytes;
             progress.accept(bytes);
         }
         return bytes;

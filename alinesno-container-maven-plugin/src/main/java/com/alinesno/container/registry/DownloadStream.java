@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Knows whether it was the host that failed, which may pass, or whoever reads. */
+final class DownloadStream extends FilterInputStream {
+
+    private final Duration longest;
+    private volatile boolean expired;
+    private volatile @Nullable IOException failure;
+
+    /** @param longest how long all of it may take, for the message */
+    DownloadStream(InputStream in, Duration longest) {
+        super(in);
+        this.longest = longest;
+    }
+
+    /** Ends it, because it takes too long. */
+    void expire() {
+        expired = true;
+        try {
+            in.close();
+        } catch (IOException e) {
+            // Whoever reads is told that it took too long.
+        }
+    }
+
+    /** What went wrong at the host or on the way, or null. */
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            return in.read(target, offset, length);
+        } catch (IOException e) {
+            failure = expired ? new HttpTimeoutException("it took more than " + longest.toSeconds() + " s") : e;
+            throw failure;
+        }
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+        // Through read, which is where failures are noted.
+        byte[] skipped = new byte[(int) Math.min(Math.max(bytes, 0), 8192)];
+        return Math.max(read(skipped, 0, skipped.length), 0);
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
