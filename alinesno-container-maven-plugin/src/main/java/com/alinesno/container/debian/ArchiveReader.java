@@ -80,8 +80,8 @@ final class ArchiveReader {
         return index;
     }
 
-    private static boolean readKnown(
-            CompactIndexes compact, List<PoolFile> files, Archive archive, PackageIndex index) throws IOException {
+    private static boolean readKnown(CompactIndexes compact, List<PoolFile> files, Archive archive, PackageIndex index)
+            throws IOException {
         for (PoolFile file : files) {
             if (compact.read(file, archive, index)) {
                 return true;

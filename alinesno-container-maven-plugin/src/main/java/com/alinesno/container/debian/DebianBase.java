@@ -42,11 +42,7 @@ public final class DebianBase {
      * @param fetching told how far downloads have come
      */
     public DebianBase(
-            BlobStore store,
-            PackingThreads threads,
-            DebianArchives archives,
-            Consumer<String> log,
-            Fetching fetching) {
+            BlobStore store, PackingThreads threads, DebianArchives archives, Consumer<String> log, Fetching fetching) {
         this.store = store;
         this.threads = threads;
         this.archives = archives;

@@ -112,8 +112,8 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
         for (ObjectNode json : Json.children(architectures, architecture)) {
             LockedPackage locked = lockedPackage(json);
             if (!names.add(locked.name())) {
-                throw new MalformedDocumentException("it lists " + locked.name() + " twice for "
-                        + Json.shorten(architecture));
+                throw new MalformedDocumentException(
+                        "it lists " + locked.name() + " twice for " + Json.shorten(architecture));
             }
             if (!List.of(architecture, "all").contains(locked.architecture())) {
                 throw new MalformedDocumentException("it lists " + locked.name() + " of "

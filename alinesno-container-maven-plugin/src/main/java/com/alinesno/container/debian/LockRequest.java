@@ -23,8 +23,7 @@ record LockRequest(String suite, @Nullable String snapshot, List<String> package
     static LockRequest fromJson(ObjectNode json) throws MalformedDocumentException {
         List<String> packages = Json.texts(json, "packages");
         packages.forEach(PackageRequest::parse);
-        return new LockRequest(
-                DebianRequest.checkSuite(LockFile.required(json, "suite")), snapshot(json), packages);
+        return new LockRequest(DebianRequest.checkSuite(LockFile.required(json, "suite")), snapshot(json), packages);
     }
 
     private static @Nullable String snapshot(ObjectNode json) {

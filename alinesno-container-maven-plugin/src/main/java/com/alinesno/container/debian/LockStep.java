@@ -118,12 +118,12 @@ final class LockStep {
             Collection<DamagedIndexException> damaged, Set<String> sound, DebianRequest request) {
         DamagedIndexException first = damaged.iterator().next();
         String element = MirrorClient.element(first.suite().archive());
-        String failed = damaged.stream().map(DamagedIndexException::architecture).collect(Collectors.joining(" and "));
+        String failed =
+                damaged.stream().map(DamagedIndexException::architecture).collect(Collectors.joining(" and "));
         String others = sound.isEmpty() ? "" : ". The indexes of " + String.join(" and ", sound) + " are right";
         String without = sound.isEmpty()
                 ? ""
-                : "; or build without " + failed + " for now: -Dalinesno.container.arches="
-                        + request.arches(sound);
+                : "; or build without " + failed + " for now: -Dalinesno.container.arches=" + request.arches(sound);
         return new ConfigurationException(
                 "<from><debian>" + element,
                 "the mirror's package index of " + first.suite().name() + " for " + failed

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 record PoolFile(String path, Digest sha256, long bytes) {
 
     /** A percent sign is the beginning of what an archive's tools wrote for another character: two digits follow. */
-    private static final Pattern PATH =
-            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.,+~:@=_/-]|%[0-9A-Fa-f]{2}){0,1000}");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.,+~:@=_/-]|%[0-9A-Fa-f]{2}){0,1000}");
 
     /** More than any package has, by far; sums of such lengths are still numbers. */
     private static final long MOST_BYTES = 1L << 40;

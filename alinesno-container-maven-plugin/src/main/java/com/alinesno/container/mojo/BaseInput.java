@@ -51,7 +51,13 @@ final class BaseInput {
             MavenBuildLog buildLog)
             throws IOException {
         BaseImages bases = new BaseImages(
-                store, threads, registries, () -> EngineInput.finder(maven, settings), clock, log::debug, buildLog::fetching);
+                store,
+                threads,
+                registries,
+                () -> EngineInput.finder(maven, settings),
+                clock,
+                log::debug,
+                buildLog::fetching);
         DebianParameters debian = settings.from().debian();
         List<Platform> platforms = image.target().platforms();
         if (image.base() == null && debian != null) {
@@ -59,7 +65,13 @@ final class BaseInput {
             DebianRequest request = made.request(platforms, settings.compression());
             return () -> bases.made(
                     made.name(),
-                    new DebianBase(store, threads, made.archives(registries, clock), buildLog::notice, buildLog::fetching).open(request));
+                    new DebianBase(
+                                    store,
+                                    threads,
+                                    made.archives(registries, clock),
+                                    buildLog::notice,
+                                    buildLog::fetching)
+                            .open(request));
         }
         BaseRequest request = request(image.base(), platforms);
         PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), log::warn);

@@ -69,7 +69,8 @@ abstract class ImageMojo extends ContainerMojo {
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(processors);
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
-        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
+        try (Registries registries =
+                Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
             getLog().info("Containerizing application to " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven::isWatched, clock, request.plan());
             BaseSource base = baseInput.source(image, store, registries, threads, clock, log);

@@ -31,7 +31,8 @@ abstract class LookMojo extends ContainerMojo {
     @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
-        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
+        try (Registries registries =
+                Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
             look(new LookInput(maven, settings, access), registries);
         }
     }

@@ -51,7 +51,8 @@ public final class PushMojo extends ImageMojo {
         MavenFacts maven = delivery.maven();
         Settings settings = delivery.settings();
         BuiltImage image = delivery.result().image();
-        try (Registries registries = Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
+        try (Registries registries =
+                Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
             boolean moves = TagRules.release(maven.version()) == null;
             ChartPush push = new ChartPush(
                     settings.deploy().get().helm(),

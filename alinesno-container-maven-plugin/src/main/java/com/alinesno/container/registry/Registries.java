@@ -37,11 +37,7 @@ public final class Registries implements AutoCloseable {
      * @param told told in one line each of attempts that failed and are made again; from any thread
      */
     public Registries(
-            Supplier<Network> network,
-            RetryPolicy policy,
-            Pause pause,
-            RandomGenerator random,
-            Consumer<String> told) {
+            Supplier<Network> network, RetryPolicy policy, Pause pause, RandomGenerator random, Consumer<String> told) {
         this.network = network;
         this.policy = policy;
         this.pause = pause;
@@ -111,8 +107,7 @@ public final class Registries implements AutoCloseable {
 
     /** All that talk to one host know together whether it has answered. */
     private Retry retry(Origin origin, String name, RetryPolicy chosen) {
-        RetriedHost host =
-                hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told));
+        RetriedHost host = hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told));
         return new Retry(host, chosen, pause, random);
     }
 

@@ -36,8 +36,8 @@ final class BaseFixture implements AutoCloseable {
     Instant now = Instant.EPOCH;
     private EngineFinder engines = new EngineFinder(
             new EngineSettings(Map.of("PATH", ""), Path.of("no-home"), null, Duration.ofSeconds(30)), List.of());
-    private final Registries registries =
-            new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1), told -> {});
+    private final Registries registries = new Registries(
+            () -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(1), told -> {});
 
     BaseFixture(Path directory) throws IOException {
         this.directory = directory;
@@ -59,7 +59,8 @@ final class BaseFixture implements AutoCloseable {
     }
 
     private BaseImages images() {
-        return new BaseImages(store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add, Fetching.SILENT);
+        return new BaseImages(
+                store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add, Fetching.SILENT);
     }
 
     BaseImage open(BaseRequest request) throws IOException {

@@ -51,8 +51,8 @@ class BuildSoakTest {
     private static final Platform AMD64 = Platform.parse("linux/amd64");
     private static final Platform ARM64 = Platform.parse("linux/arm64");
 
-    private final Registries registries =
-            new Registries(() -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(11), told -> {});
+    private final Registries registries = new Registries(
+            () -> Network.direct(Timeouts.DEFAULT), RetryPolicy.DEFAULT, wait -> {}, new Random(11), told -> {});
     private final Map<String, BuiltImage> pushed = new LinkedHashMap<>();
     private TestRegistry registry;
 

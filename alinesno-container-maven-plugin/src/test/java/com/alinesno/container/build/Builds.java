@@ -91,7 +91,14 @@ final class Builds {
                     health);
             BuildResult result = builder.build(
                     request,
-                    () -> new BaseImages(store, new PackingThreads(0), registries, Builds::noEngine, CLOCK, told::add, Fetching.SILENT)
+                    () -> new BaseImages(
+                                    store,
+                                    new PackingThreads(0),
+                                    registries,
+                                    Builds::noEngine,
+                                    CLOCK,
+                                    told::add,
+                                    Fetching.SILENT)
                             .open(wanted),
                     new Notes(),
                     listener);

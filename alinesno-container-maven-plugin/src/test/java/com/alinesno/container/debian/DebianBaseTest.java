@@ -214,7 +214,8 @@ class DebianBaseTest {
 
         assertThat(paths(open("one", request(AMD64)))).contains("usr/bin/app");
         assertThat(said)
-                .anyMatch(line -> line.contains(": trying again in ") && line.endsWith("(attempt 2 of 8): answered 503"));
+                .anyMatch(
+                        line -> line.contains(": trying again in ") && line.endsWith("(attempt 2 of 8): answered 503"));
     }
 
     @Test
@@ -295,7 +296,8 @@ class DebianBaseTest {
 
         refuses(
                 request("app", true, AMD64),
-                lockFile() + ": the mirror offers older versions than this file has: app 0.9-1 instead of 1.0-1 (amd64)",
+                lockFile()
+                        + ": the mirror offers older versions than this file has: app 0.9-1 instead of 1.0-1 (amd64)",
                 mirror.address(),
                 "comes from <from><debian><mirror>",
                 "delete the file");

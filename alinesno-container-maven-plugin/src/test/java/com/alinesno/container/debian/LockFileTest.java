@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LockFileTest {
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             {
               "lockVersion": 1,
               "request": { "suite": "bookworm", "packages": ["app"] },
@@ -40,8 +39,7 @@ class LockFileTest {
                 ]
               }
             }
-            """
-                    .formatted("0a".repeat(32));
+            """.formatted("0a".repeat(32));
 
     @TempDir
     Path directory;
@@ -58,7 +56,9 @@ class LockFileTest {
         Files.writeString(file, LOCK);
 
         LockFile lock = Objects.requireNonNull(LockFile.read(file));
-        assertThat(lock.packages().get("amd64")).extracting(LockedPackage::label).containsExactly("app 1.0-1 (amd64)");
+        assertThat(lock.packages().get("amd64"))
+                .extracting(LockedPackage::label)
+                .containsExactly("app 1.0-1 (amd64)");
     }
 
     @ParameterizedTest

@@ -125,7 +125,8 @@ final class TestMirror implements AutoCloseable {
             text.append(path).append('\n');
             if (otherForm != null) {
                 String other = path.substring(0, path.lastIndexOf('/') + 1) + otherForm;
-                text.append(' ').append(Digest.of(hash.getBytes(StandardCharsets.UTF_8)).hex());
+                text.append(' ')
+                        .append(Digest.of(hash.getBytes(StandardCharsets.UTF_8)).hex());
                 text.append(" 7 ").append(other).append('\n');
                 files.put("dists/" + suite + "/" + other, "another".getBytes(StandardCharsets.UTF_8));
             }

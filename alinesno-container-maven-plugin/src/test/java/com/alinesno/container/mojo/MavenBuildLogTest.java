@@ -118,8 +118,7 @@ class MavenBuildLogTest {
             packages.accept(2_000_000);
         }
 
-        assertThat(lines)
-                .containsExactly("  Fetching 61 packages  32 of 67 MB", "  Fetching 61 packages  62 of 67 MB");
+        assertThat(lines).containsExactly("  Fetching 61 packages  32 of 67 MB", "  Fetching 61 packages  62 of 67 MB");
     }
 
     @Test

@@ -55,11 +55,10 @@ class DownloadsTest {
 
     @Test
     void refusalIsToldWithItsStatusAndNotTriedAgain() {
-        assertThatThrownBy(() -> text(null, here("/other")))
-                .isInstanceOfSatisfying(RegistryException.class, e -> {
-                    assertThat(e.status()).isEqualTo(404);
-                    assertThat(e.reason()).isEqualTo("answered 404");
-                });
+        assertThatThrownBy(() -> text(null, here("/other"))).isInstanceOfSatisfying(RegistryException.class, e -> {
+            assertThat(e.status()).isEqualTo(404);
+            assertThat(e.reason()).isEqualTo("answered 404");
+        });
         assertThatThrownBy(() -> text(null, here("/forbidden"))).hasMessageContaining("answered 403");
         assertThat(calls).hasSize(2);
     }
@@ -103,8 +102,8 @@ class DownloadsTest {
         }
         Timeouts hasty = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(400));
         try (Registries registries = registries(null, hasty)) {
-            assertThatThrownBy(() -> registries.download(
-                            here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
+            assertThatThrownBy(
+                            () -> registries.download(here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
                     .hasMessageContaining("(3 attempts)");
         }
     }
@@ -134,9 +133,7 @@ class DownloadsTest {
     private String text(@Nullable HttpProxy proxy, URI address) throws IOException {
         try (Registries registries = registries(proxy)) {
             return registries.download(
-                    address,
-                    Duration.ofSeconds(20),
-                    body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                    address, Duration.ofSeconds(20), body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -50,7 +50,8 @@ final class FaultBench implements AutoCloseable {
                 () -> Network.direct(new Timeouts(limit, limit, limit)),
                 RetryPolicy.DEFAULT,
                 pauses::add,
-                new Random(1), told -> {});
+                new Random(1),
+                told -> {});
     }
 
     /** For faults that make the client wait: what it does now has short timeouts. */

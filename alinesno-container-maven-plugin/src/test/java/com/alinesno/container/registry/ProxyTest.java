@@ -225,8 +225,8 @@ class ProxyTest {
     }
 
     private Registries through(TestProxy proxy, @Nullable Credential login) {
-        Registries registries =
-                new Registries(() -> network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7), told -> {});
+        Registries registries = new Registries(
+                () -> network(proxy, login), RetryPolicy.DEFAULT, pauses::add, new Random(7), told -> {});
         opened.add(registries);
         return registries;
     }

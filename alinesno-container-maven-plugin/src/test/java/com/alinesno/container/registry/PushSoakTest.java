@@ -34,7 +34,11 @@ class PushSoakTest {
     private static final byte[] CONFIG = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Registries registries = new Registries(
-            () -> Network.direct(new Timeouts(LIMIT, LIMIT, LIMIT)), RetryPolicy.DEFAULT, wait -> {}, new Random(11), told -> {});
+            () -> Network.direct(new Timeouts(LIMIT, LIMIT, LIMIT)),
+            RetryPolicy.DEFAULT,
+            wait -> {},
+            new Random(11),
+            told -> {});
     private final Map<String, byte[]> pushed = new ConcurrentHashMap<>();
     private TestRegistry registry;
 

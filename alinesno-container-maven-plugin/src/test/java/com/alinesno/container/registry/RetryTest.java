@@ -101,7 +101,8 @@ class RetryTest {
 
         assertThat(told).hasSize(3);
         assertThat(told.get(0))
-                .matches("registry\\.example:5000: trying again in [0-9.]+ s \\(attempt 2 of 4\\): the connection was refused");
+                .matches(
+                        "registry\\.example:5000: trying again in [0-9.]+ s \\(attempt 2 of 4\\): the connection was refused");
         assertThat(told.get(2)).contains("(attempt 4 of 4)");
     }
 
@@ -159,7 +160,6 @@ class RetryTest {
     }
 
     private Retry retry(boolean here, int seed) {
-        return new Retry(
-                new RetriedHost(NAME, here, told::add), RetryPolicy.DEFAULT, pauses::add, new Random(seed));
+        return new Retry(new RetriedHost(NAME, here, told::add), RetryPolicy.DEFAULT, pauses::add, new Random(seed));
     }
 }

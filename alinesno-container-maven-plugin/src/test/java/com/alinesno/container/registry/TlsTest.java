@@ -221,7 +221,11 @@ class TlsTest {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
         HttpProxy way = new HttpProxy("http", "127.0.0.1", proxy.port(), null, List.of());
         Registries registries = new Registries(
-                () -> new Network(timeouts, List.of(way), tls), RetryPolicy.DEFAULT, pauses::add, new Random(7), told -> {});
+                () -> new Network(timeouts, List.of(way), tls),
+                RetryPolicy.DEFAULT,
+                pauses::add,
+                new Random(7),
+                told -> {});
         opened.add(registries);
         return registries;
     }
