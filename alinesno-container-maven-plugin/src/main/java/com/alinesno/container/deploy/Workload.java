@@ -64,6 +64,17 @@ public record Workload(
     /** How long a container that is to stop goes on answering, so that load balancers can forget it first. */
     public static final int DRAIN_SECONDS = 10;
 
+    /** What is put behind the name, {@code -config} and {@code -secret}, has to fit too. */
+    private static final int ROOM = 7;
+
+    /** A stateful set labels its pods with its name, a dash and ten digits of a checksum. */
+    private static final int DATA_ROOM = 11;
+
+    /** How many characters behind a workload's name have to fit into a label of DNS with it. */
+    public static int room(boolean keepsData) {
+        return keepsData ? DATA_ROOM : ROOM;
+    }
+
     public Workload {
         labels = ordered(labels);
         selectorLabels = ordered(selectorLabels);

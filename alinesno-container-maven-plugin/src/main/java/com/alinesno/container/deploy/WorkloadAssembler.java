@@ -15,12 +15,6 @@ final class WorkloadAssembler {
 
     private static final String INGRESSES = "<deploy><ingresses>";
 
-    /** What is put behind the name, {@code -config} and {@code -secret}, has to fit too. */
-    private static final int ROOM = 7;
-
-    /** A stateful set labels its pods with its name, a dash and ten digits of a checksum. */
-    private static final int DATA_ROOM = 11;
-
     private static final String PROFILES_VARIABLE = "SPRING_PROFILES_ACTIVE";
     private static final String PROFILES_PROPERTY = "spring.profiles.active";
 
@@ -111,7 +105,7 @@ final class WorkloadAssembler {
     private String name(ImageFacts image, List<Volume> volumes) {
         boolean keepsData = volumes.stream().anyMatch(volume -> volume.kind() == Volume.Kind.PERSISTENT);
         return Names.requireWorkload(
-                request.name() == null ? image.name().shortName() : request.name(), keepsData ? DATA_ROOM : ROOM);
+                request.name() == null ? image.name().shortName() : request.name(), Workload.room(keepsData));
     }
 
     /** Those that the user names, else that of the environment where the service knows it and nobody chose another. */

@@ -78,10 +78,15 @@ public final class TestService {
     }
 
     public List<Workload> assembleAll() {
+        return assembleAll("1.0.0", DIGEST);
+    }
+
+    /** The same of another version of the project. */
+    public List<Workload> assembleAll(String version, Digest digest) {
         warnings.clear();
         ImageFacts facts = new ImageFacts(
                 ImageReference.parse(image),
-                DIGEST,
+                digest,
                 platform,
                 imageUser,
                 exposedPorts,
@@ -91,7 +96,7 @@ public final class TestService {
                 imageChecksItself,
                 healthPrograms);
         ProjectFacts project = new ProjectFacts(
-                "1.0.0", javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
+                version, javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
 

@@ -292,7 +292,7 @@ class HelmPeerTest {
                         + ",secret.create=true,secret.values.DB_PASSWORD=s3{{ x }},networkPolicy.enabled=false"
                         + ",affinity.nodeAffinity.x=1");
         Map<String, Object> objects = objects(List.of(rendered));
-        assertThat(rendered).contains("alinesno-cloud-business-order:2.0.0\n").doesNotContain("podAntiAffinity");
+        assertThat(rendered).contains("alinesno-cloud-business-order:2.0.0\"\n").doesNotContain("podAntiAffinity");
         assertThat(new TestService.Node(objects.get("Secret/" + NAME + "-secret"))
                         .at("stringData.DB_PASSWORD")
                         .value())

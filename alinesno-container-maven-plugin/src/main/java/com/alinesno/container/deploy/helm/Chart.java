@@ -3,13 +3,16 @@ package com.alinesno.container.deploy.helm;
 
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Workload;
-import com.alinesno.container.deploy.kubernetes.ObjectNames;
+import com.alinesno.container.deploy.kubernetes.KubernetesObject;
+import com.alinesno.container.deploy.kubernetes.ObjectRole;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The chart of a project's workloads. Fragments of objects are merged before it is made; {@link #metadata} and
@@ -48,58 +51,91 @@ public final class Chart {
             "livenessProbe");
 
     private static final String TEMPLATES = "templates/";
-    private static final String SERVICE = "service.yaml";
-    private static final int LONGEST_NAME = 63;
+    /** Of a workload's name in those of a release, so that as much is left for the release's. */
+    private static final int LONGEST_PART = 28;
+
+    private static final int DIGEST_CHARACTERS = 8;
+
+    /** Helm takes no longer names of releases. */
+    private static final int LONGEST_RELEASE = 53;
 
     private final ChartFacts facts;
     private final ChartMetadata about;
     private final ChartValues values = new ChartValues();
     private final Map<String, Object> metadata;
+    private final WorkloadHosts hosts;
     private final WorkloadTemplates main;
     private final List<WorkloadTemplates> others = new ArrayList<>();
+    private final Map<String, String> added = new TreeMap<>();
 
     /**
      * @param workloads the project's own, then those that go with it
      * @param objects what they are in a cluster, with the fragments merged into them
+     * @param omitted objects that a fragment leaves out
+     * @param added objects of the user, which the chart has as they are
      */
-    public Chart(List<Workload> workloads, ChartFacts facts, List<OutputFile.Yaml> objects) {
+    public Chart(
+            List<Workload> workloads,
+            ChartFacts facts,
+            List<KubernetesObject> objects,
+            List<KubernetesObject> omitted,
+            List<OutputFile.Yaml> added) {
         Workload own = workloads.get(0);
         this.facts = facts;
         this.about = new ChartMetadata(workloads, facts);
         this.metadata = about.tree();
-        this.main = new WorkloadTemplates(own, new ObjectParts(own, true), values, facts.version());
+        this.hosts = new WorkloadHosts(workloads);
+        this.main = new WorkloadTemplates(own, new ObjectParts(own, null), values, facts.version(), hosts);
         for (Workload workload : workloads.subList(1, workloads.size())) {
             String path = "workloads." + Identifiers.of(workload.name());
-            others.add(new WorkloadTemplates(workload, new ObjectParts(workload, false), values.below(path), ""));
+            ObjectParts parts = new ObjectParts(workload, own);
+            others.add(new WorkloadTemplates(workload, parts, values.below(path), null, hosts));
         }
-        for (OutputFile.Yaml file : objects) {
-            add(file.path().replaceFirst("\\.yml$", ".yaml"), Trees.copy(file.tree()));
-        }
-        main.addOptions();
-        others.forEach(WorkloadTemplates::addOptions);
-        if (main.all().containsKey(SERVICE)) {
+        objects.forEach(this::add);
+        omitted.forEach(each -> templates(each.owner()).omit(each));
+        all().forEach(WorkloadTemplates::addOptions);
+        added.forEach(this::add);
+        if (main.has(ObjectRole.SERVICE)) {
             values.group("tests", "What \"helm test\" runs.");
             values.add("tests.enabled", "", true, Shapes.flag());
             values.add("tests.image", "It needs the program nc.", "busybox:1.37.0", Shapes.text());
         }
     }
 
-    private void add(String path, Map<String, Object> tree) {
+    private WorkloadTemplates templates(Workload owner) {
+        return all().stream()
+                .filter(each -> each.workload().name().equals(owner.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void add(KubernetesObject object) {
+        boolean own = object.owner().name().equals(main.workload().name());
+        if (own && facts.platforms().size() > 1) {
+            new NodeArchitectures(facts.platforms()).require(object.tree());
+        }
         // A release is installed into a namespace that is there.
-        if (path.equals("namespace.yaml")) {
-            return;
+        if (object.role() != ObjectRole.NAMESPACE) {
+            templates(object.owner()).add(object);
         }
+    }
+
+    /** The user's own object has its file's name, unless a template of ours has it. */
+    private void add(OutputFile.Yaml file) {
+        String path = file.path().replaceFirst("\\.yml$", ".yaml");
+        added.put(
+                templates().containsKey(path) ? "added-" + path : path,
+                WorkloadTemplates.HEADER + TemplateWriter.write(file.tree()));
+    }
+
+    /** All templates of objects by the names of their files. */
+    private Map<String, String> templates() {
+        Map<String, String> all = new TreeMap<>(added);
+        all.putAll(main.all());
         for (WorkloadTemplates other : others) {
-            String prefix = other.workload().name() + "-";
-            if (path.startsWith(prefix)) {
-                other.add(path.substring(prefix.length()), tree);
-                return;
-            }
+            other.all().forEach((path, template) -> all.put(other.workload().name() + "-" + path, template));
         }
-        if (facts.platforms().size() > 1) {
-            new NodeArchitectures(facts.platforms()).require(tree);
-        }
-        main.add(path, tree);
+        return all;
     }
 
     /** What {@code Chart.yaml} says. */
@@ -120,15 +156,14 @@ public final class Chart {
         files.add(new OutputFile.Yaml("values.yaml", comment, values.commented(FIRST)));
         byte[] schema = Json.writeIndented(values.schema(subcharts()));
         files.add(text("values.schema.json", new String(schema, StandardCharsets.UTF_8)));
-        main.all().forEach((path, template) -> files.add(text(TEMPLATES + path, template)));
-        files.add(text(TEMPLATES + "_helpers.tpl", main.helpers(mainWords())));
+        templates().forEach((path, template) -> files.add(text(TEMPLATES + path, template)));
+        files.add(text(TEMPLATES + "_helpers.tpl", main.helpers(mainWords()) + hostsHelper()));
         for (WorkloadTemplates other : others) {
-            String name = other.workload().name();
-            other.all().forEach((path, template) -> files.add(text(TEMPLATES + name + "-" + path, template)));
-            files.add(text(TEMPLATES + "_" + name + ".tpl", other.helpers(otherWords(other))));
+            files.add(
+                    text(TEMPLATES + "_workload-" + other.workload().name() + ".tpl", other.helpers(otherWords(other))));
         }
         files.add(text(TEMPLATES + "NOTES.txt", notes()));
-        if (main.all().containsKey(SERVICE)) {
+        if (main.has(ObjectRole.SERVICE)) {
             String test = ChartResources.text("test-connection.yaml", main.words());
             files.add(text(TEMPLATES + "tests/test-connection.yaml", test));
         }
@@ -148,24 +183,57 @@ public final class Chart {
     private Map<String, String> mainWords() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("fullname", ChartResources.text("fullname.tpl", Map.of()));
+        words.put("name", ".Chart.Name");
         words.put("version", ".Chart.AppVersion");
-        words.put("default", " | default .Chart.AppVersion");
-        words.put("room", room());
+        words.put("tag", main.ownTag(facts.version()));
+        words.put("room", Integer.toString(main.longestName()));
+        words.put("roomBeforeDigest", Integer.toString(main.longestName() - DIGEST_CHARACTERS - 1));
         return words;
     }
 
     private Map<String, String> otherWords(WorkloadTemplates other) {
+        String name = other.workload().name();
+        String part = part(name);
+        int room = other.longestName() - part.length() - 1;
         Map<String, String> words = new LinkedHashMap<>();
         words.put("fullname", ChartResources.text("fullname-beside.tpl", Map.of()));
-        words.put("version", other.values().call("image.tag"));
-        words.put("default", "");
+        words.put("name", "\"" + name + "\"");
+        words.put("version", "include \"" + other.parts().scope() + ".tag\" .");
+        words.put("tag", other.ownTag(null));
         words.put("main", main.workload().name());
-        words.put("room", room());
+        words.put("part", part);
+        words.put("roomBefore", Integer.toString(room));
+        words.put("roomBeforeDigest", Integer.toString(room - DIGEST_CHARACTERS - 1));
         return words;
     }
 
-    private static String room() {
-        return Integer.toString(LONGEST_NAME - ObjectNames.ROOM);
+    /** A workload's name as a part of another one: the end of a digest tells those apart that are too long. */
+    private static String part(String name) {
+        if (name.length() <= LONGEST_PART) {
+            return name;
+        }
+        String digest = Digest.of(name.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGEST_CHARACTERS);
+        return name.substring(0, LONGEST_PART - DIGEST_CHARACTERS - 1).replaceAll("-+$", "") + "-" + digest;
+    }
+
+    /** The helper that has texts name the services of the release, if one of the workloads has such texts. */
+    private String hostsHelper() {
+        boolean used = all().stream()
+                .map(WorkloadTemplates::workload)
+                .anyMatch(each -> hosts.areInVariables(each) || hosts.areInFiles(each));
+        if (!used) {
+            return "";
+        }
+        Map<String, String> fullnames = new LinkedHashMap<>();
+        all().forEach(each ->
+                fullnames.put(each.workload().name(), each.parts().helper("fullname", ".root")));
+        return ChartResources.text(
+                "hosts.tpl",
+                Map.of(
+                        "chart",
+                        main.workload().name(),
+                        "lines",
+                        String.join("\n", hosts.helperLines(fullnames))));
     }
 
     private String notes() {
@@ -175,9 +243,9 @@ public final class Chart {
                 secrets.append(ChartResources.text("NOTES-secret.txt", each.words()));
             }
         }
-        boolean answers = main.all().containsKey(SERVICE);
+        boolean answers = main.has(ObjectRole.SERVICE);
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("kind", main.all().containsKey("statefulset.yaml") ? "statefulset" : "deployment");
+        words.put("kind", main.workload().keepsData() ? "statefulset" : "deployment");
         words.put("secret", secrets.toString());
         words.put("service", answers ? ChartResources.text("NOTES-service.txt", Map.of()) : "");
         words.putAll(main.words());
@@ -205,7 +273,13 @@ public final class Chart {
                 first.append('\n');
             }
         }
+        String chart = main.workload().name();
+        String release = chart.length() <= LONGEST_RELEASE
+                ? chart
+                : chart.substring(0, LONGEST_RELEASE).replaceAll("-+$", "");
         Map<String, String> words = new LinkedHashMap<>(main.words());
+        words.put("release", release);
+        words.put("options", release.equals(chart) ? "" : " --set fullnameOverride=" + chart);
         words.put("first", first.isEmpty() ? "" : "\nBefore that the secret has to be there:\n\n" + first);
         words.put("namespace", namespace);
         words.put("description", about.description());

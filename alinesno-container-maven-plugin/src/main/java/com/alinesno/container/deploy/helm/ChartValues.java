@@ -3,6 +3,7 @@ package com.alinesno.container.deploy.helm;
 
 import com.alinesno.container.deploy.yaml.Commented;
 import com.alinesno.container.oci.Json;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,6 +145,7 @@ final class ChartValues {
         properties.set("global", Shapes.object());
         subcharts.forEach(name -> properties.set(name, Shapes.object()));
         addProperties(properties, "", tree);
+        require(schema, "", tree);
         return schema;
     }
 
@@ -166,7 +168,36 @@ final class ChartValues {
         ObjectNode schema = Shapes.object();
         schema.put("additionalProperties", false);
         addProperties(schema.putObject("properties"), path + ".", group);
+        require(schema, path + ".", group);
         return schema;
+    }
+
+    /**
+     * A release takes a value away by null. Lists, maps and texts that may be empty can go; without the others a template could not be
+     * rendered, or would make something that nobody has asked for.
+     */
+    private void require(ObjectNode schema, String above, Map<?, ?> map) {
+        ArrayNode required = Json.object().putArray("required");
+        map.forEach((name, value) -> {
+            String path = above + name;
+            boolean isScalar = shapes.containsKey(path)
+                    && !(value instanceof Map || value instanceof List)
+                    && !value.equals("");
+            if (isScalar || required(path, value)) {
+                required.add(String.valueOf(name));
+            }
+        });
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+    }
+
+    /** Whether values of ours stand below, or a list of ours has to be one. */
+    private boolean required(String path, Object value) {
+        ObjectNode shape = shapes.get(path);
+        return shape == null
+                ? value instanceof Map && isOurs(path)
+                : shape.has("minItems") || (shape.has("required") && value instanceof Map);
     }
 
     /** Whether one of our values stands below the path: a fragment adds others, which may be anything. */

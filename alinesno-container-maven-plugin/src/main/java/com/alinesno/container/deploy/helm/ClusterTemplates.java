@@ -39,7 +39,7 @@ final class ClusterTemplates {
                 spec,
                 "maxUnavailable",
                 new Part.Block(List.of(
-                        "{{- if ne (toString " + there + ") \"\" }}",
+                        "{{- if not (has (toString " + there + ") (list \"\" \"<nil>\")) }}",
                         "minAvailable: {{ " + there + " }}",
                         "{{- else }}",
                         "maxUnavailable: {{ " + away + " }}",
@@ -106,16 +106,15 @@ final class ClusterTemplates {
                 "{{- end }}"));
     }
 
-    Map<String, Object> networkPolicy(Map<String, Object> tree) {
+    Map<String, Object> networkPolicy(Map<String, Object> tree, boolean enabled) {
         Map<String, Object> object = parts.object(tree);
         Map<String, Object> spec = Trees.map(object, "spec");
         values.group("networkPolicy", "Whom pods take requests from, and whom they can call.");
-        values.add("networkPolicy.enabled", "", true, Shapes.flag());
+        values.add("networkPolicy.enabled", "", enabled, Shapes.flag());
         if (spec != null) {
             for (String key : List.of("ingress", "egress")) {
-                if (spec.get(key) instanceof List<?> rules) {
-                    spec.put(key, Part.always(key, values.add("networkPolicy." + key, "", rules, Shapes.list())));
-                }
+                Object rules = Trees.get(spec, key, List.of());
+                spec.put(key, Part.optional(key, values.add("networkPolicy." + key, "", rules, Shapes.list())));
             }
             Map<String, Object> pods = Trees.map(spec, "podSelector");
             if (pods != null) {

@@ -16,12 +16,15 @@ final class ControllerTemplate {
     private final Workload workload;
     private final ObjectParts parts;
     private final ChartValues values;
+    private final EnvironmentParts environment;
     private final String autoscaled;
 
-    ControllerTemplate(Workload workload, ObjectParts parts, ChartValues values) {
+    ControllerTemplate(
+            Workload workload, ObjectParts parts, ChartValues values, EnvironmentParts environment) {
         this.workload = workload;
         this.parts = parts;
         this.values = values;
+        this.environment = environment;
         this.autoscaled = values.call("autoscaling.enabled");
     }
 
@@ -84,7 +87,7 @@ final class ControllerTemplate {
         }
         Map<String, Object> spec = Trees.map(pod, "spec");
         if (spec != null) {
-            new PodParts(workload, parts, values).pod(spec);
+            new PodParts(workload, parts, values, environment).pod(spec);
         }
     }
 
@@ -92,7 +95,7 @@ final class ControllerTemplate {
     private void podAnnotations(Map<String, Object> metadata) {
         Map<String, Object> annotations = Trees.map(metadata, "annotations");
         Map<String, Object> all = annotations == null ? new LinkedHashMap<>() : annotations;
-        String condition = new EnvironmentParts(workload, parts, values).anything();
+        String condition = environment.anything();
         all.put(CHECKSUM, Part.when(condition, List.of(CHECKSUM + ": {{ " + parts.helper("checksum") + " }}")));
         if (!ownSecrets().isEmpty()) {
             all.put(
@@ -100,7 +103,7 @@ final class ControllerTemplate {
                     Part.when(
                             values.call("secret.create"),
                             List.of("checksum/secret: {{ " + values.call("secret.values")
-                                    + " | toJson | sha256sum }}")));
+                                    + " | toJson | sha256sum | quote }}")));
         }
         String more =
                 values.add("podAnnotations", "Annotations of the pods beside the others.", Map.of(), Shapes.texts());

@@ -20,12 +20,22 @@ final class EnvironmentParts {
     private final Workload workload;
     private final ObjectParts parts;
     private final ChartValues values;
+    private final WorkloadHosts hosts;
 
-    EnvironmentParts(Workload workload, ObjectParts parts, ChartValues values) {
+    EnvironmentParts(Workload workload, ObjectParts parts, ChartValues values, WorkloadHosts hosts) {
         this.workload = workload;
         this.parts = parts;
         this.values = values;
+        this.hosts = hosts;
     }
+
+    /**
+     * A helper of the workload.
+     *
+     * @param comment what it is for
+     * @param lines what it does
+     */
+    record Helper(String comment, List<String> lines) {}
 
     /** Makes values of the variables, and for those with placeholders a value of each placeholder. */
     Map<String, Object> variables(Map<String, Object> tree) {
@@ -42,7 +52,7 @@ final class EnvironmentParts {
             Map<String, Object> defaults = new TreeMap<>();
             placeholders.forEach((name, value) -> defaults.put(name, value == null ? "" : value));
             String comment = "What stands in parts of variables." + required(placeholders);
-            values.add("placeholders", comment, defaults, Shapes.texts());
+            values.add("placeholders", comment, defaults, Shapes.texts(defaults.keySet()));
         }
         tree.put("data", ranged("data", all()));
         return tree;
@@ -69,7 +79,18 @@ final class EnvironmentParts {
 
     /** The expression of all variables: those that are values, and those that are made of some. */
     private String all() {
-        return hasPlaceholders() ? "(" + parts.helper("env") + " | fromJson)" : values.call("env");
+        return isMade() ? "(" + parts.helper("env") + " | fromJson)" : values.call("env");
+    }
+
+    private boolean isMade() {
+        return hasPlaceholders() || hosts.areInVariables(workload);
+    }
+
+    /** The expression of all files. */
+    private String allFiles() {
+        return hosts.areInFiles(workload)
+                ? "(" + parts.helper("configFiles") + " | fromJson)"
+                : values.call("configFiles");
     }
 
     private boolean hasPlaceholders() {
@@ -91,7 +112,7 @@ final class EnvironmentParts {
         Map<String, Object> data = Trees.map(tree, "data");
         values.add(
                 "configFiles", "The texts of files in the container.", data == null ? Map.of() : data, Shapes.texts());
-        tree.put("data", ranged("data", values.call("configFiles")));
+        tree.put("data", ranged("data", allFiles()));
         return tree;
     }
 
@@ -122,7 +143,7 @@ final class EnvironmentParts {
                 others.add(variable);
                 continue;
             }
-            reference.replace("name", parts.names().secret(), Part.value(parts.helper("secretName")));
+            reference.replace("name", parts.names().secret(), Part.text(parts.helper("secretName")));
             ours.add(variable);
         }
         String extra =
@@ -135,29 +156,45 @@ final class EnvironmentParts {
         Trees.append(container, "env", extra);
     }
 
-    /** The lines of the helper that makes all variables; none where all are values. */
-    List<String> helperLines() {
-        List<String> lines = new ArrayList<>();
-        if (hasPlaceholders()) {
-            lines.add("{{- $variables := deepCopy " + values.call("env") + " }}");
-            workload.environment().forEach((name, template) -> {
-                if (!template.isLiteral()) {
-                    lines.add("{{- $_ := set $variables " + TemplateWriter.quote(name) + " (" + filled(template)
-                            + ") }}");
-                }
-            });
-            lines.add("{{- toJson $variables }}");
+    /** The helpers that make what pods read when they start, and that tell when it is something else. */
+    Map<String, Helper> helpers() {
+        Map<String, Helper> helpers = new LinkedHashMap<>();
+        if (isMade()) {
+            helpers.put("env", new Helper("All variables: values, and texts that are made of values.", variableLines()));
         }
+        if (hosts.areInFiles(workload)) {
+            List<String> lines = new ArrayList<>();
+            lines.add("{{- $files := deepCopy (" + values.call("configFiles") + " | default dict) }}");
+            lines.addAll(hosts.following("$files"));
+            lines.add("{{- toJson $files }}");
+            helpers.put("configFiles", new Helper("All files, which name the services of the release.", lines));
+        }
+        helpers.put("checksum", new Helper("Of all that pods read when they start.", checksumLines()));
+        return helpers;
+    }
+
+    private List<String> variableLines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("{{- $variables := deepCopy (" + values.call("env") + " | default dict) }}");
+        workload.environment().forEach((name, template) -> {
+            if (!template.isLiteral()) {
+                lines.add("{{- $_ := set $variables " + TemplateWriter.quote(name) + " (" + filled(template) + ") }}");
+            }
+        });
+        if (hosts.areInVariables(workload)) {
+            lines.addAll(hosts.following("$variables"));
+        }
+        lines.add("{{- toJson $variables }}");
         return lines;
     }
 
-    /** The lines of the helper that hashes all that pods read when they start: {@code name=value} each, in order. */
-    List<String> checksumLines() {
+    /** {@code name=value} each, in order, as the files for a cluster have it. */
+    private List<String> checksumLines() {
         List<String> lines = new ArrayList<>();
         lines.add("{{- $lines := \"\" }}");
         List<String> maps = new ArrayList<>(List.of(all()));
         if (!workload.configFiles().isEmpty()) {
-            maps.add(values.call("configFiles"));
+            maps.add(allFiles());
         }
         for (String map : maps) {
             lines.add("{{- range $name, $value := " + map + " }}");

@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
-import java.util.Locale;
-
 /** Names that can stand behind a dot in an expression, which knows no dashes. */
 final class Identifiers {
 
     private Identifiers() {}
 
-    /** {@code var-log-app} becomes {@code varLogApp}, and {@code data-1} {@code data_1}, which is not {@code data1}. */
-    static String of(String name) {
+    /**
+     * A label of DNS as an identifier: {@code var-log-app} becomes {@code varLogApp}. No two labels become one: what has no
+     * capital letter has an underscore, {@code data-1} becomes {@code data_1}, {@code a--b} becomes {@code a_B} and {@code 1a}
+     * becomes {@code _1a}.
+     */
+    static String of(String label) {
         StringBuilder identifier = new StringBuilder();
-        for (String word : name.split("[^A-Za-z0-9]+", -1)) {
-            if (!word.isEmpty()) {
-                boolean number = Character.isDigit(word.charAt(0)) && !identifier.isEmpty();
-                String upper = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-                identifier.append(identifier.isEmpty() ? word : number ? "_" + word : upper);
+        for (int i = 0; i < label.length(); i++) {
+            char character = label.charAt(i);
+            char next = i + 1 < label.length() ? label.charAt(i + 1) : '-';
+            if (character != '-') {
+                boolean first = i == 0 && character >= '0' && character <= '9';
+                identifier.append(first ? "_" : "").append(character);
+            } else if (next >= 'a' && next <= 'z') {
+                identifier.append((char) (next - 'a' + 'A'));
+                i++;
+            } else {
+                identifier.append('_');
             }
         }
-        return identifier.isEmpty() || Character.isDigit(identifier.charAt(0))
-                ? "v" + identifier
-                : identifier.toString();
+        return identifier.toString();
     }
 }

@@ -19,11 +19,11 @@ final class ObjectParts {
     private static final String MANAGER = "app.kubernetes.io/managed-by";
 
     private final Workload workload;
-    private final boolean main;
+    private final @Nullable Workload main;
     private final ObjectNames names;
 
-    /** @param main whether it is the project's own workload, which the release gives its name to */
-    ObjectParts(Workload workload, boolean main) {
+    /** @param main the project's own workload, which the release gives its name to; null where this is the one */
+    ObjectParts(Workload workload, @Nullable Workload main) {
         this.workload = workload;
         this.main = main;
         this.names = new ObjectNames(workload);
@@ -33,18 +33,39 @@ final class ObjectParts {
         return names;
     }
 
-    /** The call of one of the chart's helpers, without braces. */
-    String helper(String name) {
-        return "include \"" + workload.name() + "." + name + "\" .";
+    /**
+     * What the names of the workload's helpers begin with. All charts of a release share their helpers' names, and two of them may
+     * each have a workload of one name: so that of the chart is in there.
+     */
+    String scope() {
+        return (main == null ? "" : main.name() + ".") + workload.name();
     }
 
-    /** The name of an object, where it begins with the workload's; else as it is. */
+    /** The call of one of the workload's helpers, without braces. */
+    String helper(String name) {
+        return helper(name, ".");
+    }
+
+    /** @param root the expression of the chart's own root where the call stands */
+    String helper(String name, String root) {
+        return "include \"" + scope() + "." + name + "\" " + root;
+    }
+
+    /** The name of an object that is made of the workload's, with what stands behind it; else as it is. */
     Object name(@Nullable Object name) {
-        String own = workload.name();
-        if (name instanceof String text && (text.equals(own) || text.startsWith(own + "-"))) {
-            return new Part.Expression("{{ " + helper("fullname") + " }}" + text.substring(own.length()));
+        for (String ending : ObjectNames.ENDINGS) {
+            if ((workload.name() + ending).equals(name)) {
+                return named(ending);
+            }
         }
         return String.valueOf(name);
+    }
+
+    /** A name that is made of the workload's. */
+    Part.Expression named(String ending) {
+        return ending.isEmpty()
+                ? Part.text(helper("fullname"))
+                : new Part.Expression("{{ " + helper("fullname") + " }}" + ending);
     }
 
     /** A copy of an object's tree that can be changed all the way down, with the release's name, labels and namespace. */
@@ -54,7 +75,7 @@ final class ObjectParts {
         if (metadata != null) {
             metadata.computeIfPresent("name", (key, name) -> name(name));
             if (workload.namespace() != null) {
-                metadata.replace("namespace", workload.namespace(), Part.value(".Release.Namespace"));
+                metadata.replace("namespace", workload.namespace(), Part.text(".Release.Namespace"));
             }
             labels(metadata, "labels", null);
         }
@@ -99,10 +120,6 @@ final class ObjectParts {
             }
             return selectorsBelow(value);
         });
-        Map<String, Object> instance = Trees.map(tree, "matchLabels");
-        if (instance != null && instance.equals(names.instance())) {
-            instance.replace(INSTANCE, workload.name(), new Part.Expression(instance()));
-        }
     }
 
     private Object selectorsBelow(Object value) {
@@ -131,23 +148,23 @@ final class ObjectParts {
         return lines;
     }
 
-    /** One policy of the network must not be that of other workloads of the release, so that each has its own. */
+    /** The value that tells this workload of the release from the others. */
     private String instance() {
-        return main ? "{{ .Release.Name }}" : "{{ " + helper("fullname") + " }}";
+        return main == null ? ".Release.Name" : helper("fullname");
     }
 
     private String line(String key, Object value) {
         if (key.equals(NAME) && value.equals(workload.name())) {
-            return key + ": {{ " + helper("name") + " }}";
+            return key + ": {{ " + helper("name") + " | quote }}";
         }
         if (key.equals(INSTANCE) && value.equals(workload.name())) {
-            return key + ": " + instance();
+            return key + ": {{ " + instance() + " | quote }}";
         }
         if (key.equals(VERSION) && value.equals(workload.version())) {
             return key + ": {{ " + helper("version") + " | quote }}";
         }
         if (key.equals(MANAGER)) {
-            return key + ": {{ .Release.Service }}";
+            return key + ": {{ .Release.Service | quote }}";
         }
         return YamlWriter.write(Map.of(key, value), List.of()).strip();
     }

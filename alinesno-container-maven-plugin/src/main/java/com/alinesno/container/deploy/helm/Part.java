@@ -29,7 +29,12 @@ sealed interface Part {
         }
     }
 
-    /** A value that a release can change: {@code expression} without braces. */
+    /** A text that stays one whatever it looks like, such as a release that is called 12345: {@code expression} without braces. */
+    static Expression text(String expression) {
+        return value(expression + " | quote");
+    }
+
+    /** A number, a truth value, or one of a few words: {@code expression} without braces. */
     static Expression value(String expression) {
         return new Expression("{{ " + expression + " }}");
     }

@@ -16,17 +16,19 @@ final class PodParts {
     private final Workload workload;
     private final ObjectParts parts;
     private final ChartValues values;
+    private final EnvironmentParts environment;
 
-    PodParts(Workload workload, ObjectParts parts, ChartValues values) {
+    PodParts(Workload workload, ObjectParts parts, ChartValues values, EnvironmentParts environment) {
         this.workload = workload;
         this.parts = parts;
         this.values = values;
+        this.environment = environment;
     }
 
     /** Changes the specification of pods. */
     void pod(Map<String, Object> spec) {
         if (workload.name().equals(spec.get("serviceAccountName"))) {
-            spec.put("serviceAccountName", Part.value(parts.helper("serviceAccountName")));
+            spec.put("serviceAccountName", Part.text(parts.helper("serviceAccountName")));
             spec.replace("automountServiceAccountToken", false, Part.value(values.call("serviceAccount.automount")));
         }
         list(spec, "imagePullSecrets", "imagePullSecrets", "The secrets with which the image is pulled.");
@@ -90,10 +92,10 @@ final class PodParts {
 
     private void container(Map<String, Object> container) {
         if (workload.image().reference().toString().equals(container.get("image"))) {
-            container.put("image", Part.value(parts.helper("image")));
+            container.put("image", Part.text(parts.helper("image")));
         }
         container.replace("imagePullPolicy", Part.value(values.call("image.pullPolicy")));
-        new EnvironmentParts(workload, parts, values).container(container);
+        environment.container(container);
         map(container, "resources", "resources", "What a container is given, and what it cannot exceed.");
         map(
                 container,

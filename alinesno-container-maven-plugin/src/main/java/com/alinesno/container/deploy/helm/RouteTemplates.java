@@ -19,8 +19,8 @@ final class RouteTemplates {
     }
 
     /** @param root the values of this ingress: {@code ingress}, or with a number for a further one */
-    Map<String, Object> ingress(Map<String, Object> tree, String root, boolean enabled) {
-        Map<String, Object> object = parts.object(tree);
+    Map<String, Object> ingress(Map<String, Object> tree, String root, int number, boolean enabled) {
+        Map<String, Object> object = object(tree, number);
         Map<String, Object> spec = Trees.map(object, "spec");
         if (spec == null) {
             return object;
@@ -49,7 +49,26 @@ final class RouteTemplates {
         }
         String tls = values.add(root + ".tls", "", Trees.get(spec, "tls", List.of()), Shapes.list());
         spec.put("tls", Part.optional("tls", tls));
-        spec.put("rules", rules(values.add(root + ".hosts", "", hosts, Shapes.list()), backend));
+        spec.put("rules", rules(values.add(root + ".hosts", "", hosts, Shapes.present(Shapes.list(), 0)), backend));
+        return object;
+    }
+
+    /** A route that somebody has named has that name in the release that is named like the chart; others have it behind theirs. */
+    private Map<String, Object> object(Map<String, Object> tree, int number) {
+        Map<String, Object> object = parts.object(tree);
+        Map<String, Object> metadata = Trees.map(object, "metadata");
+        if (metadata != null && metadata.get("name") instanceof String name) {
+            String own = parts.names().workload().name();
+            String ending = number == 1 ? "" : "-" + number;
+            String fullname = parts.helper("fullname");
+            metadata.put(
+                    "name",
+                    name.equals(own + ending)
+                            ? parts.named(ending)
+                            : Part.text("ternary " + TemplateWriter.quote(name) + " (printf \"%s-%s\" (" + fullname + ") "
+                                    + TemplateWriter.quote(name) + ") (eq (" + fullname + ") "
+                                    + TemplateWriter.quote(own) + ")"));
+        }
         return object;
     }
 
@@ -67,7 +86,7 @@ final class RouteTemplates {
                 "      pathType: {{ .pathType | default \"Prefix\" }}",
                 "      backend:",
                 "        service:",
-                "          name: {{ " + parts.helper("fullname").replaceFirst("\\.$", "\\$") + " }}",
+                "          name: {{ " + parts.helper("fullname", "$") + " | quote }}",
                 "          port:"));
         TemplateWriter.lines(port == null ? Map.of("name", "http") : port)
                 .forEach(line -> lines.add("            " + line));
@@ -76,8 +95,8 @@ final class RouteTemplates {
     }
 
     /** @param root the values of this route */
-    Map<String, Object> route(Map<String, Object> tree, String root, boolean enabled) {
-        Map<String, Object> object = parts.object(tree);
+    Map<String, Object> route(Map<String, Object> tree, String root, int number, boolean enabled) {
+        Map<String, Object> object = object(tree, number);
         Map<String, Object> spec = Trees.map(object, "spec");
         if (spec == null) {
             return object;
@@ -103,11 +122,11 @@ final class RouteTemplates {
                 "rules",
                 new Part.Block(List.of(
                         "rules:",
-                        "{{- range " + values.add(root + ".rules", comment, rules, Shapes.list()) + " }}",
+                        "{{- range " + values.add(root + ".rules", comment, rules, Shapes.present(Shapes.list(), 0)) + " }}",
                         "-",
                         "  {{- omit . \"backendRefs\" | toYaml | nindent " + Part.INDENT + " }}",
                         "  backendRefs:",
-                        "  - name: {{ " + parts.helper("fullname").replaceFirst("\\.$", "\\$") + " }}",
+                        "  - name: {{ " + parts.helper("fullname", "$") + " | quote }}",
                         "    port: {{ $" + values.call("service.port") + " }}",
                         "{{- end }}")));
         return object;

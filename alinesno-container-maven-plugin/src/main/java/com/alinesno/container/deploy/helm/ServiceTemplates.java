@@ -16,10 +16,10 @@ final class ServiceTemplates {
         this.values = values;
     }
 
-    Map<String, Object> account(Map<String, Object> tree) {
+    Map<String, Object> account(Map<String, Object> tree, boolean create) {
         Map<String, Object> object = parts.object(tree);
         values.group("serviceAccount", "");
-        values.add("serviceAccount.create", "", true, Shapes.flag());
+        values.add("serviceAccount.create", "", create, Shapes.flag());
         values.add(
                 "serviceAccount.name",
                 "Empty means the name of the release, or \"default\" where none is created.",
@@ -30,7 +30,7 @@ final class ServiceTemplates {
         String own = values.add(
                 "serviceAccount.annotations", "", annotations == null ? Map.of() : annotations, Shapes.texts());
         if (metadata != null) {
-            metadata.put("name", Part.value(parts.helper("serviceAccountName")));
+            metadata.put("name", Part.text(parts.helper("serviceAccountName")));
             metadata.put("annotations", Part.optional("annotations", own));
         }
         Object automount = Trees.get(object, "automountServiceAccountToken", false);

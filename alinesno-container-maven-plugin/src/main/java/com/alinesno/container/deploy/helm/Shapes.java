@@ -37,12 +37,22 @@ final class Shapes {
         return shape;
     }
 
+    /** A list that a release may empty, and not take away. */
+    static ObjectNode present(ObjectNode list, int least) {
+        return list.put("minItems", least);
+    }
+
     static ObjectNode text() {
         return type("string");
     }
 
     static ObjectNode text(String pattern) {
         return type("string").put("pattern", pattern);
+    }
+
+    /** What names of objects begin with, or an empty text: services want a letter first. */
+    static ObjectNode name(int longest) {
+        return text("^([a-z]([-a-z0-9]*[a-z0-9])?)?$").put("maxLength", longest);
     }
 
     static ObjectNode oneOf(String... texts) {
@@ -69,6 +79,14 @@ final class Shapes {
     /** A number of pods or a share of them, or an empty text for nothing. */
     static ObjectNode pods() {
         return type("integer", "string").put("minimum", 0).put("pattern", "^([0-9]{1,3}%)?$");
+    }
+
+    /** A map of texts in which these have to be, as something is made of them. */
+    static ObjectNode texts(Iterable<String> names) {
+        ObjectNode shape = texts();
+        ArrayNode required = shape.putArray("required");
+        names.forEach(required::add);
+        return shape;
     }
 
     /** A map of texts: numbers and truth values would not come out as they were written. */

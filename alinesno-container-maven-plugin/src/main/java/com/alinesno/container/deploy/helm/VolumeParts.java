@@ -31,7 +31,7 @@ final class VolumeParts {
         Map<String, Object> claim = Trees.map(volume, "persistentVolumeClaim");
         if (claim != null && claim.get("claimName") instanceof String name) {
             String path = path(String.valueOf(volume.get("name"))) + ".existingClaim";
-            claim.put("claimName", Part.value(values.add(path, "", name, Shapes.text())));
+            claim.put("claimName", Part.text(values.add(path, "", name, Shapes.text())));
         }
     }
 
@@ -45,7 +45,7 @@ final class VolumeParts {
         }
         String path = path(String.valueOf(metadata.get("name")));
         Object modes = Trees.get(spec, "accessModes", List.of());
-        String ours = values.add(path + ".accessModes", "", modes, Shapes.listOf(Shapes.text()));
+        String ours = values.add(path + ".accessModes", "", modes, Shapes.present(Shapes.listOf(Shapes.text()), 1));
         spec.put("accessModes", Part.always("accessModes", ours));
         Object storageClass = Trees.get(spec, "storageClassName", "");
         String comment = "Empty means the cluster's default.";
@@ -53,6 +53,6 @@ final class VolumeParts {
         spec.put("storageClassName", Part.optionalText("storageClassName", ours));
         Object size = Trees.get(requests, "storage", "1Gi");
         ours = values.add(path + ".size", "", size, Shapes.text("^[0-9.]+[kKMGTPE]?i?$"));
-        requests.put("storage", Part.value(ours + " | quote"));
+        requests.put("storage", Part.text(ours));
     }
 }

@@ -5,29 +5,44 @@ import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
+import com.alinesno.container.deploy.kubernetes.KubernetesObject;
+import com.alinesno.container.deploy.kubernetes.ObjectRole;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.ImageReference;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of one workload, and the values that they call. */
 final class WorkloadTemplates {
 
     static final String HEADER = "{{- /* " + OutputFile.Yaml.HEADER + " */ -}}\n";
 
+    private static final int LONGEST_LABEL = 63;
+
     private final Workload workload;
     private final ObjectParts parts;
     private final ChartValues values;
+    private final EnvironmentParts environment;
     private final Map<String, String> templates = new TreeMap<>();
+    private final List<KubernetesObject> objects = new ArrayList<>();
+    private final Set<ObjectRole> roles = EnumSet.noneOf(ObjectRole.class);
 
-    /** @param version of the project, which is that of the chart's application; null for another workload than its own */
-    WorkloadTemplates(Workload workload, ObjectParts parts, ChartValues values, String version) {
+    /**
+     * @param version of the project, which is that of the chart's application; null for another workload than its own
+     * @param hosts the names of the release's workloads in texts
+     */
+    WorkloadTemplates(
+            Workload workload, ObjectParts parts, ChartValues values, @Nullable String version, WorkloadHosts hosts) {
         this.workload = workload;
         this.parts = parts;
         this.values = values;
+        this.environment = new EnvironmentParts(workload, parts, values, hosts);
         addNames(version);
     }
 
@@ -48,6 +63,16 @@ final class WorkloadTemplates {
         return templates;
     }
 
+    /** How long the name may be that those of all objects begin with. */
+    int longestName() {
+        return LONGEST_LABEL - Workload.room(workload.keepsData());
+    }
+
+    /** Whether there is a template for an object of that role. */
+    boolean has(ObjectRole role) {
+        return roles.contains(role);
+    }
+
     /** The keys of the secret that no other workload has. */
     List<String> ownSecrets() {
         return workload.secrets().stream()
@@ -57,45 +82,64 @@ final class WorkloadTemplates {
                 .toList();
     }
 
-    String digest() {
+    private String digest() {
         Digest digest = workload.image().reference().digest();
         return digest == null ? "" : digest.toString();
     }
 
     /** The tag, or an empty text where the image has none. */
-    String tag() {
+    private String tag() {
         String tag = workload.image().reference().tagOrLatest();
         return tag == null ? "" : tag;
     }
 
-    private void addNames(String version) {
-        ImageReference image = workload.image().reference();
-        values.add("image.repository", "", image.withoutTag().toString().replaceFirst("@.*", ""), Shapes.text());
-        boolean same = tag().equals(version);
+    private String repository() {
+        return workload.image().reference().withoutTag().toString();
+    }
+
+    /** What decides which program runs is no value: people keep values for the next version of the chart. */
+    private void addNames(@Nullable String version) {
+        values.add("image.repository", "", repository(), Shapes.text());
         values.add(
-                "image.tag", same ? "Empty means the version of the service." : "", same ? "" : tag(), Shapes.text());
+                "image.tag",
+                version == null ? "Empty means the chart's own." : "Empty means the version of the service.",
+                "",
+                Shapes.text());
         values.add(
                 "image.digest",
-                "Goes before the tag. The one that stands here does not count for another tag.",
-                digest(),
+                "Goes before the tag. Empty means the chart's own, as long as repository and tag are its own too.",
+                "",
                 Shapes.text("^(sha256:[0-9a-f]{64})?$"));
         values.add("image.pullPolicy", "", "Always", Shapes.oneOf("Always", "IfNotPresent", "Never"));
-        values.add("nameOverride", "In place of the name in labels.", "", Shapes.text());
-        values.add("fullnameOverride", "In place of the release's name in names.", "", Shapes.text());
+        values.add("nameOverride", "In place of the name in labels.", "", Shapes.name(LONGEST_LABEL));
+        String comment = "In place of the release's name in names.";
+        values.add("fullnameOverride", comment, "", Shapes.name(longestName()));
         Map<String, Object> labels = new LinkedHashMap<>(workload.labels());
         values.add("commonLabels", "Labels of all objects beside the others.", labels, Shapes.texts());
     }
 
     /** Adds the template of an object that the workload has. */
-    void add(String path, Map<String, Object> tree) {
-        templates.put(path, template(path, tree, true));
+    void add(KubernetesObject object) {
+        put(object, true);
+    }
+
+    private void put(KubernetesObject object, boolean enabled) {
+        objects.add(object);
+        roles.add(object.role());
+        templates.put(object.file(), template(object, enabled));
+    }
+
+    /** Adds the values of an object that a fragment leaves out, which other templates may call. */
+    void omit(KubernetesObject object) {
+        objects.add(object);
+        template(object, false);
     }
 
     /** Adds those of the objects that it has not, which a release can ask for. */
     void addOptions() {
-        for (OutputFile.Yaml file : KubernetesFiles.options(workload)) {
-            if (!templates.containsKey(file.path())) {
-                templates.put(file.path(), template(file.path(), Trees.copy(file.tree()), false));
+        for (KubernetesObject option : KubernetesFiles.options(workload)) {
+            if (objects.stream().noneMatch(option::isInPlaceOf)) {
+                put(option, false);
             }
         }
         if (!ownSecrets().isEmpty()) {
@@ -104,36 +148,37 @@ final class WorkloadTemplates {
     }
 
     /** @param enabled whether the workload asks for the object */
-    private String template(String path, Map<String, Object> tree, boolean enabled) {
+    private String template(KubernetesObject object, boolean enabled) {
         ServiceTemplates services = new ServiceTemplates(parts, values);
         ClusterTemplates cluster = new ClusterTemplates(parts, values);
-        EnvironmentParts environment = new EnvironmentParts(workload, parts, values);
         RouteTemplates routes = new RouteTemplates(parts, values);
-        String stem = path.replaceFirst("\\.yaml$", "");
-        String root = stem.replace("httproute", "httpRoute").replaceFirst("-([0-9]+)$", "$1");
-        return switch (stem.replaceFirst("-[0-9]+$", "")) {
-            case "serviceaccount" -> when("serviceAccount.create", services.account(tree));
-            case "configmap" -> when(environment, environment.variables(parts.object(tree)));
-            case "configmap-files" -> when("configFiles", environment.files(parts.object(tree)));
-            case "deployment", "statefulset" ->
-                HEADER + TemplateWriter.write(new ControllerTemplate(workload, parts, values).template(tree));
-            case "service" -> HEADER + TemplateWriter.write(services.service(tree));
-            case "service-peers" -> HEADER + TemplateWriter.write(services.peers(tree));
-            case "ingress" -> when(root + ".enabled", routes.ingress(tree, root, enabled));
-            case "httproute" -> when(root + ".enabled", routes.route(tree, root, enabled));
-            case "poddisruptionbudget" -> when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
-            case "horizontalpodautoscaler" -> when("autoscaling.enabled", cluster.autoscaler(tree, enabled));
-            case "networkpolicy" -> when("networkPolicy.enabled", cluster.networkPolicy(tree));
-            default -> HEADER + TemplateWriter.write(tree);
+        Map<String, Object> tree = Trees.copy(object.tree());
+        int number = object.number();
+        String root = number == 1 ? "" : String.valueOf(number);
+        return switch (object.role()) {
+            case NAMESPACE -> "";
+            case ACCOUNT -> when("serviceAccount.create", services.account(tree, enabled));
+            case VARIABLES -> conditional(environment.condition(), environment.variables(parts.object(tree)));
+            case FILES -> when("configFiles", environment.files(parts.object(tree)));
+            case DEPLOYMENT, STATEFUL_SET ->
+                HEADER
+                        + TemplateWriter.write(
+                                new ControllerTemplate(workload, parts, values, environment).template(tree));
+            case SERVICE -> HEADER + TemplateWriter.write(services.service(tree));
+            case PEERS -> HEADER + TemplateWriter.write(services.peers(tree));
+            case INGRESS ->
+                when("ingress" + root + ".enabled", routes.ingress(tree, "ingress" + root, number, enabled));
+            case HTTP_ROUTE ->
+                when("httpRoute" + root + ".enabled", routes.route(tree, "httpRoute" + root, number, enabled));
+            case DISRUPTION_BUDGET ->
+                when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
+            case AUTOSCALER -> when("autoscaling.enabled", cluster.autoscaler(tree, enabled));
+            case NETWORK_POLICY -> when("networkPolicy.enabled", cluster.networkPolicy(tree, enabled));
         };
     }
 
     private String when(String value, Map<String, Object> tree) {
         return conditional(values.call(value), tree);
-    }
-
-    private static String when(EnvironmentParts environment, Map<String, Object> tree) {
-        return conditional(environment.condition(), tree);
     }
 
     private static String conditional(String condition, Map<String, Object> tree) {
@@ -176,32 +221,31 @@ final class WorkloadTemplates {
         Map<String, String> all = new LinkedHashMap<>(words);
         all.put("selectorLabels", String.join("\n", parts.selectorLines()));
         all.put("labels", String.join("\n", parts.labelLines()));
-        all.put("tag", TemplateWriter.quote(tag()));
+        all.put("repository", TemplateWriter.quote(repository()));
         all.put("digest", TemplateWriter.quote(digest()));
-        all.put("values", values.all());
-        all.put("chart", workload.name());
+        all.putAll(words());
         StringBuilder text = new StringBuilder(ChartResources.text("_helpers.tpl", all));
-        text.append(ChartResources.text("image.tpl", all));
         if (!ownSecrets().isEmpty()) {
             text.append(ChartResources.text("secret.tpl", all));
         }
-        EnvironmentParts environment = new EnvironmentParts(workload, parts, values);
-        define(text, "env", "All variables: values, and texts that are made of values.", environment.helperLines());
-        define(text, "checksum", "Of all that pods read when they start.", environment.checksumLines());
+        environment.helpers().forEach((name, helper) -> define(text, name, helper));
         return text.toString();
     }
 
-    private void define(StringBuilder text, String name, String comment, List<String> lines) {
-        if (!lines.isEmpty()) {
-            text.append("\n{{/*\n").append(comment).append("\n*/}}\n{{- define \"");
-            text.append(workload.name()).append('.').append(name).append("\" -}}\n");
-            lines.forEach(line -> text.append(line).append('\n'));
-            text.append("{{- end }}\n");
-        }
+    private void define(StringBuilder text, String name, EnvironmentParts.Helper helper) {
+        text.append("\n{{/*\n").append(helper.comment()).append("\n*/}}\n{{- define \"");
+        text.append(parts.scope()).append('.').append(name).append("\" -}}\n");
+        helper.lines().forEach(line -> text.append(line).append('\n'));
+        text.append("{{- end }}\n");
+    }
+
+    /** How an expression says the workload's own tag. */
+    String ownTag(@Nullable String version) {
+        return tag().equals(version) ? ".Chart.AppVersion" : TemplateWriter.quote(tag());
     }
 
     /** What the words of the resources stand for in those that are about the workload. */
     Map<String, String> words() {
-        return Map.of("chart", workload.name(), "values", values.all());
+        return Map.of("chart", workload.name(), "scope", parts.scope(), "values", values.all());
     }
 }

@@ -102,9 +102,10 @@ final class ClusterObjects {
                 names.metadata(workload.name()),
                 "spec",
                 Tree.of(
-                        "podSelector", Tree.of("matchLabels", names.instance()),
+                        "podSelector", Tree.of("matchLabels", names.selector()),
                         "policyTypes", List.of("Ingress", "Egress"),
-                        "ingress", ports.isEmpty() ? List.of() : List.of(Tree.of("ports", ports)),
+                        // A server drops an empty list, and what it has would differ from the file for ever.
+                        "ingress", ports.isEmpty() ? null : List.of(Tree.of("ports", ports)),
                         "egress",
                                 List.of(
                                         Tree.of("ports", List.of(port("UDP", DNS), port("TCP", DNS))),

@@ -2,7 +2,6 @@
 package com.alinesno.container.deploy.kubernetes;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
@@ -43,38 +42,34 @@ public final class KubernetesFiles {
     }
 
     /**
-     * The objects in the order in which a cluster needs them, without the kustomization that lists them. Files of the
-     * project's own workload are called after what they hold, those of the others have their workload's name before that.
+     * The objects in the order in which a cluster needs them: those of the project's own workload before those of the others.
      *
      * @throws ConfigurationException when two of them would be one object
      */
-    public List<OutputFile.Yaml> objects() {
-        List<OutputFile.Yaml> files = new ArrayList<>();
+    public List<KubernetesObject> objects() {
+        List<KubernetesObject> objects = new ArrayList<>();
         Workload main = workloads.get(0);
         if (main.namespace() != null && main.placement().createsNamespace()) {
-            files.add(new OutputFile.Yaml("namespace.yaml", namespace(main, main.namespace())));
+            objects.add(new KubernetesObject(main, ObjectRole.NAMESPACE, namespace(main, main.namespace())));
         }
-        files.addAll(new WorkloadObjects(main, cluster, generated).files());
-        for (Workload workload : workloads.subList(1, workloads.size())) {
-            for (OutputFile.Yaml file : new WorkloadObjects(workload, cluster, generated).files()) {
-                files.add(new OutputFile.Yaml(workload.name() + "-" + file.path(), file.comment(), file.tree()));
-            }
+        for (Workload workload : workloads) {
+            objects.addAll(new WorkloadObjects(workload, cluster, generated).objects());
         }
-        requireApart(files);
-        return files;
+        requireApart(main, objects);
+        return objects;
     }
 
     /** What is made of one workload's name can be the name of another one. */
-    private static void requireApart(List<OutputFile.Yaml> files) {
-        Map<String, String> taken = new HashMap<>();
-        for (OutputFile.Yaml file : files) {
-            Map<?, ?> metadata = (Map<?, ?>) file.tree().getOrDefault("metadata", Map.of());
-            String object = file.tree().get("kind") + " '" + metadata.get("name") + "'";
-            String other = taken.put(object, file.path());
+    private static void requireApart(Workload main, List<KubernetesObject> objects) {
+        Map<String, KubernetesObject> taken = new HashMap<>();
+        for (KubernetesObject each : objects) {
+            Map<?, ?> metadata = (Map<?, ?>) each.tree().getOrDefault("metadata", Map.of());
+            String name = each.tree().get("kind") + " '" + metadata.get("name") + "'";
+            KubernetesObject other = taken.put(name, each);
             if (other != null) {
                 throw new ConfigurationException(
                         "<deploy><workloads>",
-                        other + " and " + file.path() + " would both be the " + object,
+                        other.path(main) + " and " + each.path(main) + " would both be the " + name,
                         "Give one of the workloads, or of the ingresses, another name.");
             }
         }
@@ -84,7 +79,7 @@ public final class KubernetesFiles {
      * Objects that a workload does not ask for, as they would be if it did: what a chart has and leaves out by default.
      * Hosts and numbers in them are examples.
      */
-    public static List<OutputFile.Yaml> options(Workload workload) {
+    public static List<KubernetesObject> options(Workload workload) {
         return new WorkloadObjects(workload, true, false).options();
     }
 

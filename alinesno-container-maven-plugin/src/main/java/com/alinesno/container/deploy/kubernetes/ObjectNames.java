@@ -5,14 +5,14 @@ import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the objects of one workload are called and labelled. */
 public record ObjectNames(Workload workload) {
 
-    /** The longest ending of a name that is made of the workload's own. */
-    public static final int ROOM = 7;
+    /** What stands behind the workload's own name in those that are made of it. */
+    public static final List<String> ENDINGS = List.of("", "-config", "-files", "-secret", "-peers");
 
     /** The config map of the variables. */
     public String config() {
@@ -59,12 +59,5 @@ public record ObjectNames(Workload workload) {
     /** The labels that tell the pods of this workload from others. */
     public Map<String, Object> selector() {
         return new LinkedHashMap<>(workload.selectorLabels());
-    }
-
-    /** One label that tells this workload's pods from all others. */
-    public Map<String, Object> instance() {
-        String instance = "app.kubernetes.io/instance";
-        @Nullable String value = workload.selectorLabels().get(instance);
-        return value == null ? selector() : Tree.of(instance, value);
     }
 }

@@ -16,12 +16,12 @@ record RouteObjects(Workload workload, Route route, int number) {
         return route.name() != null ? route.name() : workload.name() + (number == 1 ? "" : "-" + number);
     }
 
-    /** The file: {@code ingress.yaml}, {@code httproute-2.yaml}. */
-    String file() {
-        return (route.gateway() == null ? "ingress" : "httproute") + (number == 1 ? "" : "-" + number) + ".yaml";
+    KubernetesObject object() {
+        return new KubernetesObject(
+                workload, route.gateway() == null ? ObjectRole.INGRESS : ObjectRole.HTTP_ROUTE, number, tree());
     }
 
-    Map<String, Object> tree() {
+    private Map<String, Object> tree() {
         return route.gateway() == null ? ingress() : httpRoute(route.gateway());
     }
 

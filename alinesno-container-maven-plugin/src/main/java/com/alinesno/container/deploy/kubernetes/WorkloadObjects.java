@@ -3,7 +3,6 @@ package com.alinesno.container.deploy.kubernetes;
 
 import com.alinesno.container.deploy.Autoscaling;
 import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Route;
 import com.alinesno.container.deploy.Volume;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one workload, a file each, by the names that they have where it is the only one. */
+/** The objects of one workload. */
 final class WorkloadObjects {
 
     private static final int REVISIONS = 3;
@@ -45,62 +44,64 @@ final class WorkloadObjects {
     }
 
     /** The objects in the order in which a cluster needs them. */
-    List<OutputFile.Yaml> files() {
-        List<OutputFile.Yaml> files = new ArrayList<>();
-        files.add(new OutputFile.Yaml("serviceaccount.yaml", serviceAccount()));
+    List<KubernetesObject> objects() {
+        List<KubernetesObject> objects = new ArrayList<>();
+        objects.add(object(ObjectRole.ACCOUNT, serviceAccount()));
         Map<String, Object> variables = variables();
         if (!variables.isEmpty()) {
-            files.add(new OutputFile.Yaml("configmap.yaml", configMap(names.config(), variables)));
+            objects.add(object(ObjectRole.VARIABLES, configMap(names.config(), variables)));
         }
         Map<String, Object> texts = texts();
         if (!texts.isEmpty()) {
-            files.add(new OutputFile.Yaml("configmap-files.yaml", configMap(names.files(), texts)));
+            objects.add(object(ObjectRole.FILES, configMap(names.files(), texts)));
         }
-        files.add(new OutputFile.Yaml(kind().toLowerCase(Locale.ROOT) + ".yaml", controller(variables, texts)));
+        objects.add(object(
+                workload.keepsData() ? ObjectRole.STATEFUL_SET : ObjectRole.DEPLOYMENT, controller(variables, texts)));
         List<Object> ports = servicePorts();
         if (!ports.isEmpty()) {
-            files.add(new OutputFile.Yaml("service.yaml", service(workload.name(), ports, null)));
+            objects.add(object(ObjectRole.SERVICE, service(workload.name(), ports, null)));
         }
         if (workload.keepsData()) {
-            files.add(new OutputFile.Yaml("service-peers.yaml", service(names.headless(), ports, "None")));
+            objects.add(object(ObjectRole.PEERS, service(names.headless(), ports, "None")));
         }
         for (int i = 0; i < workload.routes().size(); i++) {
-            RouteObjects route = new RouteObjects(workload, workload.routes().get(i), i + 1);
-            files.add(new OutputFile.Yaml(route.file(), route.tree()));
+            objects.add(new RouteObjects(workload, workload.routes().get(i), i + 1).object());
         }
-        addClusterObjects(files);
-        return files;
+        addClusterObjects(objects);
+        return objects;
     }
 
-    private void addClusterObjects(List<OutputFile.Yaml> files) {
-        ClusterObjects objects = new ClusterObjects(workload);
+    private KubernetesObject object(ObjectRole role, Map<String, Object> tree) {
+        return new KubernetesObject(workload, role, tree);
+    }
+
+    private void addClusterObjects(List<KubernetesObject> objects) {
+        ClusterObjects trees = new ClusterObjects(workload);
         if (cluster && workload.replicas() > 1) {
-            files.add(new OutputFile.Yaml("poddisruptionbudget.yaml", objects.disruptionBudget()));
+            objects.add(object(ObjectRole.DISRUPTION_BUDGET, trees.disruptionBudget()));
         }
         if (cluster && workload.autoscaling() != null) {
-            files.add(new OutputFile.Yaml(
-                    "horizontalpodautoscaler.yaml", objects.autoscaler(workload.autoscaling(), kind())));
+            objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(workload.autoscaling(), kind())));
         }
-        files.add(new OutputFile.Yaml("networkpolicy.yaml", objects.networkPolicy()));
+        objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
     }
 
     /** Those that the workload does not ask for, as they would be if it did. */
-    List<OutputFile.Yaml> options() {
-        List<OutputFile.Yaml> files = new ArrayList<>();
-        ClusterObjects objects = new ClusterObjects(workload);
-        files.add(new OutputFile.Yaml("configmap.yaml", configMap(names.config(), new LinkedHashMap<>())));
+    List<KubernetesObject> options() {
+        List<KubernetesObject> objects = new ArrayList<>();
+        ClusterObjects trees = new ClusterObjects(workload);
+        objects.add(object(ObjectRole.VARIABLES, configMap(names.config(), new LinkedHashMap<>())));
         if (!servicePorts().isEmpty()) {
             String host = workload.name() + ".example.com";
             for (String gateway : new @Nullable String[] {null, "gateway"}) {
                 Route route = new Route(host, "/", null, gateway, null, Map.of());
-                RouteObjects example = new RouteObjects(workload, route, 1);
-                files.add(new OutputFile.Yaml(example.file(), example.tree()));
+                objects.add(new RouteObjects(workload, route, 1).object());
             }
         }
-        files.add(new OutputFile.Yaml("poddisruptionbudget.yaml", objects.disruptionBudget()));
+        objects.add(object(ObjectRole.DISRUPTION_BUDGET, trees.disruptionBudget()));
         Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT);
-        files.add(new OutputFile.Yaml("horizontalpodautoscaler.yaml", objects.autoscaler(autoscaling, kind())));
-        return files;
+        objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(autoscaling, kind())));
+        return objects;
     }
 
     private String kind() {
@@ -167,6 +168,9 @@ final class WorkloadObjects {
                 keepsData ? null : Math.max(PROGRESS_SECONDS, startSeconds() * 2),
                 "serviceName",
                 keepsData ? names.headless() : null,
+                // In order, a pod that never becomes ready would keep the good version from all of them, for ever.
+                "podManagementPolicy",
+                keepsData ? "Parallel" : null,
                 keepsData ? "updateStrategy" : "strategy",
                 strategy,
                 "selector",

@@ -8,11 +8,8 @@ import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.helm.Chart;
 import com.alinesno.container.deploy.helm.ChartFacts;
 import com.alinesno.container.deploy.helm.ChartVersion;
-import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,12 +47,8 @@ public final class ChartFiles {
      * @throws ConfigurationException when a fragment cannot be read or merged, or makes a version of the chart's that is none
      */
     public Made make() {
-        Set<String> others = new HashSet<>();
-        others.add("kustomization.yaml");
-        new KubernetesFiles(workloads, false).objects().forEach(file -> others.add(file.path()));
-        List<OutputFile.Yaml> objects =
-                fragments.merge(DeployMode.K8S_CLUSTER, new KubernetesFiles(workloads, true).objects(), others);
-        Chart chart = new Chart(workloads, facts, objects);
+        ObjectFiles objects = ObjectFiles.of(workloads, DeployMode.K8S_CLUSTER, false, fragments);
+        Chart chart = new Chart(workloads, facts, objects.objects(), objects.omitted(), objects.added());
         ChartFragments own = new ChartFragments(fragments);
         own.change("Chart.yaml", chart.metadata());
         own.change("values.yaml", chart.values());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,8 @@ public final class Fragments {
     }
 
     /**
-     * The files with the fragments merged into their trees, and those that the fragments add.
+     * The files with the fragments merged into their trees, without those that a fragment leaves out, and with those that the
+     * fragments add.
      *
      * @param others names of files that another mode has, or that are merged apart: a fragment for one of them is no mistake
      * @throws ConfigurationException when a fragment cannot be read or merged, or is for no file and no object either
@@ -55,10 +57,14 @@ public final class Fragments {
             String name = String.valueOf(fragment.getFileName());
             OutputFile.Yaml file = find(merged, stem(name));
             if (file != null) {
-                TreeMerge.merge(file.tree(), read(fragment), PARAMETER, fragment.toString());
+                Map<String, Object> change = read(fragment);
+                if (!mode.isCompose() && TreeMerge.deletes(change, PARAMETER, fragment.toString())) {
+                    merged.remove(file);
+                } else {
+                    change(file, change, fragment);
+                }
             } else if (others.stream().noneMatch(other -> stem(other).equals(stem(name)))) {
-                merged.add(new OutputFile.Yaml(name, read(fragment)));
-                requireObject(mode, fragment, merged.get(merged.size() - 1).tree());
+                merged.add(added(mode, fragment, name));
             }
         }
         return merged;
@@ -108,15 +114,33 @@ public final class Fragments {
         return fragments;
     }
 
+    /** Merges a fragment into the file that it is for; an object of a cluster has to be left one. */
+    private static void change(OutputFile.Yaml file, Map<String, Object> change, Path fragment) {
+        boolean wasObject = isObject(file.tree());
+        TreeMerge.merge(file.tree(), change, PARAMETER, fragment.toString());
+        if (wasObject && !isObject(file.tree())) {
+            throw new ConfigurationException(
+                    PARAMETER,
+                    fragment + " leaves no apiVersion and kind in " + file.path(),
+                    "Leave the file out with $patch: delete, or make it a whole object.");
+        }
+    }
+
     /** What a cluster is given beside our objects has to be one, and no fragment whose name is misspelt. */
-    private static void requireObject(DeployMode mode, Path fragment, Map<String, Object> tree) {
-        boolean isObject = tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
-        if (!mode.isCompose() && !isObject) {
+    private static OutputFile.Yaml added(DeployMode mode, Path fragment, String name) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        TreeMerge.merge(tree, read(fragment), PARAMETER, fragment.toString());
+        if (!mode.isCompose() && !isObject(tree)) {
             throw new ConfigurationException(
                     PARAMETER,
                     fragment + " has the name of no generated file, and no apiVersion and kind of its own",
                     "Correct its name, or make it a whole object.");
         }
+        return new OutputFile.Yaml(name, tree);
+    }
+
+    private static boolean isObject(Map<String, Object> tree) {
+        return tree.get("apiVersion") instanceof String && tree.get("kind") instanceof String;
     }
 
     private static OutputFile.@Nullable Yaml find(List<OutputFile.Yaml> files, String stem) {

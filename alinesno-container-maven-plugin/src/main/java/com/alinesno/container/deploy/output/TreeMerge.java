@@ -8,17 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a fragment into a tree as Kubernetes' strategic merge patch does. Maps are merged key by key, and a key without
  * a value takes the key away. A list of maps is merged by what tells its items apart: {@code name}, {@code mountPath},
- * {@code containerPort}, {@code port} or {@code topologyKey}; an item with {@code $patch: delete} goes. Any other list, and any other
- * value, takes the place of what was there; so does a map with {@code $patch: replace}.
+ * {@code containerPort}, {@code port} or {@code topologyKey}. Any other list, and any other value, takes the place of what
+ * was there. {@code $patch: delete} takes the map away in which it stands, be it at a key, in a list or the whole file;
+ * {@code $patch: replace} puts a map, or a list with such an item, in the place of what was there.
  */
 final class TreeMerge {
 
     private static final String PATCH = "$patch";
+    private static final String DELETE = "delete";
+    private static final String REPLACE = "replace";
+    private static final Set<String> DIRECTIVES = Set.of(DELETE, REPLACE, "merge");
+
+    /** What else strategic merge patches have, which would stand in the file as if it were a key. */
+    private static final Pattern OTHER_DIRECTIVE =
+            Pattern.compile("\\$(?:retainKeys|(?:deleteFromPrimitiveList|setElementOrder)/.*)");
+
     private static final List<String> KEYS = List.of("name", "mountPath", "containerPort", "port", "topologyKey");
 
     private TreeMerge() {}
@@ -28,23 +38,43 @@ final class TreeMerge {
      *
      * @param parameter what the fragment belongs to, for the error message
      * @param file the fragment, for the error message
-     * @throws ConfigurationException when the fragment has a map or list where the tree has something else
+     * @throws ConfigurationException when the fragment has a map or list where the tree has something else, a directive that is
+     *     none, or asks for the whole tree to be taken away, which is for {@link #deletes} to find out
      */
     static void merge(Map<String, Object> tree, Map<String, Object> fragment, String parameter, String file) {
-        new Merging(parameter, file).maps("", tree, fragment);
+        Merging merging = new Merging(parameter, file);
+        if (merging.deletes("", fragment)) {
+            throw new ConfigurationException(
+                    parameter,
+                    file + " has $patch: delete for the whole file, which cannot be left out",
+                    "Remove the fragment, or say there what is to go.");
+        }
+        merging.maps("", tree, fragment);
+    }
+
+    /**
+     * Whether a fragment asks for the whole file to be left out.
+     *
+     * @throws ConfigurationException when its directive is none
+     */
+    static boolean deletes(Map<String, Object> fragment, String parameter, String file) {
+        return new Merging(parameter, file).deletes("", fragment);
     }
 
     private record Merging(String parameter, String file) {
 
         private void maps(String path, Map<String, Object> tree, Map<String, Object> fragment) {
-            if ("replace".equals(fragment.get(PATCH))) {
+            if (REPLACE.equals(directive(path, fragment))) {
                 tree.clear();
             }
             fragment.forEach((key, value) -> {
                 if (key.equals(PATCH)) {
                     return;
                 }
-                if (isNothing(value)) {
+                if (OTHER_DIRECTIVE.matcher(key).matches()) {
+                    throw unknown(path, key);
+                }
+                if (isNothing(value) || (value instanceof Map<?, ?> map && deletes(path + "/" + key, map))) {
                     tree.remove(key);
                 } else {
                     tree.put(key, merged(path + "/" + key, tree.get(key), value));
@@ -65,7 +95,7 @@ final class TreeMerge {
                 if (there != null && !(there instanceof List)) {
                     throw differs(path, "a list");
                 }
-                return there instanceof List<?> items ? lists(path, items, list) : list;
+                return lists(path, there instanceof List<?> items ? items : List.of(), list);
             }
             if (there instanceof Map || there instanceof List) {
                 throw differs(path, "a value");
@@ -73,28 +103,70 @@ final class TreeMerge {
             return value;
         }
 
-        private Object lists(String path, List<?> there, List<?> fragment) {
-            String key = key(there, fragment);
-            if (key == null) {
-                return fragment;
-            }
-            List<Object> merged = new ArrayList<>(there);
-            for (Object item : fragment) {
-                Map<String, Object> change = texts((Map<?, ?>) item);
-                int index = index(merged, key, change.get(key));
-                if ("delete".equals(change.get(PATCH))) {
-                    if (index >= 0) {
-                        merged.remove(index);
-                    }
-                } else if (index < 0) {
-                    merged.add(change);
+        private List<Object> lists(String path, List<?> there, List<?> fragment) {
+            List<Object> changes = new ArrayList<>(fragment);
+            boolean replaces = changes.removeIf(item -> item instanceof Map<?, ?> map
+                    && map.size() == 1
+                    && REPLACE.equals(directive(path, map)));
+            String key = replaces ? null : key(there, changes);
+            List<Object> merged = key == null ? new ArrayList<>() : new ArrayList<>(there);
+            for (Object item : changes) {
+                if (key == null) {
+                    merged.add(fresh(path, item));
                 } else {
-                    Map<String, Object> into = texts((Map<?, ?>) merged.get(index));
-                    maps(path + "[" + change.get(key) + "]", into, change);
-                    merged.set(index, into);
+                    change(path, merged, key, texts((Map<?, ?>) item));
                 }
             }
             return merged;
+        }
+
+        /** An item of a list that takes the place of another one. */
+        private Object fresh(String path, Object item) {
+            if (item instanceof Map<?, ?> map && deletes(path, map)) {
+                throw new ConfigurationException(
+                        parameter,
+                        file + " has $patch: delete in the list at " + path + ", whose items nothing tells apart",
+                        "Write the whole list as it is to be.");
+            }
+            return merged(path, null, item);
+        }
+
+        private void change(String path, List<Object> merged, String key, Map<String, Object> change) {
+            int index = index(merged, key, change.get(key));
+            String place = path + "[" + change.get(key) + "]";
+            if (deletes(place, change)) {
+                if (index >= 0) {
+                    merged.remove(index);
+                }
+            } else if (index < 0) {
+                merged.add(merged(place, null, change));
+            } else {
+                merged.set(index, merged(place, merged.get(index), change));
+            }
+        }
+
+        private boolean deletes(String path, Map<?, ?> fragment) {
+            return DELETE.equals(directive(path, fragment));
+        }
+
+        /** What {@code $patch} says in a map, or null where it says nothing. */
+        private @Nullable String directive(String path, Map<?, ?> fragment) {
+            if (!fragment.containsKey(PATCH)) {
+                return null;
+            }
+            String directive = String.valueOf(fragment.get(PATCH));
+            if (!DIRECTIVES.contains(directive)) {
+                throw unknown(path, PATCH + ": " + directive);
+            }
+            return directive;
+        }
+
+        private ConfigurationException unknown(String path, String directive) {
+            return new ConfigurationException(
+                    parameter,
+                    file + " has " + directive + " at " + (path.isEmpty() ? "its top" : path)
+                            + ", which this plugin does not know",
+                    "Use $patch: delete or $patch: replace; a key without a value is taken away.");
         }
 
         private Map<?, ?> requireMap(String path, Object there) {
@@ -115,7 +187,7 @@ final class TreeMerge {
     /** What tells the items of both lists apart, or null where nothing does. */
     private static @Nullable String key(List<?> there, List<?> fragment) {
         for (String key : KEYS) {
-            if (tellsApart(there, key) && tellsApart(fragment, key)) {
+            if ((there.isEmpty() || tellsApart(there, key)) && tellsApart(fragment, key)) {
                 return key;
             }
         }

@@ -1,10 +1,17 @@
 {{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride | trunc <room> | trimSuffix "-" }}
+{{- .Values.fullnameOverride }}
 {{- else }}
 {{- $name := default .Chart.Name .Values.nameOverride }}
-{{- if contains $name .Release.Name }}
-{{- .Release.Name | trunc <room> | trimSuffix "-" }}
+{{- $fullname := .Release.Name }}
+{{- if regexMatch "^[0-9]" $fullname }}
+{{- /* Services have names that begin with a letter. */ -}}
+{{- $fullname = printf "%s-%s" $name $fullname }}
+{{- else if not (contains $name $fullname) }}
+{{- $fullname = printf "%s-%s" $fullname $name }}
+{{- end }}
+{{- if le (len $fullname) <room> }}
+{{- $fullname }}
 {{- else }}
-{{- printf "%s-%s" .Release.Name $name | trunc <room> | trimSuffix "-" }}
+{{- printf "%s-%s" ($fullname | trunc <roomBeforeDigest> | trimSuffix "-") ($fullname | sha256sum | trunc 8) }}
 {{- end }}
 {{- end }}

@@ -2,6 +2,6 @@
 {{/*
 The secret that has the values of variables.
 */}}
-{{- define "<chart>.secretName" -}}
-{{- <values>.existingSecret | default (printf "%s-secret" (include "<chart>.fullname" .)) }}
+{{- define "<scope>.secretName" -}}
+{{- <values>.existingSecret | default (printf "%s-secret" (include "<scope>.fullname" .)) }}
 {{- end }}

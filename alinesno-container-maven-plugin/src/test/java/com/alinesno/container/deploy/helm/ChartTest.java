@@ -27,6 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.Set;
+import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.MemoryAmount;
+import com.alinesno.container.deploy.ConfigFile;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChartTest {
@@ -51,14 +57,17 @@ class ChartTest {
                 List.of(Tree.of("name", "Ann", "email", "ann@example.com")),
                 "Apache-2.0",
                 List.of(platforms));
-        byte[] content = Objects.requireNonNull(
-                        new ChartFiles(service.assembleAll(), facts, new Fragments(fragments))
-                                .make()
-                                .files()
-                                .get(path),
-                        path)
+        byte[] content = Objects.requireNonNull(chart(facts).files().get(path), path)
                 .content();
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private ChartFiles.Made chart(ChartFacts facts) {
+        return new ChartFiles(service.assembleAll(), facts, new Fragments(fragments)).make();
+    }
+
+    private ChartFiles.Made chart() {
+        return chart(new ChartFacts("1.0.0", null, null, List.of(), List.of(), null, List.of()));
     }
 
     private TestService.Node values() {
@@ -107,7 +116,7 @@ class ChartTest {
     void whatAReleaseDecidesIsAnExpressionAndTheRestStandsAsInTheClusterFiles() {
         String text = file(TEMPLATE);
         assertThat(text)
-                .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . }}\n")
+                .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . | quote }}\n")
                 .contains(
                         "        {{- with .Values.resources }}\n        resources:\n          {{- toYaml . | nindent 10 }}\n")
                 .contains("  progressDeadlineSeconds: 600\n");
@@ -151,17 +160,90 @@ class ChartTest {
         assertThat(values().at("secret.values.DB_PASSWORD").value()).isEqualTo("");
         assertThat(file("templates/secret.yaml"))
                 .contains("{{- if and .Values.secret.create (not .Values.existingSecret) }}");
-        assertThat(file(TEMPLATE)).contains("name: {{ include \"alinesno-cloud-business-order.secretName\" . }}");
+        assertThat(file(TEMPLATE)).contains("name: {{ include \"alinesno-cloud-business-order.secretName\" . | quote }}");
         assertThat(file("README.md")).contains("create secret generic alinesno-cloud-business-order-secret");
     }
 
     @Test
-    void thePinnedDigestIsThatOfTheTagAlone() {
+    void whatDecidesWhichProgramRunsIsNoValueThatASavedFileCouldKeep() {
         service.pinned = true;
-        assertThat(values().at("image.digest").value()).isEqualTo(TestService.DIGEST.toString());
+        service.image = service.image.replace(":1.0.0", ":build-17");
+        assertThat(values().at("image.digest").value()).isEqualTo("");
         assertThat(values().at("image.tag").value()).isEqualTo("");
         assertThat(file("templates/_helpers.tpl"))
-                .contains("{{- if and (ne $tag \"1.0.0\") (eq $digest \"" + TestService.DIGEST + "\") }}");
+                .contains("{{- $digest = \"" + TestService.DIGEST + "\" }}")
+                .contains("{{- .Values.image.tag | default \"build-17\" }}");
+        service.image = service.image.replace(":build-17", ":1.0.0");
+        assertThat(file("templates/_helpers.tpl")).contains("{{- .Values.image.tag | default .Chart.AppVersion }}");
+    }
+
+    private static TestService workload(String name, int port) {
+        TestService workload = new TestService();
+        workload.name = name;
+        workload.image = "nginx:1.29";
+        workload.user = ContainerUser.parse("101");
+        workload.ports.add(new Port("http", port, "tcp", port, null));
+        return workload;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ui,ui-admin", "ui-admin,ui", "service,configmap", "secret,helpers"})
+    void eachObjectIsTemplatedForItsOwnWorkload(String names) {
+        service.configFiles.add(new ConfigFile("a.yml", "/a.yml", "a: b\n"));
+        service.volumes.add(new Volume(
+                "data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.ofMebibytes(1024), false, null, null));
+        int port = 80;
+        for (String name : names.split(",", -1)) {
+            service.others.add(workload(name, port++).further());
+        }
+        for (String name : names.split(",", -1)) {
+            String values = ".Values.workloads." + Identifiers.of(name);
+            assertThat(file("templates/" + name + "-deployment.yaml"))
+                    .contains("include \"alinesno-cloud-business-order." + name + ".image\" .")
+                    .contains("with " + values + ".resources");
+            assertThat(file("templates/" + name + "-poddisruptionbudget.yaml"))
+                    .contains("{{- if " + values + ".podDisruptionBudget.enabled }}");
+            assertThat(file("templates/" + name + "-service.yaml"))
+                    .contains("name: {{ include \"alinesno-cloud-business-order." + name + ".fullname\" . | quote }}");
+            assertThat(file("templates/_workload-" + name + ".tpl")).contains("define \"alinesno-cloud-business-order.");
+        }
+        assertThat(file("templates/service-peers.yaml"))
+                .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . }}-peers");
+        assertThat(file("templates/configmap-files.yaml"))
+                .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . }}-files");
+        assertThat(file("templates/_helpers.tpl")).contains("define \"alinesno-cloud-business-order.fullname\"");
+    }
+
+    @Test
+    void anObjectThatAFragmentLeavesOutHasNoTemplateEither() throws IOException {
+        fragment("networkpolicy.yaml", "$patch: delete");
+        fragment("k8s-cluster/serviceaccount.yaml", "$patch: delete");
+        fragment("horizontalpodautoscaler.yaml", "$patch: delete");
+        service.autoscaling = new Autoscaling(5, 60);
+        Set<String> files = chart().files().keySet();
+        assertThat(files)
+                .doesNotContain(
+                        "templates/networkpolicy.yaml",
+                        "templates/serviceaccount.yaml",
+                        "templates/horizontalpodautoscaler.yaml")
+                .contains("templates/deployment.yaml", "templates/poddisruptionbudget.yaml");
+        assertThat(values().at("serviceAccount.create").value()).isEqualTo(false);
+        assertThat(values().at("autoscaling.enabled").value()).isEqualTo(false);
+    }
+
+    @Test
+    void aWholeObjectInAFragmentIsThatOfTheWorkloadOrOneOfItsOwn() throws IOException {
+        fragment("ingress.yaml", """
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: alinesno-cloud-business-order},
+                 spec: {rules: [{host: a.example.com}]}}
+                """);
+        fragment("secret.yaml", "{apiVersion: v1, kind: Secret, metadata: {name: mine}}");
+        service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
+        assertThat(file("templates/ingress.yaml")).contains("{{- if .Values.ingress.enabled }}");
+        assertThat(values().at("ingress.enabled").value()).isEqualTo(true);
+        assertThat(values().at("ingress.hosts.0.host").value()).isEqualTo("a.example.com");
+        assertThat(file("templates/secret.yaml")).contains("stringData:");
+        assertThat(file("templates/added-secret.yaml")).contains("name: mine");
     }
 
     @Test
@@ -263,10 +345,12 @@ class ChartTest {
         ui.ports.add(new Port("http", 8080, "tcp", 80, 8081));
         ui.secrets.add(new SecretVariable("UI_TOKEN", null, "UI_TOKEN"));
         service.others.add(ui.further());
-        assertThat(values().at("workloads.orderUi.image.tag").value()).isEqualTo("1.29");
+        assertThat(values().at("workloads.orderUi.image.tag").value()).isEqualTo("");
         assertThat(values().at("workloads.orderUi.service.port").value()).isEqualTo(80);
         assertThat(file("templates/order-ui-deployment.yaml")).contains("with .Values.workloads.orderUi.resources");
-        assertThat(file("templates/_order-ui.tpl")).contains("define \"order-ui.fullname\"");
+        assertThat(file("templates/_workload-order-ui.tpl"))
+                .contains("define \"alinesno-cloud-business-order.order-ui.fullname\"")
+                .contains("image.tag | default \"1.29\"");
         assertThat(file("README.md")).contains("generic order-ui-secret --from-literal=UI_TOKEN");
     }
 

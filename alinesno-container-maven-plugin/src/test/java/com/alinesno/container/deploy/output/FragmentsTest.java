@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class FragmentsTest {
 
@@ -114,6 +116,95 @@ class FragmentsTest {
                   - name: a
                     x: 1
                 """);
+    }
+
+    @Test
+    void aMapCanBeDeletedAndAListReplaced() throws IOException {
+        fragment("deployment.yaml", """
+                spec:
+                  added: {$patch: delete}
+                  containers:
+                  - $patch: replace
+                  - name: a
+                    taken:
+                    more: [{name: x, $patch: delete}, {name: z}]
+                """);
+        assertThat(merged()).isEqualTo("""
+                spec:
+                  replicas: 2
+                  containers:
+                  - name: a
+                    more:
+                    - name: z
+                """);
+        fragment("k8s-cluster/deployment.yaml", "spec: {$patch: delete}");
+        assertThat(merged()).isEqualTo("{}\n");
+    }
+
+    @Test
+    void aFragmentCanLeaveAFileOut() throws IOException {
+        fragment("deployment.yaml", "$patch: delete");
+        assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml")).isEmpty();
+        fragment("k8s-cluster/deployment.yaml", "{apiVersion: apps/v1, kind: Deployment}");
+        assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.tree()).hasToString("{apiVersion=apps/v1, kind=Deployment}"));
+        fragment("docker-compose.yml", "$patch: delete");
+        assertThatThrownBy(() -> merge(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml"))
+                .hasMessageContaining("for the whole file, which cannot be left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$patch: remove",
+                "$patch: Delete",
+                "spec: {$patch: true}",
+                "spec: {containers: [{name: proxy, $patch: deleted}]}",
+                "spec: {new: [{a: {$patch: x}}]}",
+                "spec: {$retainKeys: [containers]}",
+                "spec: {$deleteFromPrimitiveList/args: [a]}",
+                "spec: {containers: [{name: proxy, $setElementOrder/args: [b, a]}]}",
+            })
+    void aDirectiveThatIsNoneIsRefused(String text) throws IOException {
+        fragment("deployment.yaml", text);
+        assertThatThrownBy(this::merged)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("which this plugin does not know");
+        fragment("deployment.yaml", "spec: {containers: []}");
+        fragment("added.yaml", "{apiVersion: v1, kind: A, " + text + "}");
+        assertThatThrownBy(this::merged).hasMessageContaining("which this plugin does not know");
+    }
+
+    @Test
+    void whatWouldStandInTheFileAsADirectiveOrAsNothingIsRefused() throws IOException {
+        fragment("deployment.yaml", "spec: {args: [{a: 1, $patch: delete}]}");
+        assertThatThrownBy(this::merged).hasMessageContaining("whose items nothing tells apart");
+        fragment("deployment.yaml", "spec: {args: [a, ]}\n");
+        assertThat(merged()).contains("args:\n  - a\n");
+        fragment("deployment.yaml", "spec: {containers: []}");
+        fragment("added.yaml", "{apiVersion: v1, kind: A, metadata: {name: a, labels: }}");
+        assertThat(merge(DeployMode.K8S_CLUSTER, "deployment.yaml").get(1).tree())
+                .hasToString("{apiVersion=v1, kind=A, metadata={name=a}}");
+    }
+
+    @Test
+    void anObjectIsLeftOne() throws IOException {
+        fragment("networkpolicy.yaml", "$patch: replace");
+        List<Workload> workloads = new TestService().assembleAll();
+        assertThatThrownBy(() -> new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory))
+                        .of(DeployMode.K8S_SINGLE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("leaves no apiVersion and kind in networkpolicy.yaml");
+        fragment("networkpolicy.yaml", "$patch: delete");
+        List<OutputFile> files =
+                new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory)).of(DeployMode.K8S_SINGLE);
+        assertThat(files).extracting(OutputFile::path).doesNotContain("networkpolicy.yaml");
+        assertThat(files)
+                .filteredOn(file -> file.path().equals("kustomization.yaml"))
+                .singleElement()
+                .satisfies(file -> assertThat(new String(file.content(), StandardCharsets.UTF_8))
+                        .doesNotContain("networkpolicy"));
     }
 
     @Test
