@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,7 +164,7 @@ class HelmReleasePeerTest {
     }
 
     /** What Kubernetes wants to be a text: names, namespaces, labels, annotations, data, and values of variables. */
-    private static void assertThatTextsAreTexts(String key, Object value) {
+    private static void assertThatTextsAreTexts(String key, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, below) -> {
                 boolean texts = List.of("labels", "matchLabels", "annotations", "data", "stringData", "nodeSelector")
@@ -242,14 +243,14 @@ class HelmReleasePeerTest {
                 });
             } catch (AssertionError e) {
                 if (!String.valueOf(e.getMessage()).contains("values don't meet the specifications of the schema")) {
-                    wrong.add(path + ": " + e.getMessage().replaceAll("(?s).*-- standard error:\\s*", ""));
+                    wrong.add(path + ": " + e);
                 }
             }
         }
         assertThat(wrong).isEmpty();
     }
 
-    private static List<String> nothings(String path, Object value) {
+    private static List<String> nothings(String path, @Nullable Object value) {
         List<String> found = new ArrayList<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, below) -> {
@@ -340,7 +341,7 @@ class HelmReleasePeerTest {
         assertThat(objects)
                 .containsKeys("Deployment/shop-" + NAME + "-ui", "Deployment/shop-stock-ui")
                 .hasSizeGreaterThan(10);
-        assertThat(objects.get("Service/shop-stock-ui").at("spec.ports.0.port").value())
+        assertThat(object(rendered, "Service/shop-stock-ui").at("spec.ports.0.port").value())
                 .isEqualTo(81);
     }
 
