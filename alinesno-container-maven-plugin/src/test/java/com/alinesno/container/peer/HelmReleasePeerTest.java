@@ -76,8 +76,7 @@ class HelmReleasePeerTest {
         ChartFacts facts =
                 new ChartFacts(version, null, null, List.of(), List.of(), null, List.of(Platform.linux("amd64")));
         Path chart = directory.resolve(place);
-        ChartFiles.Made made =
-                new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(null)).make();
+        ChartFiles.Made made = new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(null)).make();
         for (Map.Entry<String, GeneratedFile> each : made.files().entrySet()) {
             Path file = chart.resolve(each.getKey());
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -133,7 +132,8 @@ class HelmReleasePeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"service", "configmap", "ingress", "deployment", "networkpolicy", "secret", "helpers", "on"})
+    @ValueSource(
+            strings = {"service", "configmap", "ingress", "deployment", "networkpolicy", "secret", "helpers", "on"})
     void aWorkloadMayBeCalledAsAFileIs(String name) throws Exception {
         service.volumes.add(
                 new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
@@ -171,7 +171,9 @@ class HelmReleasePeerTest {
                                 .contains(name)
                         || (name.equals("selector") && key.startsWith("Service/"));
                 if (texts && below instanceof Map<?, ?> each) {
-                    each.values().forEach(text -> assertThat(text).as(key + " " + name).isInstanceOf(String.class));
+                    each.values()
+                            .forEach(text ->
+                                    assertThat(text).as(key + " " + name).isInstanceOf(String.class));
                 } else if (List.of("name", "namespace", "image", "serviceAccountName", "claimName")
                                 .contains(name)
                         || (name.equals("value") && map.containsKey("name"))) {
@@ -214,7 +216,8 @@ class HelmReleasePeerTest {
     private static void paths(String above, Object value, List<String> paths) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, below) -> {
-                String path = (above.isEmpty() ? "" : above + ".") + String.valueOf(key).replace(".", "\\.");
+                String path = (above.isEmpty() ? "" : above + ".")
+                        + String.valueOf(key).replace(".", "\\.");
                 paths.add(path);
                 paths(path, below, paths);
             });
@@ -297,8 +300,10 @@ class HelmReleasePeerTest {
         service.volumes.add(
                 new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
         service.others.add(workload("order-ui", 80).further());
-        service.others.add(workload("order-ui-of-the-administration-department", 81).further());
-        service.others.add(workload("order-ui-of-the-administration-divisions", 82).further());
+        service.others.add(
+                workload("order-ui-of-the-administration-department", 81).further());
+        service.others.add(
+                workload("order-ui-of-the-administration-divisions", 82).further());
         Path chart = chart();
         TreeSet<String> seen = new TreeSet<>();
         for (String end : List.of("a", "b")) {
@@ -341,7 +346,9 @@ class HelmReleasePeerTest {
         assertThat(objects)
                 .containsKeys("Deployment/shop-" + NAME + "-ui", "Deployment/shop-stock-ui")
                 .hasSizeGreaterThan(10);
-        assertThat(object(rendered, "Service/shop-stock-ui").at("spec.ports.0.port").value())
+        assertThat(object(rendered, "Service/shop-stock-ui")
+                        .at("spec.ports.0.port")
+                        .value())
                 .isEqualTo(81);
     }
 

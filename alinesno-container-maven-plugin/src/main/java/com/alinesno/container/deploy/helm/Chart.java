@@ -159,8 +159,8 @@ public final class Chart {
         templates().forEach((path, template) -> files.add(text(TEMPLATES + path, template)));
         files.add(text(TEMPLATES + "_helpers.tpl", main.helpers(mainWords()) + hostsHelper()));
         for (WorkloadTemplates other : others) {
-            files.add(
-                    text(TEMPLATES + "_workload-" + other.workload().name() + ".tpl", other.helpers(otherWords(other))));
+            files.add(text(
+                    TEMPLATES + "_workload-" + other.workload().name() + ".tpl", other.helpers(otherWords(other))));
         }
         files.add(text(TEMPLATES + "NOTES.txt", notes()));
         if (main.has(ObjectRole.SERVICE)) {
@@ -225,15 +225,10 @@ public final class Chart {
             return "";
         }
         Map<String, String> fullnames = new LinkedHashMap<>();
-        all().forEach(each ->
-                fullnames.put(each.workload().name(), each.parts().helper("fullname", ".root")));
+        all().forEach(each -> fullnames.put(each.workload().name(), each.parts().helper("fullname", ".root")));
         return ChartResources.text(
                 "hosts.tpl",
-                Map.of(
-                        "chart",
-                        main.workload().name(),
-                        "lines",
-                        String.join("\n", hosts.helperLines(fullnames))));
+                Map.of("chart", main.workload().name(), "lines", String.join("\n", hosts.helperLines(fullnames))));
     }
 
     private String notes() {

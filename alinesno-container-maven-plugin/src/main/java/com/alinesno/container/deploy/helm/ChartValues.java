@@ -180,9 +180,8 @@ final class ChartValues {
         ArrayNode required = Json.object().putArray("required");
         map.forEach((name, value) -> {
             String path = above + name;
-            boolean isScalar = shapes.containsKey(path)
-                    && !(value instanceof Map || value instanceof List)
-                    && !value.equals("");
+            boolean isScalar =
+                    shapes.containsKey(path) && !(value instanceof Map || value instanceof List) && !value.equals("");
             if (isScalar || required(path, value)) {
                 required.add(String.valueOf(name));
             }

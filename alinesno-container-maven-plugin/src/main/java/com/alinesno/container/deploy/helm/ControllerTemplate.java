@@ -19,8 +19,7 @@ final class ControllerTemplate {
     private final EnvironmentParts environment;
     private final String autoscaled;
 
-    ControllerTemplate(
-            Workload workload, ObjectParts parts, ChartValues values, EnvironmentParts environment) {
+    ControllerTemplate(Workload workload, ObjectParts parts, ChartValues values, EnvironmentParts environment) {
         this.workload = workload;
         this.parts = parts;
         this.values = values;

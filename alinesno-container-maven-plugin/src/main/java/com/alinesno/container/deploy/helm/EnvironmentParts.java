@@ -160,7 +160,8 @@ final class EnvironmentParts {
     Map<String, Helper> helpers() {
         Map<String, Helper> helpers = new LinkedHashMap<>();
         if (isMade()) {
-            helpers.put("env", new Helper("All variables: values, and texts that are made of values.", variableLines()));
+            helpers.put(
+                    "env", new Helper("All variables: values, and texts that are made of values.", variableLines()));
         }
         if (hosts.areInFiles(workload)) {
             List<String> lines = new ArrayList<>();

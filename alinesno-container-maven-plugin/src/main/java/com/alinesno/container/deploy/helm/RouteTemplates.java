@@ -65,9 +65,10 @@ final class RouteTemplates {
                     "name",
                     name.equals(own + ending)
                             ? parts.named(ending)
-                            : Part.text("ternary " + TemplateWriter.quote(name) + " (printf \"%s-%s\" (" + fullname + ") "
-                                    + TemplateWriter.quote(name) + ") (eq (" + fullname + ") "
-                                    + TemplateWriter.quote(own) + ")"));
+                            : Part.text(
+                                    "ternary " + TemplateWriter.quote(name) + " (printf \"%s-%s\" (" + fullname + ") "
+                                            + TemplateWriter.quote(name) + ") (eq (" + fullname + ") "
+                                            + TemplateWriter.quote(own) + ")"));
         }
         return object;
     }
@@ -122,7 +123,8 @@ final class RouteTemplates {
                 "rules",
                 new Part.Block(List.of(
                         "rules:",
-                        "{{- range " + values.add(root + ".rules", comment, rules, Shapes.present(Shapes.list(), 0)) + " }}",
+                        "{{- range " + values.add(root + ".rules", comment, rules, Shapes.present(Shapes.list(), 0))
+                                + " }}",
                         "-",
                         "  {{- omit . \"backendRefs\" | toYaml | nindent " + Part.INDENT + " }}",
                         "  backendRefs:",

@@ -170,8 +170,7 @@ final class WorkloadTemplates {
                 when("ingress" + root + ".enabled", routes.ingress(tree, "ingress" + root, number, enabled));
             case HTTP_ROUTE ->
                 when("httpRoute" + root + ".enabled", routes.route(tree, "httpRoute" + root, number, enabled));
-            case DISRUPTION_BUDGET ->
-                when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
+            case DISRUPTION_BUDGET -> when("podDisruptionBudget.enabled", cluster.disruptionBudget(tree, enabled));
             case AUTOSCALER -> when("autoscaling.enabled", cluster.autoscaler(tree, enabled));
             case NETWORK_POLICY -> when("networkPolicy.enabled", cluster.networkPolicy(tree, enabled));
         };

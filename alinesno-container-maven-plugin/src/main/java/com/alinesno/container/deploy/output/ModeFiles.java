@@ -53,8 +53,8 @@ public final class ModeFiles {
 
     private List<OutputFile> compose(DeployMode mode) {
         SingleCompose compose = new SingleCompose(workloads);
-        List<OutputFile> files =
-                new ArrayList<>(fragments.merge(mode, List.of(compose.composeFile()), Set.of(ObjectFiles.KUSTOMIZATION)));
+        List<OutputFile> files = new ArrayList<>(
+                fragments.merge(mode, List.of(compose.composeFile()), Set.of(ObjectFiles.KUSTOMIZATION)));
         files.addAll(compose.configFiles());
         files.addAll(new ComposeGuide(workloads).files());
         return files;
@@ -65,8 +65,8 @@ public final class ModeFiles {
         List<OutputFile.Yaml> objects =
                 ObjectFiles.of(workloads, mode, generated, fragments).files(workloads.get(0));
         Kustomization kustomization = new Kustomization(workloads, objects);
-        OutputFile.Yaml file =
-                new OutputFile.Yaml(ObjectFiles.KUSTOMIZATION, generated ? kustomization.whole() : kustomization.list());
+        OutputFile.Yaml file = new OutputFile.Yaml(
+                ObjectFiles.KUSTOMIZATION, generated ? kustomization.whole() : kustomization.list());
         fragments.change(mode, file);
         List<OutputFile> files = new ArrayList<>(objects);
         files.add(file);

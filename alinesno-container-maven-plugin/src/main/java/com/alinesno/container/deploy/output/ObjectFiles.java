@@ -74,7 +74,8 @@ record ObjectFiles(List<KubernetesObject> objects, List<KubernetesObject> omitte
         for (Workload workload : workloads) {
             for (KubernetesObject each : KubernetesFiles.options(workload)) {
                 boolean same = each.path(workloads.get(0)).equals(path)
-                        && String.valueOf(each.tree().get("kind")).equals(file.tree().get("kind"));
+                        && String.valueOf(each.tree().get("kind"))
+                                .equals(file.tree().get("kind"));
                 if (same) {
                     return new KubernetesObject(workload, each.role(), each.number(), file.tree());
                 }

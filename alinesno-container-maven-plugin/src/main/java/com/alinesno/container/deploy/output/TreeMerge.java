@@ -105,9 +105,8 @@ final class TreeMerge {
 
         private List<Object> lists(String path, List<?> there, List<?> fragment) {
             List<Object> changes = new ArrayList<>(fragment);
-            boolean replaces = changes.removeIf(item -> item instanceof Map<?, ?> map
-                    && map.size() == 1
-                    && REPLACE.equals(directive(path, map)));
+            boolean replaces = changes.removeIf(
+                    item -> item instanceof Map<?, ?> map && map.size() == 1 && REPLACE.equals(directive(path, map)));
             String key = replaces ? null : key(there, changes);
             List<Object> merged = key == null ? new ArrayList<>() : new ArrayList<>(there);
             for (Object item : changes) {

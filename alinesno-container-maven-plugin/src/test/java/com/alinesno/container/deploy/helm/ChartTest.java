@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.Autoscaling;
+import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.yaml.Tree;
@@ -26,14 +29,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import java.util.Set;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.MemoryAmount;
-import com.alinesno.container.deploy.ConfigFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
 
@@ -57,8 +57,8 @@ class ChartTest {
                 List.of(Tree.of("name", "Ann", "email", "ann@example.com")),
                 "Apache-2.0",
                 List.of(platforms));
-        byte[] content = Objects.requireNonNull(chart(facts).files().get(path), path)
-                .content();
+        byte[] content =
+                Objects.requireNonNull(chart(facts).files().get(path), path).content();
         return new String(content, StandardCharsets.UTF_8);
     }
 
@@ -160,7 +160,8 @@ class ChartTest {
         assertThat(values().at("secret.values.DB_PASSWORD").value()).isEqualTo("");
         assertThat(file("templates/secret.yaml"))
                 .contains("{{- if and .Values.secret.create (not .Values.existingSecret) }}");
-        assertThat(file(TEMPLATE)).contains("name: {{ include \"alinesno-cloud-business-order.secretName\" . | quote }}");
+        assertThat(file(TEMPLATE))
+                .contains("name: {{ include \"alinesno-cloud-business-order.secretName\" . | quote }}");
         assertThat(file("README.md")).contains("create secret generic alinesno-cloud-business-order-secret");
     }
 
@@ -190,8 +191,8 @@ class ChartTest {
     @ValueSource(strings = {"ui,ui-admin", "ui-admin,ui", "service,configmap", "secret,helpers"})
     void eachObjectIsTemplatedForItsOwnWorkload(String names) {
         service.configFiles.add(new ConfigFile("a.yml", "/a.yml", "a: b\n"));
-        service.volumes.add(new Volume(
-                "data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.ofMebibytes(1024), false, null, null));
+        service.volumes.add(
+                new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.ofMebibytes(1024), false, null, null));
         int port = 80;
         for (String name : names.split(",", -1)) {
             service.others.add(workload(name, port++).further());
@@ -205,7 +206,8 @@ class ChartTest {
                     .contains("{{- if " + values + ".podDisruptionBudget.enabled }}");
             assertThat(file("templates/" + name + "-service.yaml"))
                     .contains("name: {{ include \"alinesno-cloud-business-order." + name + ".fullname\" . | quote }}");
-            assertThat(file("templates/_workload-" + name + ".tpl")).contains("define \"alinesno-cloud-business-order.");
+            assertThat(file("templates/_workload-" + name + ".tpl"))
+                    .contains("define \"alinesno-cloud-business-order.");
         }
         assertThat(file("templates/service-peers.yaml"))
                 .contains("name: {{ include \"alinesno-cloud-business-order.fullname\" . }}-peers");

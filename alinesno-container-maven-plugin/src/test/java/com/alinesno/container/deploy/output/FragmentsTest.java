@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FragmentsTest {
 
@@ -192,8 +192,8 @@ class FragmentsTest {
     void anObjectIsLeftOne() throws IOException {
         fragment("networkpolicy.yaml", "$patch: replace");
         List<Workload> workloads = new TestService().assembleAll();
-        assertThatThrownBy(() -> new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory))
-                        .of(DeployMode.K8S_SINGLE))
+        assertThatThrownBy(() ->
+                        new ModeFiles(workloads, ValueMode.LITERAL, new Fragments(directory)).of(DeployMode.K8S_SINGLE))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("leaves no apiVersion and kind in networkpolicy.yaml");
         fragment("networkpolicy.yaml", "$patch: delete");
