@@ -61,7 +61,9 @@ public final class WebLayers {
         try (WebArchive archive = WebArchive.open(project.archive())) {
             archive.directories().forEach(web::addDirectory);
             for (Map.Entry<String, ZipEntry> each : archive.files().entrySet()) {
-                web.addFile(archive, each.getKey(), each.getValue());
+                if (!web.isLeftOut(each.getKey())) {
+                    web.addFile(archive, each.getKey(), each.getValue());
+                }
             }
         }
         List<LayerPlan> layers = new ArrayList<>();
@@ -93,6 +95,10 @@ public final class WebLayers {
     private void addFile(WebArchive archive, String path, ZipEntry entry) throws IOException {
         FileContent content = new FileContent.OnDisk(onDisk(archive, path, entry));
         add(layer(path), new LayerEntry.File(inImage(path), content, file));
+    }
+
+    private boolean isLeftOut(String path) {
+        return path.startsWith(LIBRARIES) && project.leftOut().contains(path.substring(LIBRARIES.length()));
     }
 
     private JavaLayer layer(String path) {

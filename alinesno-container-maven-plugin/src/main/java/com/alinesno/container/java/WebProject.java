@@ -11,11 +11,19 @@ import java.util.List;
  * @param unpacked the directory that the archive was made of; what it has as the archive has it is read there
  * @param extracted a directory of ours, which gets what {@code unpacked} lacks
  * @param dependencies the project's, by which the jars of the archive are told apart
+ * @param leftOut the file names of jars in the archive that are there for development alone
  * @param jetty whether the base is the one that is taken where none is configured
  */
-public record WebProject(Path archive, Path unpacked, Path extracted, List<Dependency> dependencies, boolean jetty) {
+public record WebProject(
+        Path archive,
+        Path unpacked,
+        Path extracted,
+        List<Dependency> dependencies,
+        List<String> leftOut,
+        boolean jetty) {
 
     public WebProject {
         dependencies = List.copyOf(dependencies);
+        leftOut = List.copyOf(leftOut);
     }
 }

@@ -109,6 +109,7 @@ final class ImageInputs {
     }
 
     private JavaImage service(Instant modified) throws IOException {
+        maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
         JavaImage service = JavaLayers.of(project(), layout("/app", modified), extraDirectories());
         service.notices().forEach(log::info);
         return service;
@@ -122,8 +123,16 @@ final class ImageInputs {
                     "Leave it out: the application is laid out in layers.");
         }
         boolean jetty = settings.from().image() == null && settings.from().packages() == null;
+        maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
         WebProject project = new WebProject(
-                maven.webArchive(), maven.webDirectory(), maven.output().resolve("war"), maven.dependencies(), jetty);
+                maven.webArchive(),
+                maven.webDirectory(),
+                maven.output().resolve("war"),
+                maven.dependencies(),
+                maven.developmentModules().stream()
+                        .map(each -> each.getFile().getName())
+                        .toList(),
+                jetty);
         JavaImage web = WebLayers.of(project, layout("/var/lib/jetty/webapps/ROOT", modified), extraDirectories());
         web.notices().forEach(log::warn);
         return web;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,7 +31,6 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     private static final List<String> REVISION_PROPERTIES =
             List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
     private static final Set<String> WEB_PACKAGINGS = Set.of("war", "gwt-app");
-    private static final int COMPILER_DEFAULT = 8;
 
     /** Whether the user asked Maven for this goal by its name, rather than for a phase that it is bound to. */
     boolean isCalledByName() {
@@ -154,10 +154,16 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return System.getenv();
     }
 
+    /**
+     * The properties of the Java virtual machine, and before them those of the command line: Maven 3 puts these among the
+     * former, and Maven 4 does not.
+     */
     Map<String, String> systemProperties() {
         Map<String, String> properties = new TreeMap<>();
-        for (String name : session.getSystemProperties().stringPropertyNames()) {
-            properties.put(name, session.getSystemProperties().getProperty(name));
+        for (Properties each : List.of(session.getSystemProperties(), session.getUserProperties())) {
+            for (String name : each.stringPropertyNames()) {
+                properties.put(name, each.getProperty(name));
+            }
         }
         return properties;
     }
@@ -186,15 +192,22 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
                 .orElse(null);
     }
 
-    /** The class path at run time, in Maven's order. */
+    /** What is on the class path for development alone, and stays out of images. */
+    List<Artifact> developmentModules() {
+        DevelopmentModules development = new DevelopmentModules(this);
+        return project.getArtifacts().stream().filter(development::contains).toList();
+    }
+
+    /** The class path at run time, in Maven's order, without what is there for development alone. */
     List<Dependency> dependencies() {
         Set<String> modules = new HashSet<>();
         for (MavenProject each : reactor()) {
             modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
         }
         List<Dependency> dependencies = new ArrayList<>();
+        DevelopmentModules development = new DevelopmentModules(this);
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getFile() != null) {
+            if (artifact.getFile() != null && !development.contains(artifact)) {
                 String coordinates =
                         artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
                 dependencies.add(new Dependency(
@@ -227,19 +240,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
      * project does not say.
      */
     int javaVersion() {
-        PluginConfiguration compiler =
-                new PluginConfiguration(project, "org.apache.maven.plugins:maven-compiler-plugin");
-        for (String version : new String[] {
-            property("maven.compiler.target"),
-            property("maven.compiler.release"),
-            compiler.text("target"),
-            compiler.text("release")
-        }) {
-            if (version != null && version.matches("(1\\.)?\\d{1,3}")) {
-                return Integer.parseInt(version.replaceFirst("^1\\.", ""));
-            }
-        }
-        return COMPILER_DEFAULT;
+        return JavaRelease.of(this);
     }
 
     /**

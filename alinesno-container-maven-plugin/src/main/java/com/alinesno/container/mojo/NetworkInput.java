@@ -66,18 +66,21 @@ final class NetworkInput {
 
     private HttpProxy proxy(Proxy proxy) {
         boolean hasLogin = proxy.getUsername() != null && proxy.getPassword() != null;
-        Proxy decrypted = hasLogin ? decrypted(proxy) : proxy;
         return new HttpProxy(
                 proxy.getProtocol(),
                 proxy.getHost(),
                 proxy.getPort(),
-                hasLogin ? new Credential.Password(decrypted.getUsername(), decrypted.getPassword()) : null,
+                hasLogin ? new Credential.Password(proxy.getUsername(), password(proxy)) : null,
                 hosts(proxy.getNonProxyHosts()));
     }
 
-    private Proxy decrypted(Proxy proxy) {
-        return Decryption.of("proxy '" + proxy.getId() + "'", new DefaultSettingsDecryptionRequest(proxy), decrypter)
-                .getProxy();
+    private String password(Proxy proxy) {
+        return Decryption.of(
+                "proxy '" + proxy.getId() + "'",
+                proxy.getPassword(),
+                new DefaultSettingsDecryptionRequest(proxy),
+                decrypter,
+                result -> result.getProxy().getPassword());
     }
 
     /** The properties of the Java virtual machine, which people set who have no proxy in settings.xml. */

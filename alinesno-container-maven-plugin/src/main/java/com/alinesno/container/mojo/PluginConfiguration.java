@@ -35,6 +35,18 @@ final class PluginConfiguration {
         return this;
     }
 
+    /** The same, with what executions of one goal say before what is said for all. */
+    PluginConfiguration inGoal(String goal) {
+        if (plugin != null) {
+            for (PluginExecution execution : plugin.getExecutions()) {
+                if (execution.getGoals().contains(goal)) {
+                    add(execution.getConfiguration());
+                }
+            }
+        }
+        return this;
+    }
+
     /** The text of the element under these names, or null. */
     @Nullable
     String text(String... path) {

@@ -55,11 +55,15 @@ final class SettingsCredentials implements Keeper {
     }
 
     private @Nullable Credential decrypted(Server server) {
-        Server decrypted = Decryption.of(
-                        "server '" + server.getId() + "'", new DefaultSettingsDecryptionRequest(server), decrypter)
-                .getServer();
-        return decrypted.getUsername() == null || decrypted.getPassword() == null
-                ? null
-                : new Credential.Password(decrypted.getUsername(), decrypted.getPassword());
+        if (server.getUsername() == null || server.getPassword() == null) {
+            return null;
+        }
+        String password = Decryption.of(
+                "server '" + server.getId() + "'",
+                server.getPassword(),
+                new DefaultSettingsDecryptionRequest(server),
+                decrypter,
+                result -> result.getServer().getPassword());
+        return new Credential.Password(server.getUsername(), password);
     }
 }

@@ -71,7 +71,11 @@ final class War {
     }
 
     WebProject project(boolean jetty) {
-        return new WebProject(file, unpacked, extracted, dependencies, jetty);
+        return project(jetty, List.of());
+    }
+
+    WebProject project(boolean jetty, List<String> leftOut) {
+        return new WebProject(file, unpacked, extracted, dependencies, leftOut, jetty);
     }
 
     /** Puts bytes in place of others that are as long, everywhere in the archive. */

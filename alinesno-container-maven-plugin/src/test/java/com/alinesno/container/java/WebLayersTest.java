@@ -60,6 +60,19 @@ class WebLayersTest {
     }
 
     @Test
+    void librariesThatAreForDevelopmentAreLeftOut() throws IOException {
+        War war = application().archived().unpacked();
+        WebProject project = war.project(true, List.of("core-1.0.jar", "index.html"));
+
+        List<LayerPlan> layers = WebLayers.of(project, ROOT, List.of()).layers();
+
+        assertThat(Rendered.lines(layers, directory))
+                .noneMatch(line -> line.contains("core-1.0.jar"))
+                .anyMatch(line -> line.contains("/web/index.html"))
+                .anyMatch(line -> line.contains("own-1-SNAPSHOT.jar"));
+    }
+
+    @Test
     void whatTheDirectoryLacksOrHasOtherwiseComesFromTheArchive() throws IOException {
         War war = application().archived().unpacked();
         Files.delete(war.unpacked.resolve("META-INF/MANIFEST.MF"));

@@ -84,7 +84,7 @@ class AccessTest {
 
     @Test
     void passwordThatCannotBeDecryptedIsAnErrorOnceItIsNeeded() {
-        server(REGISTRY, "joe", "{broken}");
+        server(REGISTRY, "joe", TestDecrypter.ENCRYPTED);
 
         assertThatThrownBy(() -> find(target("")))
                 .isInstanceOf(ConfigurationException.class)

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MavenFactsTest {
 
+    private static final String BOOT = "org.springframework.boot";
+
     private final MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.2.0");
     private final MavenProject project = maven.project();
 
@@ -82,10 +84,130 @@ class MavenFactsTest {
     }
 
     private static Artifact artifact(String artifactId, String version) {
+        return artifact("com.alinesno.test", artifactId, version);
+    }
+
+    private static Artifact artifact(String groupId, String artifactId, String version) {
         Artifact artifact = new DefaultArtifact(
-                "com.alinesno.test", artifactId, version, "runtime", "jar", null, new DefaultArtifactHandler("jar"));
+                groupId, artifactId, version, "runtime", "jar", null, new DefaultArtifactHandler("jar"));
         artifact.setFile(new File(artifactId + ".jar"));
         return artifact;
+    }
+
+    private List<String> onTheClassPath() {
+        return maven.dependencies().stream().map(Dependency::name).toList();
+    }
+
+    private void dependsOnWhatIsForDevelopment() {
+        project.setArtifacts(new LinkedHashSet<>(List.of(
+                artifact(BOOT, "spring-boot-devtools", "3.5.7"),
+                artifact(BOOT, "spring-boot-docker-compose", "3.5.7"),
+                artifact(BOOT, "spring-boot-configuration-processor", "3.5.7"),
+                artifact("com.alinesno.test", "spring-boot-devtools", "1"),
+                artifact(BOOT, "spring-boot", "3.5.7"))));
+    }
+
+    @Test
+    void whatIsForDevelopmentStaysOutOfImages() {
+        dependsOnWhatIsForDevelopment();
+
+        assertThat(onTheClassPath()).containsExactly("spring-boot-devtools-1", "spring-boot-3.5.7");
+        assertThat(maven.developmentModules())
+                .extracting(DevelopmentModules::told)
+                .containsExactly(
+                        "Left out of the image as spring-boot-maven-plugin does it: spring-boot-devtools-3.5.7."
+                                + " To keep it: -Dspring-boot.repackage.excludeDevtools=false",
+                        "Left out of the image as spring-boot-maven-plugin does it: spring-boot-docker-compose-3.5.7."
+                                + " To keep it: -Dspring-boot.repackage.excludeDockerCompose=false",
+                        "Left out of the image as spring-boot-maven-plugin does it:"
+                                + " spring-boot-configuration-processor-3.5.7");
+    }
+
+    @Test
+    void whatTheBootPluginKeepsIsInImagesToo() {
+        dependsOnWhatIsForDevelopment();
+        Plugin boot = configure(
+                BOOT, "spring-boot-maven-plugin", "<excludeDockerCompose>false</excludeDockerCompose>");
+        assertThat(onTheClassPath())
+                .containsExactly("spring-boot-docker-compose-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
+
+        PluginExecution repackage = new PluginExecution();
+        repackage.setId("make-it-run");
+        repackage.addGoal("repackage");
+        repackage.setConfiguration(Pom.dom("<excludeDevtools>false</excludeDevtools>"
+                + "<excludeDockerCompose>true</excludeDockerCompose>"));
+        boot.addExecution(repackage);
+        assertThat(onTheClassPath())
+                .containsExactly("spring-boot-devtools-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
+    }
+
+    @Test
+    void thePropertyOfTheBootPluginCountsWithoutIt() {
+        dependsOnWhatIsForDevelopment();
+        maven.session().getUserProperties().setProperty("spring-boot.repackage.excludeDevtools", "false");
+        assertThat(onTheClassPath())
+                .containsExactly("spring-boot-devtools-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
+    }
+
+    private void compiles(String property, String value) {
+        project.getProperties().setProperty(property, value);
+    }
+
+    @Test
+    void theReleaseThatIsCompiledForGoesBeforeTheTarget() {
+        assertThat(maven.javaVersion()).isEqualTo(8);
+        compiles("maven.compiler.source", "17");
+        compiles("java.version", "21");
+        assertThat(maven.javaVersion()).isEqualTo(8);
+        compiles("maven.compiler.target", "1.8");
+        compiles("maven.compiler.release", "17");
+        assertThat(maven.javaVersion()).isEqualTo(17);
+        Plugin compiler = configure(
+                "org.apache.maven.plugins", "maven-compiler-plugin", "<target>11</target><release>${nobody}</release>");
+        assertThat(maven.javaVersion()).isEqualTo(17);
+        project.getProperties().remove("maven.compiler.release");
+        assertThat(maven.javaVersion()).isEqualTo(11);
+        compiler.setConfiguration(Pom.dom("<release>21</release>"));
+        maven.session().getUserProperties().setProperty("maven.compiler.release", "25");
+        assertThat(maven.javaVersion()).isEqualTo(21);
+    }
+
+    @Test
+    void theExecutionThatCompilesTheProjectGoesBeforeThePluginAndOthersSayNothing() {
+        Plugin compiler = configure("org.apache.maven.plugins", "maven-compiler-plugin", "<release>17</release>");
+        for (String id : List.of("default-compile", "java-25", "default-testCompile")) {
+            PluginExecution execution = new PluginExecution();
+            execution.setId(id);
+            execution.setConfiguration(
+                    Pom.dom("<release>" + (id.equals("default-compile") ? 11 : 25) + "</release>"));
+            compiler.addExecution(execution);
+        }
+        assertThat(maven.javaVersion()).isEqualTo(11);
+    }
+
+    @Test
+    void classesOfKotlinCountToo() {
+        compiles("maven.compiler.release", "11");
+        compiles("kotlin.compiler.jvmTarget", "21");
+        assertThat(maven.javaVersion()).isEqualTo(11);
+        Plugin kotlin = configure("org.jetbrains.kotlin", "kotlin-maven-plugin", "");
+        assertThat(maven.javaVersion()).isEqualTo(21);
+        kotlin.setConfiguration(Pom.dom("<jvmTarget>17</jvmTarget>"));
+        assertThat(maven.javaVersion()).isEqualTo(17);
+        kotlin.setConfiguration(Pom.dom("<jvmTarget>1.8</jvmTarget>"));
+        assertThat(maven.javaVersion()).isEqualTo(11);
+    }
+
+    @Test
+    void whatTheCommandLineGivesGoesBeforeTheVirtualMachinesOwn() {
+        maven.session().getSystemProperties().setProperty("https.proxyHost", "of-the-machine");
+        assertThat(maven.systemProperties()).containsEntry("https.proxyHost", "of-the-machine");
+        maven.session().getUserProperties().setProperty("https.proxyHost", "asked-for");
+        maven.session().getUserProperties().setProperty("jib.configDirectory", "jib");
+        assertThat(maven.systemProperties())
+                .containsEntry("https.proxyHost", "asked-for")
+                .containsEntry("jib.configDirectory", "jib")
+                .containsEntry("os.arch", "amd64");
     }
 
     @Test

@@ -1,40 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.apache.maven.settings.Proxy;
-import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.DefaultSettingsProblem;
-import org.apache.maven.settings.building.SettingsProblem;
+import java.util.Map;
+import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
+import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
-/** Takes passwords as they are; one that reads {@code {broken}} cannot be decrypted. */
-record TestDecrypter(List<Server> getServers, List<Proxy> getProxies) implements SettingsDecryptionResult {
+/** Maven's own, on a machine that has no {@code settings-security.xml}. */
+final class TestDecrypter {
+
+    /** A password as {@code mvn --encrypt-password} writes it, for a key that is not here. */
+    static final String ENCRYPTED = "{COQLCE6DU6GtcS5P+5H+SUYSq6E6q7cI0t0xWVKtH2M=}";
+
+    private TestDecrypter() {}
 
     static SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
-        return new TestDecrypter(request.getServers(), request.getProxies());
+        return maven("no-settings-security.xml").decrypt(request);
     }
 
-    @Override
-    public Server getServer() {
-        return getServers.get(0);
-    }
-
-    @Override
-    public Proxy getProxy() {
-        return getProxies.get(0);
-    }
-
-    @Override
-    public List<SettingsProblem> getProblems() {
-        return Stream.concat(
-                        getServers.stream().map(Server::getPassword),
-                        getProxies.stream().map(Proxy::getPassword))
-                .filter("{broken}"::equals)
-                .<SettingsProblem>map(password ->
-                        new DefaultSettingsProblem("wrong key", SettingsProblem.Severity.ERROR, "", 0, 0, null))
-                .toList();
+    static DefaultSettingsDecrypter maven(String configurationFile) {
+        return new DefaultSettingsDecrypter(
+                new DefaultSecDispatcher(new DefaultPlexusCipher(), Map.of(), configurationFile));
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feature release of Java that a project's classes are compiled for, as the compiler plugin finds it out: a release goes
+ * before a target, and what the plugin is told before the property that it would read otherwise.
+ */
+final class JavaRelease {
+
+    private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
+    private static final String KOTLIN = "org.jetbrains.kotlin:kotlin-maven-plugin";
+    private static final int COMPILER_DEFAULT = 8;
+
+    private JavaRelease() {}
+
+    static int of(MavenFacts maven) {
+        PluginConfiguration compiler =
+                new PluginConfiguration(maven.project(), COMPILER).inExecution("default-compile");
+        Integer java = first(
+                compiler.text("release"),
+                maven.property("maven.compiler.release"),
+                compiler.text("target"),
+                maven.property("maven.compiler.target"));
+        int release = java == null ? COMPILER_DEFAULT : java;
+        if (maven.project().getPlugin(KOTLIN) == null) {
+            return release;
+        }
+        PluginConfiguration kotlin = new PluginConfiguration(maven.project(), KOTLIN).inGoal("compile");
+        Integer ofKotlin = first(kotlin.text("jvmTarget"), maven.property("kotlin.compiler.jvmTarget"));
+        return ofKotlin == null ? release : Math.max(release, ofKotlin);
+    }
+
+    /** The first that is a release, where 1.8 is 8. */
+    private static @Nullable Integer first(@Nullable String... versions) {
+        for (String version : versions) {
+            if (version != null && version.matches("(1\\.)?\\d{1,3}")) {
+                return Integer.valueOf(version.replaceFirst("^1\\.", ""));
+            }
+        }
+        return null;
+    }
+}
