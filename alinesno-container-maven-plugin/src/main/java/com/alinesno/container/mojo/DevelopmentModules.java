@@ -43,8 +43,7 @@ final class DevelopmentModules {
     }
 
     private boolean isKept(String name) {
-        String configured = new PluginConfiguration(
-                        maven.project(), GROUP + ":spring-boot-maven-plugin")
+        String configured = new PluginConfiguration(maven.project(), GROUP + ":spring-boot-maven-plugin")
                 .inGoal("repackage")
                 .text(name);
         @Nullable String value = configured == null ? maven.property(PROPERTY + name) : configured;

@@ -126,16 +126,15 @@ class MavenFactsTest {
     @Test
     void whatTheBootPluginKeepsIsInImagesToo() {
         dependsOnWhatIsForDevelopment();
-        Plugin boot = configure(
-                BOOT, "spring-boot-maven-plugin", "<excludeDockerCompose>false</excludeDockerCompose>");
+        Plugin boot = configure(BOOT, "spring-boot-maven-plugin", "<excludeDockerCompose>false</excludeDockerCompose>");
         assertThat(onTheClassPath())
                 .containsExactly("spring-boot-docker-compose-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
 
         PluginExecution repackage = new PluginExecution();
         repackage.setId("make-it-run");
         repackage.addGoal("repackage");
-        repackage.setConfiguration(Pom.dom("<excludeDevtools>false</excludeDevtools>"
-                + "<excludeDockerCompose>true</excludeDockerCompose>"));
+        repackage.setConfiguration(Pom.dom(
+                "<excludeDevtools>false</excludeDevtools>" + "<excludeDockerCompose>true</excludeDockerCompose>"));
         boot.addExecution(repackage);
         assertThat(onTheClassPath())
                 .containsExactly("spring-boot-devtools-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
@@ -178,8 +177,7 @@ class MavenFactsTest {
         for (String id : List.of("default-compile", "java-25", "default-testCompile")) {
             PluginExecution execution = new PluginExecution();
             execution.setId(id);
-            execution.setConfiguration(
-                    Pom.dom("<release>" + (id.equals("default-compile") ? 11 : 25) + "</release>"));
+            execution.setConfiguration(Pom.dom("<release>" + (id.equals("default-compile") ? 11 : 25) + "</release>"));
             compiler.addExecution(execution);
         }
         assertThat(maven.javaVersion()).isEqualTo(11);
