@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlatformChoice(String parameter, @Nullable Platform wanted, Platform machine) {
 
-    /** @throws ConfigurationException when the image has none that fits; the message lists those it has */
-    PlatformImage of(BuiltImage image) {
+    /**
+     * The one that goes there.
+     *
+     * @throws ConfigurationException when the image has none that fits; the message lists those it has
+     */
+    public PlatformImage of(BuiltImage image) {
         List<PlatformImage> images = image.images();
         if (wanted == null && images.size() == 1) {
             return images.get(0);

@@ -58,24 +58,19 @@ final class BaseInput {
                 clock,
                 log::debug,
                 buildLog::fetching);
+        JavaOfBase java = new JavaOfBase(maven);
         DebianParameters debian = settings.from().debian();
         List<Platform> platforms = image.target().platforms();
         if (image.base() == null && debian != null) {
             DebianInput made = new DebianInput(maven, settings.lock(), debian);
             DebianRequest request = made.request(platforms, settings.compression());
-            return () -> bases.made(
-                    made.name(),
-                    new DebianBase(
-                                    store,
-                                    threads,
-                                    made.archives(registries, clock),
-                                    buildLog::notice,
-                                    buildLog::fetching)
-                            .open(request));
+            DebianBase packages = new DebianBase(
+                    store, threads, made.archives(registries, clock), buildLog::notice, buildLog::fetching);
+            return () -> java.check(image, bases.made(made.name(), packages.open(request)));
         }
         BaseRequest request = request(image.base(), platforms);
         PinNotice pin = new PinNotice(maven.session().getRepositorySession().getData(), log::warn);
-        return () -> pin.check(image.base(), bases.open(request));
+        return () -> java.check(image, pin.check(image.base(), bases.open(request)));
     }
 
     private BaseRequest request(@Nullable String named, List<Platform> platforms) {

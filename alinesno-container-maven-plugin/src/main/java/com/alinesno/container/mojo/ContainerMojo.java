@@ -235,6 +235,7 @@ abstract class ContainerMojo extends AbstractMojo {
             ofJib.tell(said, getLog()::info);
         }
         ofJib.tellMisspelt(said, getLog()::warn);
+        new JibInPom(maven).tell(said, getLog()::warn);
     }
 
     /** The goal itself. */

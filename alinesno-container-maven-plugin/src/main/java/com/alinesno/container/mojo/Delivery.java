@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.export.DaemonSink;
+import com.alinesno.container.export.PlatformChoice;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.export.RegistrySink;
 import java.io.IOException;
@@ -47,7 +48,9 @@ record Delivery(
      * @throws IOException when the engine cannot take it
      */
     void load() throws IOException {
-        DaemonSink sink = new DaemonSink(EngineInput.of(maven, settings), Target.single(maven, settings));
-        log.loaded(result.image().names(), sink.write(result.image()));
+        PlatformChoice choice = Target.single(maven, settings);
+        DaemonSink sink = new DaemonSink(EngineInput.of(maven, settings), choice);
+        String engine = sink.write(result.image());
+        log.loaded(result.image().names(), engine, Target.chosen(result.image(), choice));
     }
 }

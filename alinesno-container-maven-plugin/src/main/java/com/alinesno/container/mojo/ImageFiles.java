@@ -103,7 +103,10 @@ final class ImageFiles {
                 if (sinks.get(i) instanceof OciLayoutSink) {
                     delivery.log().wrote(place);
                 } else {
-                    delivery.log().wroteArchive(place);
+                    String chosen = sinks.get(i) instanceof DockerArchiveSink archive
+                            ? Target.chosen(delivery.result().image(), archive.platform())
+                            : "";
+                    delivery.log().wroteArchive(place, chosen);
                 }
             }
         } finally {

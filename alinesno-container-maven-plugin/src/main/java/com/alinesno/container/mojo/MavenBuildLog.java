@@ -131,6 +131,10 @@ final class MavenBuildLog implements BuildLog {
         if (entrypoint != null) {
             log.info("Container entrypoint set to " + entrypoint);
         }
+        List<String> arguments = plan.settings().command();
+        if (arguments != null) {
+            log.info("Container program arguments set to " + arguments);
+        }
         log.info("  digest  " + digest);
     }
 
@@ -169,14 +173,25 @@ final class MavenBuildLog implements BuildLog {
         log.info(line.toString());
     }
 
-    /** Where an archive of the image is. */
-    void wroteArchive(String where) {
-        log.info("Built image tarball at " + where);
+    /**
+     * Where an archive of the image is.
+     *
+     * @param chosen which of several architectures is in it, or nothing
+     */
+    void wroteArchive(String where, String chosen) {
+        log.info("Built image tarball at " + where + (chosen.isEmpty() ? "" : "  (" + chosen + ")"));
     }
 
-    /** @param engine what the image was loaded into */
-    void loaded(List<ImageReference> names, String engine) {
+    /**
+     * What the image was loaded into.
+     *
+     * @param chosen which of several architectures was loaded, or nothing
+     */
+    void loaded(List<ImageReference> names, String engine, String chosen) {
         log.info("Built image to Docker daemon as " + names(names) + "  (" + engine + ")");
+        if (!chosen.isEmpty()) {
+            log.info("  loaded  " + chosen);
+        }
     }
 
     private static String names(List<ImageReference> names) {

@@ -12,7 +12,9 @@ import com.alinesno.container.convention.TagRequest;
 import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.convention.Tags;
 import com.alinesno.container.convention.Verdict;
+import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformChoice;
+import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
@@ -144,13 +146,27 @@ record Target(
     /** The name and the architectures, for a message. */
     @Override
     public String toString() {
-        return names.get(0)
-                + platforms.stream()
-                        .map(platform -> {
-                            Arch arch = Arch.ofPlatform(platform);
-                            return arch == null ? platform.toString() : arch.toString();
-                        })
-                        .collect(Collectors.joining(", ", " for ", ""));
+        return names.get(0) + " for " + words(platforms);
+    }
+
+    /** Architectures in the words of the convention, those without a word as they are. */
+    static String words(List<Platform> platforms) {
+        return platforms.stream()
+                .map(platform -> {
+                    Arch arch = Arch.ofPlatform(platform);
+                    return arch == null ? platform.toString() : arch.toString();
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Which of several architectures was taken, and how another is, for a message; nothing where there is one. */
+    static String chosen(BuiltImage image, PlatformChoice choice) {
+        List<Platform> all = image.images().stream().map(PlatformImage::platform).toList();
+        if (all.size() == 1) {
+            return "";
+        }
+        return words(List.of(choice.of(image).platform())) + " alone of " + words(all) + "; " + choice.parameter()
+                + " chooses another";
     }
 
     /** The build machine's own architecture. */

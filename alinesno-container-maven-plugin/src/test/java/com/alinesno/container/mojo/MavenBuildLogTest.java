@@ -56,22 +56,37 @@ class MavenBuildLogTest {
         List<ImageReference> names =
                 List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("team/app:new"));
         ContainerSettings start = new ContainerSettings(
-                List.of("java", "it.App"), null, Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
+                List.of("java", "it.App"), List.of("--fast"), Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
         MavenBuildLog log = log(true, new ImagePlan(List.of(), start));
         log.base("team/base:1", digest);
         log.built(digest);
         log.pushed(new Pushed(names, names, 2, 83_000_000, 0, 0));
-        log.loaded(names, "Docker (28.0)");
-        log.wroteArchive("target/jib-image.tar");
+        log.loaded(names, "Docker (28.0)", "");
+        log.wroteArchive("target/jib-image.tar", "");
 
         assertThat(lines)
                 .containsExactly(
                         "Using base image with digest: " + digest + " (team/base:1)",
                         "Container entrypoint set to [java, it.App]",
+                        "Container program arguments set to [--fast]",
                         "  digest  " + digest,
                         "Built and pushed image as " + names.get(0) + ", :new  (sent 83 MB)",
                         "Built image to Docker daemon as " + names.get(0) + ", :new  (Docker (28.0))",
                         "Built image tarball at target/jib-image.tar");
+    }
+
+    @Test
+    void whatHasRoomForOneArchitectureIsToldWithTheOneThatItHas() {
+        String chosen = "x64 alone of x64, arm64; -Dalinesno.container.arch chooses another";
+        MavenBuildLog log = log(true, List.of());
+        log.loaded(List.of(ImageReference.parse("team/app:1.0")), "Docker (28.0)", chosen);
+        log.wroteArchive("target/image.tar", chosen);
+
+        assertThat(lines)
+                .containsExactly(
+                        "Built image to Docker daemon as team/app:1.0  (Docker (28.0))",
+                        "  loaded  " + chosen,
+                        "Built image tarball at target/image.tar  (" + chosen + ")");
     }
 
     @Test

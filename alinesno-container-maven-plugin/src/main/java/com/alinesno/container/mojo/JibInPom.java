@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pom or a parent of it configures jib-maven-plugin with. Once a project has moved over, nothing of that is in
+ * effect any more, and parents of frameworks have things there that no service's pom shows, such as an extension.
+ */
+final class JibInPom {
+
+    private static final String GROUP = "com.google.cloud.tools";
+    private static final String ARTIFACT = "jib-maven-plugin";
+    private static final String EXTENSIONS = "pluginExtensions";
+
+    private final MavenFacts maven;
+
+    JibInPom(MavenFacts maven) {
+        this.maven = maven;
+    }
+
+    /**
+     * Tells, once in a run of Maven, what is configured for Jib and not for this plugin.
+     *
+     * @param said remembers for the run of Maven what has been told
+     */
+    void tell(SessionData said, Consumer<String> warning) {
+        Plugin jib = plugin();
+        if (jib == null) {
+            return;
+        }
+        Set<String> lost = found(jib);
+        lost.removeAll(ours());
+        lost.removeIf(this::isSetByProperty);
+        if (lost.isEmpty()) {
+            return;
+        }
+        String text = place(jib) + " configures jib-maven-plugin, and nothing of that is in effect here: "
+                + String.join(", ", lost)
+                + ". Write what is wanted of it in the configuration of alinesno-container-maven-plugin, extensions with"
+                + " their <dependencies>; an element that is there, even an empty one, is not told of again.";
+        if (said.set(JibInPom.class.getName() + " " + text, null, true)) {
+            warning.accept(text);
+        }
+    }
+
+    /** Jib as the pom has it; null where it has not, or still runs it. */
+    private @Nullable Plugin plugin() {
+        Plugin jib = find(maven.project().getBuildPlugins());
+        if (jib != null) {
+            return jib.getExecutions().stream().anyMatch(each -> each.getPhase() != null) ? null : jib;
+        }
+        return maven.project().getPluginManagement() == null
+                ? null
+                : find(maven.project().getPluginManagement().getPlugins());
+    }
+
+    private static @Nullable Plugin find(List<Plugin> plugins) {
+        for (Plugin each : plugins) {
+            if (each.getArtifactId().equals(ARTIFACT) && GROUP.equals(each.getGroupId())) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private Set<String> ours() {
+        Plugin plugin = maven.plugin();
+        return plugin == null ? Set.of() : found(plugin);
+    }
+
+    /** Elements with one below them, extensions by their class, and what the plugin depends on. */
+    private static Set<String> found(Plugin plugin) {
+        Set<String> found = new TreeSet<>();
+        addElements(plugin.getConfiguration(), found);
+        for (PluginExecution each : plugin.getExecutions()) {
+            addElements(each.getConfiguration(), found);
+        }
+        for (Dependency each : plugin.getDependencies()) {
+            found.add("the dependency " + each.getGroupId() + ":" + each.getArtifactId());
+        }
+        return found;
+    }
+
+    private static void addElements(@Nullable Object configuration, Set<String> found) {
+        if (configuration instanceof Xpp3Dom dom) {
+            for (Xpp3Dom top : dom.getChildren()) {
+                String name = "<" + top.getName() + ">";
+                List<String> below = new ArrayList<>();
+                for (Xpp3Dom child : top.getChildren()) {
+                    below.add(top.getName().equals(EXTENSIONS) ? extension(child) : "<" + child.getName() + ">");
+                }
+                if (below.isEmpty()) {
+                    found.add(name);
+                }
+                below.forEach(each -> found.add(name + each));
+            }
+        }
+    }
+
+    private static String extension(Xpp3Dom extension) {
+        Xpp3Dom implementation = extension.getChild("implementation");
+        return " " + (implementation == null ? extension.getValue() : implementation.getValue());
+    }
+
+    private boolean isSetByProperty(String element) {
+        if (!element.startsWith("<")) {
+            return false;
+        }
+        String path = element.substring(1).replace("><", ".").replace(">", "");
+        return maven.property(PropertySource.PREFIX + path) != null
+                || maven.property(PropertySource.JIB_PREFIX + path) != null;
+    }
+
+    private String place(Plugin jib) {
+        InputLocation place = jib.getLocation("artifactId");
+        String model = place == null || place.getSource() == null ? null : place.getSource().getModelId();
+        return model == null || model.equals(maven.project().getModel().getId()) ? "The pom" : "The parent " + model;
+    }
+}
