@@ -125,7 +125,9 @@ final class JibInPom {
 
     private String place(Plugin jib) {
         InputLocation place = jib.getLocation("artifactId");
-        String model = place == null || place.getSource() == null ? null : place.getSource().getModelId();
+        String model = place == null || place.getSource() == null
+                ? null
+                : place.getSource().getModelId();
         return model == null || model.equals(maven.project().getModel().getId()) ? "The pom" : "The parent " + model;
     }
 }

@@ -161,7 +161,8 @@ record Target(
 
     /** Which of several architectures was taken, and how another is, for a message; nothing where there is one. */
     static String chosen(BuiltImage image, PlatformChoice choice) {
-        List<Platform> all = image.images().stream().map(PlatformImage::platform).toList();
+        List<Platform> all =
+                image.images().stream().map(PlatformImage::platform).toList();
         if (all.size() == 1) {
             return "";
         }

@@ -24,6 +24,7 @@ import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class JavaOfBaseTest {
         Descriptor descriptor = Descriptor.of(MediaType.OCI_CONFIG, config.toBytes());
         Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, descriptor, List.of(), Map.of());
         Image image = new Image(Digest.of(manifest.toBytes()), manifest, config, store);
-        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT))) {
+        try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             return new BaseImages(
                             store,
                             new PackingThreads(0),
@@ -159,7 +160,8 @@ class JavaOfBaseTest {
                                 throw new AssertionError("no engine is asked");
                             },
                             () -> Instant.EPOCH,
-                            told -> {})
+                            told -> {},
+                            Fetching.SILENT)
                     .made("base", Map.of(AMD64, image));
         }
     }

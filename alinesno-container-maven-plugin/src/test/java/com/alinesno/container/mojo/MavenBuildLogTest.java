@@ -56,7 +56,17 @@ class MavenBuildLogTest {
         List<ImageReference> names =
                 List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("team/app:new"));
         ContainerSettings start = new ContainerSettings(
-                List.of("java", "it.App"), List.of("--fast"), Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
+                List.of("java", "it.App"),
+                List.of("--fast"),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                now);
         MavenBuildLog log = log(true, new ImagePlan(List.of(), start));
         log.base("team/base:1", digest);
         log.built(digest);
