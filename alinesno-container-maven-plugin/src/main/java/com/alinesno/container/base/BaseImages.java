@@ -251,7 +251,7 @@ public final class BaseImages {
     private Found findInRegistry(BaseRequest request, ImageReference reference) throws IOException {
         BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
         Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
-        return new Found(roots, new RegistryContent(store, pull, reference, request.offline(), fetching));
+        return new Found(roots, new RegistryContent(store, pull, reference, request, fetching));
     }
 
     private static ConfigurationException incomplete(BaseRequest request, MissingBlobException missing) {

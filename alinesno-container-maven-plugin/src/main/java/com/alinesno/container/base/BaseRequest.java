@@ -33,6 +33,8 @@ public record BaseRequest(
         Supplier<List<PullSource>> sources,
         Duration tagTtl) {
 
+    private static final String BASE = "<from><image>";
+
     public BaseRequest {
         platforms = List.copyOf(platforms);
     }
@@ -45,7 +47,7 @@ public record BaseRequest(
             boolean offline,
             Supplier<List<PullSource>> sources,
             Duration tagTtl) {
-        this("<from><image>", image, platforms, directory, offline, sources, tagTtl);
+        this(BASE, image, platforms, directory, offline, sources, tagTtl);
     }
 
     /** Where an image can be pulled from: anonymously from its own registry unless there is more to say. */
@@ -60,6 +62,11 @@ public record BaseRequest(
     @Nullable
     Platform onlyPlatform() {
         return platforms.size() == 1 ? platforms.get(0) : null;
+    }
+
+    /** Whether the image is to be built on, and not only looked into. */
+    boolean isBase() {
+        return parameter.equals(BASE);
     }
 
     /** What to tell a user whose image cannot be used. */

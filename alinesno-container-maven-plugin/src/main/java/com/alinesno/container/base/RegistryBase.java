@@ -57,13 +57,7 @@ final class RegistryBase {
         try {
             return known != null && isCurrent(known) ? known : fetch();
         } catch (RegistryException e) {
-            if (e.status() == 401 || e.status() == 403 || e.status() == 404) {
-                throw request.mistake(
-                        "cannot be pulled. " + e.getMessage(),
-                        "Check the name, and the credentials if it is private.",
-                        e);
-            }
-            throw e;
+            throw PullRefusal.of(request, reference, e);
         }
     }
 

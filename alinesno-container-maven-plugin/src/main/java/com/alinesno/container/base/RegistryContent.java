@@ -5,6 +5,7 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.FetchedManifest;
+import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
 import com.alinesno.container.store.Fetching;
@@ -26,17 +27,17 @@ final class RegistryContent implements Content {
     private final BlobStore store;
     private final BasePull pull;
     private final ImageReference reference;
-    private final boolean offline;
+    private final BaseRequest request;
     private final Fetching fetching;
     private final Set<Digest> told = new HashSet<>();
     private volatile Collection<Descriptor> expected = List.of();
     private final Map<Digest, Object> locks = new ConcurrentHashMap<>();
 
-    RegistryContent(BlobStore store, BasePull pull, ImageReference reference, boolean offline, Fetching fetching) {
+    RegistryContent(BlobStore store, BasePull pull, ImageReference reference, BaseRequest request, Fetching fetching) {
         this.store = store;
         this.pull = pull;
         this.reference = reference;
-        this.offline = offline;
+        this.request = request;
         this.fetching = fetching;
     }
 
@@ -46,7 +47,7 @@ final class RegistryContent implements Content {
         if (!store.contains(descriptor)) {
             requireOnline(descriptor);
             if (descriptor.mediaType().isIndex() || descriptor.mediaType().isManifest()) {
-                FetchedManifest manifest = pull.manifest(descriptor.digest());
+                FetchedManifest manifest = manifest(descriptor.digest());
                 store.add(descriptor, new ByteArrayInputStream(manifest.content()));
             } else {
                 download(descriptor, bytes -> {});
@@ -57,9 +58,17 @@ final class RegistryContent implements Content {
         }
     }
 
+    private FetchedManifest manifest(Digest digest) throws IOException {
+        try {
+            return pull.manifest(digest);
+        } catch (RegistryException e) {
+            throw PullRefusal.of(request, reference, e);
+        }
+    }
+
     @Override
     public void check(Descriptor layer) throws IOException {
-        if (offline && !store.contains(layer)) {
+        if (request.offline() && !store.contains(layer)) {
             requireOnline(layer);
         }
     }
@@ -106,6 +115,8 @@ final class RegistryContent implements Content {
     private void download(Descriptor blob, LongConsumer progress) throws IOException {
         try (InputStream in = new ProgressStream(pull.blob(blob), progress)) {
             store.add(blob, in);
+        } catch (RegistryException e) {
+            throw PullRefusal.of(request, reference, e);
         } catch (DigestMismatchException e) {
             throw new IOException(
                     reference.registry() + ": what it sent for a blob of " + reference.repository() + " is damaged: "
@@ -115,7 +126,7 @@ final class RegistryContent implements Content {
     }
 
     private void requireOnline(Descriptor descriptor) throws MissingBlobException {
-        if (offline) {
+        if (request.offline()) {
             throw new MissingBlobException(descriptor, "the cache " + store.root());
         }
     }

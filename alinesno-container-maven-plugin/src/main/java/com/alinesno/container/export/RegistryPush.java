@@ -202,7 +202,7 @@ final class RegistryPush {
             return work.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
-                throw refusal(failure);
+                throw PushRefusal.of(target.parameter(), target.name(), failure);
             }
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -226,21 +226,8 @@ final class RegistryPush {
         try {
             target.client().putManifest(target.name().repository(), manifest, content, tag);
         } catch (RegistryException e) {
-            throw refusal(e);
+            throw PushRefusal.of(target.parameter(), target.name(), e);
         }
-    }
-
-    /** The registry's no to the user is the user's to mend; everything else is not. */
-    private IOException refusal(IOException failure) {
-        if (failure instanceof RegistryException answer && (answer.status() == 401 || answer.status() == 403)) {
-            throw new ConfigurationException(
-                    target.parameter(),
-                    "the registry does not let this build push to "
-                            + target.name().withoutTag() + ". " + answer.getMessage(),
-                    "Check <to><auth>, or the server of that name in settings.xml, and what that user may push.",
-                    failure);
-        }
-        return failure;
     }
 
     private static Descriptor descriptor(BuiltImage image, PushTag tag) {

@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.helm.PackedChart;
+import com.alinesno.container.export.PushRefusal;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
@@ -71,7 +72,7 @@ final class ChartPush {
         try {
             push(chart, content, name, moves);
         } catch (RegistryException e) {
-            throw refusal(name, e);
+            throw PushRefusal.of(LABEL, name, e);
         }
         return name;
     }
@@ -100,16 +101,5 @@ final class ChartPush {
                 each -> new ByteArrayInputStream(chart.config()),
                 List.of());
         client.putManifest(name.repository(), root, manifest, tag);
-    }
-
-    private static IOException refusal(ImageReference name, RegistryException answer) {
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw new ConfigurationException(
-                    LABEL,
-                    "the registry does not let this build push to " + name.withoutTag() + ". " + answer.getMessage(),
-                    "Check <to><auth>, or the server of that name in settings.xml, and what that user may push.",
-                    answer);
-        }
-        return answer;
     }
 }

@@ -11,6 +11,7 @@ import com.alinesno.container.java.NoMainClassException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -77,7 +78,10 @@ abstract class ImageMojo extends ContainerMojo {
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
             try (RegistrySink sink =
                     push == null ? null : sink(push.targets(image.target(), registries), settings, log)) {
-                BuildResult result = builder.build(request, base, log, layer -> offer(layer, store, sink));
+                BuildResult result = builder.build(request, base, log, layer -> {
+                    offer(layer, store, sink);
+                    checkJars(layer, request, maven);
+                });
                 index.save();
                 deliver(new Delivery(result, maven, settings, sink, results(maven, settings), log));
             }
@@ -93,6 +97,19 @@ abstract class ImageMojo extends ContainerMojo {
     private static void offer(PackedLayer layer, BlobStore store, @Nullable RegistrySink sink) {
         if (sink != null) {
             sink.offer(layer.descriptor(), store);
+        }
+    }
+
+    private void checkJars(PackedLayer packed, BuildRequest request, MavenFacts maven) {
+        StampedJars jars = new StampedJars(
+                maven.jarNames(),
+                maven.startTime(),
+                maven.session().getRepositorySession().getData(),
+                getLog()::warn);
+        for (LayerPlan layer : request.plan().layers()) {
+            if (layer.name().equals(packed.name())) {
+                jars.check(layer);
+            }
         }
     }
 

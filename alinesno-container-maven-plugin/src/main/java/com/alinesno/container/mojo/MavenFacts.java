@@ -220,6 +220,16 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return dependencies;
     }
 
+    /** The file names of the jars of all modules, as they lie in {@code target} or in a repository. */
+    Set<String> jarNames() {
+        Set<String> names = new HashSet<>();
+        for (MavenProject each : reactor()) {
+            names.add(each.getBuild().getFinalName() + ".jar");
+            names.add(each.getArtifactId() + "-" + each.getVersion() + ".jar");
+        }
+        return names;
+    }
+
     /** All modules, those too that {@code -pl} leaves out of this run and whose jars come from the local repository. */
     private List<MavenProject> reactor() {
         List<MavenProject> all = session.getAllProjects();

@@ -147,7 +147,7 @@ final class Connector {
         Payload payload = request.payload();
         if (payload != null && payload.care() == Payload.Care.SECRET && !carriesSecrets(route)) {
             throw new RefusedException("what proves who we are is not sent to " + ErrorText.redact(uri)
-                    + ", because the connection is not encrypted or not verified; sendCredentialsOverHttp would allow"
+                    + ", because the connection is not encrypted or not verified; -DsendCredentialsOverHttp=true would allow"
                     + " that");
         }
         URI address = route == Route.PLAIN ? plain(uri) : uri;

@@ -100,6 +100,10 @@ public final class RegistryException extends IOException {
         if (Causes.find(last, SSLException.class) != null) {
             return TlsFailure.remedy(last);
         }
+        if (Causes.isConnecting(last) && registry.equals("docker.io")) {
+            return "Check that this machine reaches "
+                    + RegistryClient.address(registry).getHost() + "; a proxy belongs into settings.xml";
+        }
         if (Causes.isConnecting(last)) {
             return Origin.isLoopback(registry.replaceFirst(":\\d+$", ""))
                     ? "Check the port, and that the registry runs"

@@ -109,7 +109,7 @@ final class Session {
         FoundCredential found = logins.credential(scope);
         if (found.credential() != null && !connector.carriesSecrets(response.route())) {
             return new RefusedException("it asks for a login, and the user name and password were not sent because the"
-                    + " connection is not encrypted or not verified; sendCredentialsOverHttp would allow that");
+                    + " connection is not encrypted or not verified; -DsendCredentialsOverHttp=true would allow that");
         }
         String whose = found.credential() == null
                 ? "no user name and password are known for it" + found.told()

@@ -13,7 +13,6 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
-import com.alinesno.container.store.Fetching;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /** What every test of a base needs: a directory, a store and a way to open bases. */
@@ -33,6 +33,8 @@ final class BaseFixture implements AutoCloseable {
     final BlobStore store;
     final List<String> warnings = new ArrayList<>();
     final List<String> debug = new ArrayList<>();
+    final List<String> fetching = new ArrayList<>();
+    final AtomicLong fetched = new AtomicLong();
     Instant now = Instant.EPOCH;
     private EngineFinder engines = new EngineFinder(
             new EngineSettings(Map.of("PATH", ""), Path.of("no-home"), null, Duration.ofSeconds(30)), List.of());
@@ -60,7 +62,10 @@ final class BaseFixture implements AutoCloseable {
 
     private BaseImages images() {
         return new BaseImages(
-                store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add, Fetching.SILENT);
+                store, new PackingThreads(0), registries, () -> engines, () -> now, debug::add, (what, bytes) -> {
+                    fetching.add(what + " " + bytes);
+                    return fetched::addAndGet;
+                });
     }
 
     BaseImage open(BaseRequest request) throws IOException {

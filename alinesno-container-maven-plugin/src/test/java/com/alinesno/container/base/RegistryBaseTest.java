@@ -12,6 +12,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.registry.Reply;
 import com.alinesno.container.registry.RetryPolicy;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -198,7 +200,68 @@ class RegistryBaseTest {
 
         assertThatThrownBy(() -> bases.open(name, AMD64))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("the credentials if it is private");
+                .message()
+                .startsWith("<from><image>: '" + name + "' cannot be pulled. " + registry.name() + ": cannot pull ")
+                .contains("Log in with 'docker login " + registry.name() + "'")
+                .contains("<server><id>" + registry.name() + "</id>", "or set <from><auth>.")
+                .containsOnlyOnce("Check");
+    }
+
+    @Test
+    void registryThatIsNotThereNamesTheElement() throws IOException {
+        registry.close();
+
+        assertThatThrownBy(() -> bases.open(name, AMD64))
+                .isInstanceOf(ConfigurationException.class)
+                .message()
+                .startsWith("<from><image>: '" + name + "' cannot be pulled. " + registry.name())
+                .contains("the connection was refused", "<mirrors>");
+    }
+
+    @Test
+    void dockerHubThatCannotBeReachedLeadsToWhatDoesWithoutIt() throws IOException {
+        registry.close();
+
+        assertThatThrownBy(() -> bases.open(hubThroughRegistry()))
+                .isInstanceOf(ConfigurationException.class)
+                .message()
+                .startsWith("<from><image>: 'eclipse-temurin:17-jre' cannot be pulled. ")
+                .contains("<mirrors>docker.io=", "set <from><image>", "<from><debian>jre17</debian>");
+    }
+
+    @Test
+    void layerThatDockerHubDoesNotGiveLeadsThereToo() throws IOException {
+        push("library/eclipse-temurin", "17-jre", amd64);
+        BaseImage base = bases.open(hubThroughRegistry());
+        registry.close();
+
+        assertThatThrownBy(
+                        () -> base.fetch(base.image(AMD64).manifest().layers().get(0)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<from><debian>jre17</debian>");
+    }
+
+    /** Docker Hub, which is the test's registry. */
+    private BaseRequest hubThroughRegistry() {
+        PullSource source = new PullSource(registry.name(), "library/eclipse-temurin", RegistryAccess.ANONYMOUS);
+        return new BaseRequest(
+                "eclipse-temurin:17-jre", List.of(AMD64), directory, false, () -> List.of(source), Duration.ZERO);
+    }
+
+    @Test
+    void pullTellsHowFarItIs() throws IOException {
+        BaseImage base = bases.open(name, AMD64);
+        base.expect(base.image(AMD64).manifest().layers());
+        for (Descriptor layer : base.image(AMD64).manifest().layers()) {
+            base.fetch(layer);
+        }
+
+        long bytes =
+                amd64.manifest().layers().stream().mapToLong(Descriptor::size).sum();
+        assertThat(bases.fetching).containsExactly("Pulling " + name + " " + bytes, "Pulling " + name + " 0");
+        assertThat(bases.fetched).hasValue(bytes);
+        bases.open(name, AMD64).fetch(base.image(AMD64).manifest().layers().get(0));
+        assertThat(bases.fetching).hasSize(2);
     }
 
     @Test

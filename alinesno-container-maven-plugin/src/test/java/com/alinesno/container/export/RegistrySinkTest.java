@@ -308,7 +308,7 @@ class RegistrySinkTest {
 
             assertThatThrownBy(() -> sink.push(image))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("does not let this build push");
+                    .hasMessageContaining("was denied");
         }
         assertThat(registry.manifestOf("team/app", "1.0")).isNull();
     }
@@ -329,7 +329,7 @@ class RegistrySinkTest {
 
         assertThatThrownBy(() -> push(image, target("team/app", RELEASE), target("mirror/app", RELEASE)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("does not let this build push to " + registry.name() + "/mirror/app.")
+                .hasMessageContaining("the push to " + registry.name() + "/mirror/app was denied. ")
                 .hasMessageContaining(registry.name() + "/team/app:1.0 has moved before that, and nothing after it");
     }
 
@@ -359,9 +359,22 @@ class RegistrySinkTest {
 
         assertThatThrownBy(() -> push(image, target("team/app", RELEASE)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(
-                        "<to><image>: the registry does not let this build push to " + registry.name() + "/team/app.")
-                .hasMessageContaining("<to><auth>");
+                .hasMessageStartingWith("<to><image>: the push to " + registry.name() + "/team/app was denied. ")
+                .message()
+                .contains("Log in with 'docker login " + registry.name() + "', or add <server><id>" + registry.name()
+                        + "</id>")
+                .endsWith("or set <to><auth>.")
+                .doesNotContain("Check");
+    }
+
+    @Test
+    void registryThatIsNotThereNamesTheParameter() throws IOException {
+        registry.close();
+
+        assertThatThrownBy(() -> push(image, target("team/app", RELEASE)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<to><image>: " + registry.name() + "/team/app cannot be pushed to. ")
+                .hasMessageContaining("the connection was refused (3 attempts). Check the port");
     }
 
     @Test

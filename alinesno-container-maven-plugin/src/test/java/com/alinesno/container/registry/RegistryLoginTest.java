@@ -33,7 +33,7 @@ class RegistryLoginTest extends RegistryFixture {
 
         assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
                 .hasMessageContaining("answered 401")
-                .hasMessageContaining("Check the user name and password")
+                .hasMessageContaining("Log in with 'docker login ")
                 .message()
                 .doesNotContain("s3cret");
         assertThat(registry.requests()).hasSize(2);
