@@ -7,10 +7,7 @@ import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.maven.model.Developer;
-import org.apache.maven.model.Model;
-import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,39 +18,17 @@ final class ChartInput {
 
     static ChartFacts of(MavenFacts maven, List<Platform> platforms) {
         MavenProject project = maven.project();
-        Scm scm = isOurs(project, model -> model.getScm() != null) ? project.getScm() : null;
-        String source = address(scm == null ? null : scm.getUrl());
-        boolean licensed = isOurs(project, model -> !model.getLicenses().isEmpty());
+        OwnPom pom = new OwnPom(maven);
+        String source = address(pom.source());
+        boolean licensed = pom.says(model -> !model.getLicenses().isEmpty());
         return new ChartFacts(
                 maven.version(),
-                isOurs(project, model -> model.getDescription() != null) ? project.getDescription() : null,
-                isOurs(project, model -> model.getUrl() != null) ? address(project.getUrl()) : null,
+                pom.says(model -> model.getDescription() != null) ? project.getDescription() : null,
+                address(pom.homePage()),
                 source == null ? List.of() : List.of(source),
-                isOurs(project, model -> !model.getDevelopers().isEmpty())
-                        ? maintainers(project.getDevelopers())
-                        : List.of(),
+                pom.says(model -> !model.getDevelopers().isEmpty()) ? maintainers(project.getDevelopers()) : List.of(),
                 licensed ? project.getLicenses().get(0).getName() : null,
                 platforms);
-    }
-
-    /**
-     * Whether the pom or a parent of the same house says something. Poms have all of this from their parents, and those of
-     * frameworks say who made the framework.
-     */
-    private static boolean isOurs(MavenProject project, Predicate<Model> says) {
-        for (MavenProject each = project; each != null; each = each.getParent()) {
-            Model model = each.getOriginalModel() == null ? each.getModel() : each.getOriginalModel();
-            if (says.test(model)) {
-                return house(each).equals(house(project));
-            }
-        }
-        return false;
-    }
-
-    /** The first two parts of the group, such as {@code com.alinesno}. */
-    private static String house(MavenProject project) {
-        String[] parts = project.getGroupId().split("\\.", 3);
-        return parts.length == 1 ? parts[0] : parts[0] + "." + parts[1];
     }
 
     private static List<Map<String, Object>> maintainers(List<Developer> developers) {

@@ -231,7 +231,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     }
 
     /** All modules, those too that {@code -pl} leaves out of this run and whose jars come from the local repository. */
-    private List<MavenProject> reactor() {
+    List<MavenProject> reactor() {
         List<MavenProject> all = session.getAllProjects();
         return all == null ? session.getProjects() : all;
     }

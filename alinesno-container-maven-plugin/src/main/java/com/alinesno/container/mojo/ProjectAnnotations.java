@@ -4,7 +4,6 @@ package com.alinesno.container.mojo;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,15 @@ final class ProjectAnnotations {
         put(annotations, "title", project.getName());
         put(annotations, "version", project.getVersion());
         put(annotations, "created", created.toString());
-        put(annotations, "source", source(project));
+        OwnPom pom = new OwnPom(maven);
+        put(annotations, "source", pom.source());
         put(annotations, "revision", maven.revision());
         put(
                 annotations,
                 "vendor",
-                project.getOrganization() == null
-                        ? null
-                        : project.getOrganization().getName());
+                project.getOrganization() != null && pom.says(model -> model.getOrganization() != null)
+                        ? project.getOrganization().getName()
+                        : null);
         annotations.putAll(own);
         return only(annotations);
     }
@@ -44,11 +44,6 @@ final class ProjectAnnotations {
         Map<String, String> annotations = new TreeMap<>(own);
         annotations.values().removeIf(String::isEmpty);
         return annotations;
-    }
-
-    private static @Nullable String source(MavenProject project) {
-        Scm scm = project.getScm();
-        return scm == null ? null : scm.getUrl();
     }
 
     private static void put(Map<String, String> annotations, String name, @Nullable String value) {
