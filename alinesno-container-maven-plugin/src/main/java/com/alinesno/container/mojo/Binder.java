@@ -312,35 +312,14 @@ final class Binder {
             Place item = place.item(element);
             item.rejectAttributes();
             if (element.name().isEmpty()) {
-                putPair(component, map, place, element.text());
+                MapForm.putPair(component, map, place, element.text());
                 continue;
             }
+            MapForm.rejectPair(component, item, element);
             Text text = Expressions.resolved(component, item, given(item));
             map.put(element.name(), text == null ? "" : text.value());
         }
         return Collections.unmodifiableMap(map);
-    }
-
-    private static void putPair(RecordComponent component, Map<String, String> map, Place place, @Nullable Text pair) {
-        int equals = pair == null ? -1 : pair.value().indexOf('=');
-        if (pair == null || equals < 1) {
-            // The text is not shown: the values of a map can be secrets.
-            throw new ConfigurationException(
-                    place.label(),
-                    "has an item" + (pair == null ? "" : " (from " + pair.origin() + ")")
-                            + " that does not read key=value",
-                    "Write key=value,key=value, and \\, for a comma within a value.");
-        }
-        String key = pair.value().substring(0, equals);
-        if (!pair.part(key).open().isEmpty()) {
-            throw Expressions.unresolved(place, pair.part(key));
-        }
-        Text value = pair.part(pair.value().substring(equals + 1));
-        if (Expressions.areUnset(component, value)) {
-            return;
-        }
-        Text text = Expressions.resolved(component, place, value);
-        map.put(key, text == null ? "" : text.value());
     }
 
     static Class<?> typeArgument(RecordComponent component, int index) {

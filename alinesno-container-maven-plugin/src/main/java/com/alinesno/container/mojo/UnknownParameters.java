@@ -4,7 +4,9 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds parameters that do not exist and says which one was probably meant. */
 final class UnknownParameters {
+
+    private static final String PREFIX = PropertySource.PREFIX;
+    private static final int MOST = 3;
 
     private UnknownParameters() {}
 
@@ -24,13 +29,13 @@ final class UnknownParameters {
     static void rejectProperties(Class<? extends Record> root, Collection<String> names) {
         List<String> known = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
-            if (name.startsWith(PropertySource.PREFIX)) {
+            if (name.startsWith(PREFIX)) {
                 if (known.isEmpty()) {
                     addPaths(root, known);
                 }
-                String path = name.substring(PropertySource.PREFIX.length());
+                String path = name.substring(PREFIX.length());
                 if (!known.contains(path)) {
-                    throw property(name, path, known);
+                    throw property(root, name, path, known);
                 }
             }
         }
@@ -66,44 +71,80 @@ final class UnknownParameters {
     /** The error that {@code name} is no parameter in {@code parent}, where those of {@code known} can stand. */
     static ConfigurationException element(
             Class<? extends Record> root, String parent, String name, List<String> known) {
-        String nearest = Spelling.nearest(name, known);
-        String meant = nearest == null ? elsewhere(root, name) : parent + "<" + nearest + ">";
+        List<String> meant = meant(root, parent, name, known);
         String valid = (parent.isEmpty() ? "Parameters" : "Valid there") + ": " + String.join(", ", known) + ".";
         return new ConfigurationException(
-                parent + "<" + name + ">", "is not a parameter", meant == null ? valid : didYouMean(meant) + valid);
+                parent + "<" + name + ">",
+                "is not a parameter",
+                meant.isEmpty() ? valid : didYouMean(String.join(" or ", meant)) + valid);
     }
 
-    private static ConfigurationException property(String name, String path, List<String> known) {
-        String last = path.substring(path.lastIndexOf('.') + 1);
+    /** At the top most mistakes are words of others, further down most are slips. */
+    private static List<String> meant(
+            Class<? extends Record> root, String parent, String name, List<String> known) {
+        List<String> others = elsewhere(root, parent, name);
+        String nearest = Spelling.nearest(name, known);
+        boolean isSlip = nearest != null && (!parent.isEmpty() || others.isEmpty());
+        return isSlip ? List.of(parent + "<" + nearest + ">") : others;
+    }
+
+    private static ConfigurationException property(
+            Class<? extends Record> root, String name, String path, List<String> known) {
         String nearest = Spelling.nearest(path, known);
-        if (nearest == null) {
-            nearest = known.stream()
-                    .filter(each -> each.endsWith("." + last))
-                    .findFirst()
-                    .orElse(null);
-        }
-        String meant = nearest == null ? "" : didYouMean("-D" + PropertySource.PREFIX + nearest);
+        List<String> meant = nearest != null ? List.of(nearest) : paths(root, path, known);
         return new ConfigurationException(
                 "-D" + name,
                 "is not a parameter",
-                meant + "Properties are named " + PropertySource.PREFIX + "<path>, such as " + PropertySource.PREFIX
-                        + "to.image.");
+                (meant.isEmpty() ? "" : didYouMean("-D" + PREFIX + String.join(" or -D" + PREFIX, meant)))
+                        + "Properties are named " + PREFIX + "<path>, such as " + PREFIX + "to.image.");
+    }
+
+    /** Those that a property can set of the parameters that are called like the end of {@code path} elsewhere. */
+    private static List<String> paths(Class<? extends Record> root, String path, List<String> known) {
+        int dot = path.lastIndexOf('.');
+        String parent = dot < 0 ? "" : "<" + path.substring(0, dot).replace(".", "><") + ">";
+        return elsewhere(root, parent, path.substring(dot + 1)).stream()
+                .map(label -> label.substring(1, label.length() - 1).replace("><", "."))
+                .filter(known::contains)
+                .toList();
     }
 
     private static String didYouMean(String meant) {
         return "Did you mean " + meant + "? ";
     }
 
-    /** The parameter or group of this name elsewhere, or null where there is none. */
-    private static @Nullable String elsewhere(Class<? extends Record> root, String name) {
+    /** The parameters that are called so elsewhere, here in another place or by others; those in {@code parent} if any is. */
+    private static List<String> elsewhere(Class<? extends Record> root, String parent, String name) {
+        List<String> all = new OtherWords().meaning(name);
+        if (all.isEmpty()) {
+            all = ofThatName(root, name);
+        }
+        List<String> within = parent.isEmpty()
+                ? List.of()
+                : all.stream().filter(label -> label.startsWith(parent)).toList();
+        return within.isEmpty() ? all : within;
+    }
+
+    /** The parameters or groups of this name that are nearest to the top. */
+    private static List<String> ofThatName(Class<? extends Record> root, String name) {
         String tag = "<" + name + ">";
+        Set<String> labels = new LinkedHashSet<>();
+        int depth = Integer.MAX_VALUE;
         for (ParameterInfo parameter : ParameterInfo.of(root)) {
             int index = parameter.label().indexOf(tag);
             if (index >= 0) {
-                return parameter.label().substring(0, index) + tag;
+                String label = parameter.label().substring(0, index) + tag;
+                int own = label.length() - label.replace("<", "").length();
+                if (own < depth) {
+                    labels.clear();
+                    depth = own;
+                }
+                if (own == depth) {
+                    labels.add(label);
+                }
             }
         }
-        return null;
+        return labels.stream().limit(MOST).toList();
     }
 
     private static List<String> childNames(@Nullable Object configuration) {

@@ -171,6 +171,29 @@ class BinderTest {
     }
 
     @Test
+    void anEntryThatIsWrittenAsAnItemOfAListIsAnErrorThatDoesNotShowItsValue() {
+        refused("<environment><env>A=hunter2</env></environment>")
+                .hasMessage("<environment><env>: holds A=…, and would be a key called 'env' itself. The key is the"
+                        + " element's name: <A>value</A>. Or write all in one text, without elements:"
+                        + " key=value,key=value.");
+        for (String name : List.of("variable", "entry", "environment", "var", "item", "property")) {
+            refused("<environment><" + name + ">A_B=b=c\nd</" + name + "></environment>")
+                    .hasMessageStartingWith("<environment><" + name + ">: holds A_B=…");
+        }
+        refused("<map><env><name>A</name><value>b</value></env></map>")
+                .hasMessage("<map><env>: holds the element <name> where text is expected. The key is the element's name:"
+                        + " <KEY>value</KEY>.");
+        assertThat(outer("<map><env>prod</env><OPTS>-Da=b</OPTS><value>=x</value><item>a b=c</item></map>")
+                        .map())
+                .containsExactly(
+                        Map.entry("env", "prod"),
+                        Map.entry("OPTS", "-Da=b"),
+                        Map.entry("value", "=x"),
+                        Map.entry("item", "a b=c"));
+        assertThat(outer("<map>env=A=b</map>").map()).containsExactly(Map.entry("env", "A=b"));
+    }
+
+    @Test
     void aTextStandsForTheFirstElementOfAGroup() {
         assertThat(outer("<optionalInner>y</optionalInner>").optionalInner()).isEqualTo(new Inner("y", 7, List.of()));
     }
@@ -228,7 +251,7 @@ class BinderTest {
                         + " Valid there: name, number, items.");
         refused("<pairs><p><key>a</key><vale>b</vale></p></pairs>")
                 .hasMessageStartingWith("<pairs><p><vale>: is not a parameter. Did you mean <pairs><p><value>?");
-        refused("<items><i>y</i></items>").hasMessageContaining("Did you mean <inner><items>? Parameters: text, word");
+        refused("<items><i>y</i></items>").hasMessageContaining("Did you mean <inner><items> or <optionalInner><items>? Parameters: text, word");
         refused("<qqq/>").hasMessageStartingWith("<qqq>: is not a parameter. Parameters: text, word");
     }
 

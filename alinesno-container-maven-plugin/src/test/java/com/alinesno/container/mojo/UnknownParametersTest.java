@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ class UnknownParametersTest {
         assertThatThrownBy(() -> checkElements(Pom.dom(good), null, Pom.dom("<form><image>a</image></form>")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
-                        "<form>: is not a parameter. Did you mean <from>? Parameters: skip, containerize, from, to");
+                        "<form>: is not a parameter. Did you mean <from>? Parameters: skip, containerize, compatibility,");
         assertThatThrownBy(() -> checkElements(new XmlPlexusConfiguration(Pom.dom("<jvmFlags><x>y</x></jvmFlags>"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Did you mean <container><jvmFlags>?");
@@ -80,5 +82,72 @@ class UnknownParametersTest {
                 .hasMessageStartingWith("<container><platforms>: is not a parameter. Did you mean <from><platforms>?");
         assertThatThrownBy(() -> checkElements(Pom.dom("<healthCheck/>")))
                 .hasMessageContaining("Did you mean <container><healthCheck>?");
+    }
+
+    private static void meansAtTheTop(String word, String meant) {
+        assertThatThrownBy(() -> checkElements(Pom.dom("<" + word + ">x</" + word + ">")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<" + word + ">: is not a parameter. Did you mean " + meant + "? Parameters: ");
+    }
+
+    @Test
+    void wordsOfDockerfilesAndOtherPluginsAreUnderstood() {
+        meansAtTheTop("image", "<from><image> or <to><image>");
+        meansAtTheTop("images", "<from><image> or <to><image>");
+        meansAtTheTop("expose", "<container><ports>");
+        meansAtTheTop("cmd", "<container><args>");
+        meansAtTheTop("CMD", "<container><args>");
+        meansAtTheTop("env", "<container><environment>");
+        meansAtTheTop("workdir", "<container><workingDirectory>");
+        meansAtTheTop("copy", "<extraDirectories><paths>");
+        meansAtTheTop("dockerFile", "<from> or <extraDirectories>");
+        meansAtTheTop("baseImage", "<from><image>");
+        meansAtTheTop("repository", "<to><image> or <from><image>");
+        meansAtTheTop("tag", "<to><tags>");
+        meansAtTheTop("serverId", "<to><auth> or <from><auth>");
+        meansAtTheTop("skipPush", "<push>");
+        meansAtTheTop("imagePlatform", "<arches>");
+        meansAtTheTop("createdDate", "<container><creationTime>");
+        meansAtTheTop("imagePullSecrets", "<deploy><pullSecrets>");
+        meansAtTheTop("replicas", "<deploy><replicas>");
+    }
+
+    @Test
+    void whatTheGroupHasGoesBeforeWhatOthersHave() {
+        assertThatThrownBy(() -> Pom.of("<from><name>x</name></from>").settings())
+                .hasMessageStartingWith("<from><name>: is not a parameter. Did you mean <from><image>? Valid there:");
+        assertThatThrownBy(() -> Pom.of("<to><registry>x</registry></to>").settings())
+                .hasMessageStartingWith("<to><registry>: is not a parameter. Did you mean <to><image>?");
+        assertThatThrownBy(() -> Pom.of("<container><expose>80</expose></container>").settings())
+                .hasMessageStartingWith("<container><expose>: is not a parameter. Did you mean <container><ports>?");
+        assertThatThrownBy(() -> Pom.of("<container><cmd>a</cmd></container>").settings())
+                .hasMessageStartingWith("<container><cmd>: is not a parameter. Did you mean <container><args>?");
+        assertThatThrownBy(() -> Pom.of("<container><env/></container>").settings())
+                .hasMessageStartingWith("<container><env>: is not a parameter. Did you mean <container><environment>?");
+        assertThatThrownBy(() -> Pom.of("<container><image>a</image></container>").settings())
+                .hasMessageContaining("Did you mean <from><image> or <to><image>?");
+    }
+
+    @Test
+    void propertiesInWordsOfOthersAreUnderstoodToo() {
+        refusedProperty("alinesno.container.image")
+                .hasMessageContaining(
+                        "Did you mean -Dalinesno.container.from.image or -Dalinesno.container.to.image?");
+        refusedProperty("alinesno.container.container.cmd")
+                .hasMessageContaining("Did you mean -Dalinesno.container.container.args?");
+        refusedProperty("alinesno.container.from.name")
+                .hasMessageContaining("Did you mean -Dalinesno.container.from.image?");
+    }
+
+    @Test
+    void everyWordLeadsToAParameter() {
+        Set<String> labels = new TreeSet<>();
+        for (ParameterInfo each : ParameterInfo.of(Settings.class)) {
+            StringBuilder label = new StringBuilder();
+            for (String part : each.path().replace("[]", "").split("\\.")) {
+                labels.add(label.append("<").append(part).append(">").toString());
+            }
+        }
+        assertThat(OtherWords.labels()).isNotEmpty().isSubsetOf(labels);
     }
 }
