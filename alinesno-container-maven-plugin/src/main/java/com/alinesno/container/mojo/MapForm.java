@@ -15,8 +15,23 @@ final class MapForm {
 
     /** What people call an entry who take a map for a list; nobody calls a key so and has its value begin with another. */
     private static final Set<String> ENTRIES = Set.of(
-            "env", "environment", "variable", "var", "entry", "item", "pair", "property", "param", "parameter", "key",
-            "label", "annotation", "value", "arg", "e", "option");
+            "env",
+            "environment",
+            "variable",
+            "var",
+            "entry",
+            "item",
+            "pair",
+            "property",
+            "param",
+            "parameter",
+            "key",
+            "label",
+            "annotation",
+            "value",
+            "arg",
+            "e",
+            "option");
 
     private MapForm() {}
 

@@ -39,7 +39,8 @@ final class OtherWords {
         {"<container><user>", "user runas runasuser"},
         {"<container><volumes>", "volume volumes mounts volumemounts"},
         {"<container><mainClass>", "main mainclass startclass"},
-        {"<container><jvmFlags>", "jvmflag jvmflags jvmoptions jvmopts jvmargs jvmarguments javaopts javaoptions vmargs"},
+        {"<container><jvmFlags>", "jvmflag jvmflags jvmoptions jvmopts jvmargs jvmarguments javaopts javaoptions vmargs"
+        },
         {"<container><creationTime>", "created createddate creationtime creationtimestamp"},
         {"<container><appRoot>", "approot applicationdirectory appdirectory targetdir"},
         {"<container><format>", "format imageformat manifestformat"},
@@ -49,7 +50,8 @@ final class OtherWords {
             "<extraDirectories><paths>",
             "copy add files fileset filesets assembly assemblies inline extrafiles extradirectory includes webapp"
         },
-        {"<from> or <extraDirectories>", "dockerfile dockerfiledir dockerdirectory contextdir contextdirectory context"},
+        {"<from> or <extraDirectories>", "dockerfile dockerfiledir dockerdirectory contextdir contextdirectory context"
+        },
         {"<from><debian><packages>", "run runs packages apt aptget install"},
         {"<arches>", "platform imageplatform targetplatform architecture architectures buildx"},
         {"<from><platforms>", "platforms"},
@@ -77,7 +79,7 @@ final class OtherWords {
 
     OtherWords() {
         for (String[] line : WORDS) {
-            for (String word : line[1].split(" ")) {
+            for (String word : line[1].split(" ", -1)) {
                 meant.put(word, line[0]);
             }
         }
@@ -100,6 +102,6 @@ final class OtherWords {
     }
 
     private static List<String> split(String labels) {
-        return List.of(labels.split(" or "));
+        return List.of(labels.split(" or ", -1));
     }
 }

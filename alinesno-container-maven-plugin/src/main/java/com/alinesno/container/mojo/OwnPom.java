@@ -18,7 +18,14 @@ final class OwnPom {
 
     /** Below these, the third part of a group says whose it is. */
     private static final Set<String> SHARED_GROUPS = Set.of(
-            "com.github", "io.github", "com.gitlab", "io.gitlab", "com.gitee", "io.gitee", "org.bitbucket", "io.bitbucket");
+            "com.github",
+            "io.github",
+            "com.gitlab",
+            "io.gitlab",
+            "com.gitee",
+            "io.gitee",
+            "org.bitbucket",
+            "io.bitbucket");
 
     /** And so it does below the second part of a country's domain. */
     private static final Set<String> SHARED_DOMAINS = Set.of("com", "net", "org", "edu", "gov", "co", "ac");
@@ -40,7 +47,8 @@ final class OwnPom {
     /** Where the project's source can be looked at, or null. */
     @Nullable
     String source() {
-        MavenProject declaring = declaring(model -> model.getScm() != null && model.getScm().getUrl() != null);
+        MavenProject declaring =
+                declaring(model -> model.getScm() != null && model.getScm().getUrl() != null);
         if (declaring == null) {
             return null;
         }
@@ -69,7 +77,7 @@ final class OwnPom {
      * address is its own, must say that it has its children in mind.
      */
     private @Nullable MavenProject meant(MavenProject declaring, boolean isForChildren) {
-        if (declaring == project || (isForChildren && isOurs(declaring))) {
+        if (declaring.equals(project) || (isForChildren && isOurs(declaring))) {
             return project;
         }
         return isHere(declaring) ? declaring : null;
@@ -102,7 +110,7 @@ final class OwnPom {
 
     /** Whether a parent is built from the same sources, and does not come from a repository. */
     private boolean isHere(MavenProject declaring) {
-        if (declaring == project || declaring.getBasedir() != null) {
+        if (declaring.equals(project) || declaring.getBasedir() != null) {
             return true;
         }
         List<MavenProject> all = maven.reactor();
@@ -111,13 +119,12 @@ final class OwnPom {
 
     /** The part of the group that says whose it is, such as {@code com.alinesno}. */
     private static String house(MavenProject project) {
-        String[] parts = project.getGroupId().split("\\.");
+        String[] parts = project.getGroupId().split("\\.", -1);
         if (parts.length < 2) {
             return parts[0];
         }
         String two = parts[0] + "." + parts[1];
-        boolean isShared =
-                SHARED_GROUPS.contains(two) || (parts[0].length() == 2 && SHARED_DOMAINS.contains(parts[1]));
+        boolean isShared = SHARED_GROUPS.contains(two) || (parts[0].length() == 2 && SHARED_DOMAINS.contains(parts[1]));
         return isShared && parts.length > 2 ? two + "." + parts[2] : two;
     }
 }

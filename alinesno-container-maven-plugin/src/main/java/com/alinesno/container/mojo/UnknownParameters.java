@@ -80,8 +80,7 @@ final class UnknownParameters {
     }
 
     /** At the top most mistakes are words of others, further down most are slips. */
-    private static List<String> meant(
-            Class<? extends Record> root, String parent, String name, List<String> known) {
+    private static List<String> meant(Class<? extends Record> root, String parent, String name, List<String> known) {
         List<String> others = elsewhere(root, parent, name);
         String nearest = Spelling.nearest(name, known);
         boolean isSlip = nearest != null && (!parent.isEmpty() || others.isEmpty());

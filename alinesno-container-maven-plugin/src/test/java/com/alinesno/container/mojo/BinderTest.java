@@ -181,8 +181,9 @@ class BinderTest {
                     .hasMessageStartingWith("<environment><" + name + ">: holds A_B=…");
         }
         refused("<map><env><name>A</name><value>b</value></env></map>")
-                .hasMessage("<map><env>: holds the element <name> where text is expected. The key is the element's name:"
-                        + " <KEY>value</KEY>.");
+                .hasMessage(
+                        "<map><env>: holds the element <name> where text is expected. The key is the element's name:"
+                                + " <KEY>value</KEY>.");
         assertThat(outer("<map><env>prod</env><OPTS>-Da=b</OPTS><value>=x</value><item>a b=c</item></map>")
                         .map())
                 .containsExactly(
@@ -251,7 +252,8 @@ class BinderTest {
                         + " Valid there: name, number, items.");
         refused("<pairs><p><key>a</key><vale>b</vale></p></pairs>")
                 .hasMessageStartingWith("<pairs><p><vale>: is not a parameter. Did you mean <pairs><p><value>?");
-        refused("<items><i>y</i></items>").hasMessageContaining("Did you mean <inner><items> or <optionalInner><items>? Parameters: text, word");
+        refused("<items><i>y</i></items>")
+                .hasMessageContaining("Did you mean <inner><items> or <optionalInner><items>? Parameters: text, word");
         refused("<qqq/>").hasMessageStartingWith("<qqq>: is not a parameter. Parameters: text, word");
     }
 

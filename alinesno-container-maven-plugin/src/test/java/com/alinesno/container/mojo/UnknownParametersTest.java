@@ -118,21 +118,22 @@ class UnknownParametersTest {
                 .hasMessageStartingWith("<from><name>: is not a parameter. Did you mean <from><image>? Valid there:");
         assertThatThrownBy(() -> Pom.of("<to><registry>x</registry></to>").settings())
                 .hasMessageStartingWith("<to><registry>: is not a parameter. Did you mean <to><image>?");
-        assertThatThrownBy(() -> Pom.of("<container><expose>80</expose></container>").settings())
+        assertThatThrownBy(() ->
+                        Pom.of("<container><expose>80</expose></container>").settings())
                 .hasMessageStartingWith("<container><expose>: is not a parameter. Did you mean <container><ports>?");
         assertThatThrownBy(() -> Pom.of("<container><cmd>a</cmd></container>").settings())
                 .hasMessageStartingWith("<container><cmd>: is not a parameter. Did you mean <container><args>?");
         assertThatThrownBy(() -> Pom.of("<container><env/></container>").settings())
                 .hasMessageStartingWith("<container><env>: is not a parameter. Did you mean <container><environment>?");
-        assertThatThrownBy(() -> Pom.of("<container><image>a</image></container>").settings())
+        assertThatThrownBy(
+                        () -> Pom.of("<container><image>a</image></container>").settings())
                 .hasMessageContaining("Did you mean <from><image> or <to><image>?");
     }
 
     @Test
     void propertiesInWordsOfOthersAreUnderstoodToo() {
         refusedProperty("alinesno.container.image")
-                .hasMessageContaining(
-                        "Did you mean -Dalinesno.container.from.image or -Dalinesno.container.to.image?");
+                .hasMessageContaining("Did you mean -Dalinesno.container.from.image or -Dalinesno.container.to.image?");
         refusedProperty("alinesno.container.container.cmd")
                 .hasMessageContaining("Did you mean -Dalinesno.container.container.args?");
         refusedProperty("alinesno.container.from.name")
@@ -144,7 +145,7 @@ class UnknownParametersTest {
         Set<String> labels = new TreeSet<>();
         for (ParameterInfo each : ParameterInfo.of(Settings.class)) {
             StringBuilder label = new StringBuilder();
-            for (String part : each.path().replace("[]", "").split("\\.")) {
+            for (String part : each.path().replace("[]", "").split("\\.", -1)) {
                 labels.add(label.append("<").append(part).append(">").toString());
             }
         }
