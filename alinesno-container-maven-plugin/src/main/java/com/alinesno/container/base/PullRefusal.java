@@ -12,9 +12,9 @@ final class PullRefusal {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
 
-    private static final String WITHOUT_DOCKER_HUB = "name a mirror of Docker Hub,"
-            + " <mirrors>docker.io=mirror.example.com</mirrors>, set <from><image> to an image in a registry that this machine"
-            + " reaches, or use <from><debian>jre17</debian>, which needs no registry";
+    private static final String WITHOUT_DOCKER_HUB = "name a mirror of Docker Hub with"
+            + " <mirrors><mirror>docker.io=mirror.example.com</mirror></mirrors>, set <from><image> to an image in a registry"
+            + " that this machine reaches, or use <from><debian>jre17</debian>, which needs no registry";
 
     private PullRefusal() {}
 

@@ -47,7 +47,9 @@ public final class CheckMojo extends ContainerMojo {
         List<String> warnings = new ArrayList<>();
         Consumer<String> warn = warning -> {
             warnings.add(warning);
-            getLog().warn(warning);
+            if (maven.isNews(warning)) {
+                getLog().warn(warning);
+            }
         };
         Target target = Target.of(maven, settings, warn, getLog()::info);
         getLog().info(target.names().get(0) + verdict(policy, warnings.isEmpty()));

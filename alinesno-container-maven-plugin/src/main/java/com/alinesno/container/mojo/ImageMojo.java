@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,14 @@ abstract class ImageMojo extends ContainerMojo {
         }
     }
 
-    /** What is built; what the convention says of it is told. */
+    /** What is built; what the convention says of it is told, unless the goal check has done so. */
     Target target(MavenFacts maven, Settings settings) {
-        return Target.of(maven, settings, getLog()::warn, getLog()::debug);
+        Consumer<String> warn = warning -> {
+            if (maven.isNews(warning)) {
+                getLog().warn(warning);
+            }
+        };
+        return Target.of(maven, settings, warn, getLog()::debug);
     }
 
     private PlannedImage extend(PlannedImage image, MavenFacts maven, Settings settings, BaseInput base)

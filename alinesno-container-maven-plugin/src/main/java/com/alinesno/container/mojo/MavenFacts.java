@@ -135,6 +135,12 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return absolute.startsWith(directory) ? directory.relativize(absolute).toString() : path;
     }
 
+    /** Whether a notice on this project has not been given yet in this run of Maven, by whichever goal. */
+    boolean isNews(String notice) {
+        String key = "alinesno-container " + project.getId() + " " + notice;
+        return session.getRepositorySession().getData().set(key, null, true);
+    }
+
     /** When this run of Maven began. */
     Instant startTime() {
         return session.getStartTime().toInstant();

@@ -226,7 +226,7 @@ class RegistryBaseTest {
                 .isInstanceOf(ConfigurationException.class)
                 .message()
                 .startsWith("<from><image>: 'eclipse-temurin:17-jre' cannot be pulled. ")
-                .contains("<mirrors>docker.io=", "set <from><image>", "<from><debian>jre17</debian>");
+                .contains("<mirrors><mirror>docker.io=", "set <from><image>", "<from><debian>jre17</debian>");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Image;
@@ -286,6 +287,10 @@ class DebianBaseTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.OUTSIDE,
+            value = "Never replaces a locked Debian package by an older version that a mirror offers.",
+            zh = "绝不用镜像站提供的旧版本替换已锁定的 Debian 软件包。")
     void mirrorThatGoesBackToAnOlderReleaseIsRefusedWithTheVersions() throws IOException {
         mirror.publish("bookworm", List.of("amd64", "arm64"), packages("0.9-1"));
         Map<String, byte[]> before = mirror.state();
@@ -324,6 +329,10 @@ class DebianBaseTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.IMAGES,
+            value = "Never leaves out an architecture that was asked for: where one cannot be had, the build fails.",
+            zh = "绝不省略指定要构建的架构：某种架构无法构建时，构建失败。")
     void indexOfOneArchitectureThatDoesNotMatchLeavesTheOthers() throws IOException {
         mirror.replaceIndex("bookworm", "arm64");
 
