@@ -31,8 +31,7 @@ class ReadmeTest {
 
         Target target = Target.of(maven, settings, warnings::add, note -> {});
 
-        assertThat(target.names().get(0).toString())
-                .isEqualTo("alinesno-container/" + artifactId + ":0.0.1-SNAPSHOT");
+        assertThat(target.names().get(0).toString()).isEqualTo("alinesno-container/" + artifactId + ":0.0.1-SNAPSHOT");
         assertThat(warnings.stream().anyMatch(each -> each.startsWith("artifactId: ")))
                 .isEqualTo(!artifactId.startsWith("alinesno-"));
         String preset = Objects.requireNonNull(
@@ -65,8 +64,8 @@ class ReadmeTest {
 
     private static List<String> blocks(Path page) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher =
-                Pattern.compile("(?ms)^```(.*?)^```$").matcher(Files.readString(page).replace("\r\n", "\n"));
+        Matcher matcher = Pattern.compile("(?ms)^```(.*?)^```$")
+                .matcher(Files.readString(page).replace("\r\n", "\n"));
         while (matcher.find()) {
             blocks.add(matcher.group(1));
         }
