@@ -35,6 +35,20 @@ class ArchitectureTest {
             + "|java\\.time\\.\\w+\\.(now|system\\w*|tick\\w*)|java\\.util\\.Date\\.<init>|java\\.net\\.InetAddress\\..*"
             + "|java\\.util\\.(TimeZone|Locale)\\.getDefault|java\\.nio\\.charset\\.Charset\\.defaultCharset");
 
+    private static final Pattern REMOVAL =
+            Pattern.compile("java\\.nio\\.file\\.(Files|SecureDirectoryStream|spi\\.FileSystemProvider)\\.delete\\w*"
+                    + "|java\\.io\\.File\\.delete\\w*");
+
+    private static final Pattern WRITING = Pattern.compile("java\\.nio\\.file\\.Files\\.(move|copy|write\\w*|newOutputStream"
+            + "|newBufferedWriter|newByteChannel|createTemp\\w+|createFile|create\\w*Link|walkFileTree|setPosix\\w+|setOwner)"
+            + "|java\\.nio\\.channels\\.\\w*FileChannel\\.open|java\\.nio\\.file\\.SecureDirectoryStream\\.\\w+"
+            + "|java\\.io\\.File\\.(renameTo|createNewFile|createTempFile|set\\w+)"
+            + "|java\\.io\\.(FileOutputStream|FileWriter|PrintWriter)\\.<init>");
+
+    private static final Pattern READING =
+            Pattern.compile("java\\.nio\\.file\\.Files\\.(newInputStream|newBufferedReader|readAll\\w+|readString|lines)"
+                    + "|java\\.io\\.(FileInputStream|FileReader|RandomAccessFile)\\.<init>|java\\.util\\.Scanner\\.<init>");
+
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
@@ -91,6 +105,45 @@ class ArchitectureTest {
                                 .matcher(access.getTargetOwner().getName() + "." + access.getName())
                                 .matches()))
                 .check(CLASSES);
+    }
+
+    /** Whoever finds another way to lose somebody's files is to find it in one place. */
+    @Test
+    void oneClassRemoves() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".disk.Removal")
+                .should()
+                .accessTargetWhere(calls("a file is removed", REMOVAL))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyThePackageForFilesWritesThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".disk")
+                .should()
+                .accessTargetWhere(calls("a file is written, made, moved or walked to", WRITING))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyThePackageForFilesOpensWhatTheUserNames() {
+        noClasses()
+                .that()
+                // What is packed was looked at before, and the store has made its own.
+                .resideOutsideOfPackages(ROOT + ".disk", ROOT + ".store", ROOT + ".layer")
+                .should()
+                .accessTargetWhere(calls("a file is opened that may be a pipe", READING))
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> calls(String description, Pattern methods) {
+        return DescribedPredicate.describe(
+                description,
+                access -> methods.matcher(access.getTargetOwner().getName() + "." + access.getName())
+                        .matches());
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -70,7 +71,7 @@ record Archive(Path file) {
     }
 
     private InputStream open(boolean plain) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream in = new BufferedInputStream(RegularFile.open(file), BUFFER);
         if (plain) {
             return in;
         }
@@ -84,7 +85,7 @@ record Archive(Path file) {
 
     private boolean isGzip() throws IOException {
         byte[] magic = new byte[6];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             magic = Arrays.copyOf(in.readNBytes(magic.length), magic.length);
         }
         if (Magic.isZstd(magic) || Magic.isXz(magic) || Magic.isBzip2(magic)) {

@@ -2,6 +2,7 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.layer.PlainLayers;
@@ -166,7 +167,7 @@ public final class BaseImages {
                     "Name the directory that holds " + LayoutIndex.FILE + " and oci-layout.");
         }
         byte[] document;
-        try (InputStream in = Files.newInputStream(index)) {
+        try (InputStream in = RegularFile.open(index)) {
             document = in.readNBytes(Json.MAX_BYTES + 1);
         }
         Roots roots = LayoutIndex.parse(document).choose(layout.selector(), request);

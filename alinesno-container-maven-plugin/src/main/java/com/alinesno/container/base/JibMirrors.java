@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +28,7 @@ public final class JibMirrors {
         if (!Files.isRegularFile(file)) {
             return mirrors;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             ObjectNode root = Json.parse(in.readNBytes(Json.MAX_BYTES + 1), file.toString());
             for (JsonNode entry : root.path("registryMirrors")) {
                 if (entry.path("registry").asText().equals(registry)) {

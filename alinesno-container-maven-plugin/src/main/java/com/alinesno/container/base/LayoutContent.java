@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
@@ -19,7 +20,7 @@ record LayoutContent(Path directory, BlobStore store) implements Content {
     public byte[] document(Descriptor descriptor) throws IOException {
         Documents.checkLength(descriptor);
         Path file = present(descriptor);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return Documents.read(descriptor, in, "the file " + file);
         }
     }
@@ -35,7 +36,7 @@ record LayoutContent(Path directory, BlobStore store) implements Content {
             return;
         }
         Path file = present(layer);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             store.add(layer, in);
         } catch (DigestMismatchException e) {
             throw new IOException("the file " + file + " is damaged: " + e.getMessage() + ". Make the layout again", e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.RegularFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
@@ -126,7 +127,7 @@ public final class RegistriesConf {
 
     private static List<Entry> entries(Path file) throws IOException {
         byte[] content;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             content = in.readNBytes(MOST_BYTES + 1);
         }
         if (content.length > MOST_BYTES) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.engine.Engine;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -39,12 +39,9 @@ record SavedImage(Engine engine, String id) {
 
     /** Has the image saved for as long as it is read. */
     <T> T read(BlobStore store, Reading<T> reading) throws IOException {
-        Path archive = store.newFile("saved-");
-        try {
+        try (TemporaryFile archive = store.newFile()) {
             engine.save(id, archive);
-            return reading.of(archive);
-        } finally {
-            Files.deleteIfExists(archive);
+            return reading.of(archive.path());
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.registry.Credential;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -70,7 +70,7 @@ record LoginFile(Path path, Map<String, String> environment, Duration patience) 
 
     private ObjectNode read() throws IOException {
         byte[] content;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = RegularFile.open(path)) {
             content = in.readNBytes(Json.MAX_BYTES + 1);
         }
         try {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.disk.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +58,9 @@ public final class AptSources {
                 return List.of();
             }
             if (name.endsWith(".sources")) {
-                return deb822(Files.readAllBytes(file), name);
+                return deb822(RegularFile.bytes(file), name);
             }
-            return name.endsWith(".list") ? oneLine(Files.readString(file)) : List.of();
+            return name.endsWith(".list") ? oneLine(RegularFile.text(file, StandardCharsets.UTF_8)) : List.of();
         } catch (IOException e) {
             return List.of();
         }

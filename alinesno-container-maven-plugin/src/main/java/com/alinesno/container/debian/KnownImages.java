@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
@@ -98,7 +99,7 @@ final class KnownImages {
         return String.join(
                 "\n",
                 "debian image " + LayerRecipe.FORMAT,
-                Digest.of(Files.readAllBytes(lock)).hex(),
+                Digest.of(RegularFile.bytes(lock)).hex(),
                 request.lockRequest().toString(),
                 request.users().toString(),
                 request.environment().toString(),

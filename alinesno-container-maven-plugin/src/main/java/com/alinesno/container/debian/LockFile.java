@@ -2,16 +2,18 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Reasons;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
-import com.alinesno.container.store.AtomicFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,14 +51,13 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
      * @throws ConfigurationException when it is there and is no lock file
      */
     static @Nullable LockFile read(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // Reading a pipe would wait for ever.
-            throw new ConfigurationException(file.toString(), "it is not a file", "Move it away.");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return parse(in.readNBytes(Json.MAX_BYTES + 1));
         } catch (NoSuchFileException e) {
             return null;
+        } catch (FileSystemException e) {
+            throw new ConfigurationException(
+                    file.toString(), "it cannot be read: " + Reasons.of(e), "Correct it, or move it away.", e);
         } catch (MalformedDocumentException | IllegalArgumentException | ConfigurationException e) {
             throw new ConfigurationException(file.toString(), "it is not a lock file: " + e.getMessage(), REMEDY, e);
         }

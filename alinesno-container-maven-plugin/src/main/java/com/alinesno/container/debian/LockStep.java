@@ -2,6 +2,7 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
 import java.io.IOException;
@@ -176,7 +177,7 @@ final class LockStep {
         if (keyring == null) {
             return ArchiveKeys.shipped();
         }
-        try (InputStream input = Files.newInputStream(keyring)) {
+        try (InputStream input = RegularFile.open(keyring)) {
             return ArchiveKeys.read(input, keyring.toString());
         } catch (IOException e) {
             throw new ConfigurationException(

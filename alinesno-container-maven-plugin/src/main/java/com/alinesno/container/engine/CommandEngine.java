@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,8 +98,8 @@ final class CommandEngine implements Engine {
     }
 
     @Override
-    public void save(String id, Path file) throws IOException {
-        require(run(null, "save", "--output", file.toString(), id), executable);
+    public void save(String id, TemporaryFile file) throws IOException {
+        require(run(null, "save", "--output", file.path().toString(), id), executable);
     }
 
     private Command.Result run(@Nullable ArchiveBody input, String... arguments) throws IOException {

@@ -2,6 +2,7 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
@@ -83,7 +84,7 @@ record DockerContext(String name, String source, String host) {
     }
 
     private static ObjectNode read(Path file, String what) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return Json.parse(in.readNBytes(Json.MAX_BYTES + 1), what);
         } catch (MalformedDocumentException e) {
             throw unusable(String.valueOf(e.getMessage()), e);

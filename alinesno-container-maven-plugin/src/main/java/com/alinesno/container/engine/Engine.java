@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,8 @@ public interface Engine {
      * layout too.
      *
      * @param id the image's ID
-     * @param file replaced
+     * @param file gets the archive
      * @throws IOException when the engine refuses, stays silent for too long, or the disk is full
      */
-    void save(String id, Path file) throws IOException;
+    void save(String id, TemporaryFile file) throws IOException;
 }

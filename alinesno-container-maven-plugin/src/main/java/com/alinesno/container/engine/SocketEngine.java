@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -103,10 +102,10 @@ final class SocketEngine implements Engine {
     }
 
     @Override
-    public void save(String id, Path file) throws IOException {
+    public void save(String id, TemporaryFile file) throws IOException {
         try (EngineResponse response = http.get("/images/" + id + "/get")) {
             require(response, info.toString());
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = file.open()) {
                 response.body().transferTo(out);
             }
         }

@@ -5,7 +5,9 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Records;
-import com.alinesno.container.store.TemporaryFile;
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.disk.WriteFailure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +44,16 @@ final class ArchiveFile {
         if (directory == null || Files.isDirectory(file)) {
             throw new IOException(file + " is a directory; name a file that the archive can become");
         }
+        Links.requireReplaceable(file);
         OutputDirectory.create(directory);
         String prefix = file.getFileName() + "-";
         OutputDirectory.removeLeftovers(directory, prefix);
-        Path temporary = TemporaryFile.create(directory, prefix);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+        TemporaryFile temporary = TemporaryFile.create(directory, prefix);
+        try (OutputStream out = new BufferedOutputStream(temporary.open(), BUFFER)) {
             archive.writeTo(out);
         } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw failure(e);
+            temporary.close();
+            throw new WriteFailure("cannot write", file, e);
         }
         return new StagedArchive(key, temporary);
     }
@@ -60,9 +62,9 @@ final class ArchiveFile {
     private final class StagedArchive implements FileSink.Staged {
 
         private final String key;
-        private @Nullable Path temporary;
+        private @Nullable TemporaryFile temporary;
 
-        StagedArchive(String key, @Nullable Path temporary) {
+        StagedArchive(String key, @Nullable TemporaryFile temporary) {
             this.key = key;
             this.temporary = temporary;
         }
@@ -70,11 +72,7 @@ final class ArchiveFile {
         @Override
         public String commit() throws IOException {
             if (temporary != null) {
-                try {
-                    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                } catch (IOException e) {
-                    throw failure(e);
-                }
+                temporary.replace(file);
                 temporary = null;
                 records.write(KIND, recordKey(), record(key));
             }
@@ -84,13 +82,9 @@ final class ArchiveFile {
         @Override
         public void close() throws IOException {
             if (temporary != null) {
-                Files.deleteIfExists(temporary);
+                temporary.close();
             }
         }
-    }
-
-    private IOException failure(IOException e) {
-        return new IOException("cannot write " + file + ": " + e.getMessage(), e);
     }
 
     private boolean isWritten(String key) throws IOException {

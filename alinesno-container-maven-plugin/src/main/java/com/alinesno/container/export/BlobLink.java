@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
-import com.alinesno.container.store.Reasons;
-import com.alinesno.container.store.TemporaryFile;
+import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.disk.WriteFailure;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Blobs of the store under a second name. */
@@ -23,18 +21,16 @@ final class BlobLink {
      */
     static void place(Path blob, Path directory, String name) throws IOException {
         Path target = directory.resolve(name);
-        BasicFileAttributes original = Files.readAttributes(blob, BasicFileAttributes.class);
+        BasicFileAttributes original =
+                Files.readAttributes(blob, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!original.isRegularFile()) {
+            throw new IOException(blob + " is not a file any more, as the cache made it. Build again");
+        }
         if (isPlaced(original, target)) {
             return;
         }
-        Path temporary = TemporaryFile.create(directory, "");
-        try {
-            linkOrCopy(blob, original, temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new IOException("cannot write " + target + ": " + Reasons.of(e), e);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (TemporaryFile temporary = linkOrCopy(blob, original, directory)) {
+            temporary.moveTo(target);
         }
     }
 
@@ -50,14 +46,20 @@ final class BlobLink {
         }
     }
 
-    private static void linkOrCopy(Path blob, BasicFileAttributes original, Path target) throws IOException {
-        Files.delete(target);
+    private static TemporaryFile linkOrCopy(Path blob, BasicFileAttributes original, Path directory)
+            throws IOException {
+        TemporaryFile link = TemporaryFile.linkTo(blob, directory);
+        if (link != null) {
+            return link;
+        }
+        // Another file system, one without links, or one that does not let this user link.
+        TemporaryFile copy = TemporaryFile.createLasting(directory, "");
         try {
-            Files.createLink(target, blob);
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            // Another file system, one without links, or one that does not let this user link.
-            Files.copy(blob, target);
-            Files.setLastModifiedTime(target, original.lastModifiedTime());
+            copy.copyFrom(blob, original.lastModifiedTime());
+            return copy;
+        } catch (IOException e) {
+            copy.close();
+            throw new WriteFailure("cannot write", directory, e);
         }
     }
 }

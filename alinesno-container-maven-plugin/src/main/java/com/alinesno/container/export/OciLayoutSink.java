@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.store.AtomicFile;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A directory in OCI image layout (OCI image specification, <i>image-layout.md</i>). Its blobs are hard links to those
@@ -19,18 +24,35 @@ import java.util.Set;
  * index is replaced after the new blobs are there and before the old ones go: a build that is killed leaves the layout
  * as it was, or as it is to be.
  *
- * @param directory made where it is missing; all blobs in it are taken over, and removed when the image lacks them
+ * @param directory made where it is missing; blobs in it that the image lacks are removed, by their names. One that holds
+ *     other things and is no layout is refused
  */
 public record OciLayoutSink(Path directory) implements FileSink {
 
+    private static final Pattern DIRECTORIES = Pattern.compile("blobs|blobs/sha256|blobs/sha512");
+    private static final Pattern FILES = Pattern.compile(OciLayout.MARKER + "|" + OciLayout.INDEX + "|"
+            + TemporaryFile.names(OciLayout.MARKER + "-") + "|" + TemporaryFile.names(OciLayout.INDEX + "-")
+            + "|blobs/sha256/[0-9a-f]{64}|blobs/sha512/[0-9a-f]{128}|blobs/sha(?:256|512)/" + TemporaryFile.names(""));
+
     @Override
     public Staged stage(BuiltImage image) throws IOException {
-        StagedLayout staged = new StagedLayout(directory, OciLayout.index(image));
+        OutputDirectory.create(directory);
+        Links.requireReplaceable(directory.resolve(OciLayout.MARKER));
+        Links.requireReplaceable(directory.resolve(OciLayout.INDEX));
+        OwnedTree tree = new OwnedTree(directory, DIRECTORIES, FILES);
+        if (!Files.isRegularFile(directory.resolve(OciLayout.MARKER), LinkOption.NOFOLLOW_LINKS)
+                && !tree.holdsOnlyOurs()) {
+            throw new ConfigurationException(
+                    directory.toString(),
+                    "it holds files that are not of an image layout; it is left as it is",
+                    "Remove what is in it, or move it elsewhere.");
+        }
+        StagedLayout staged = new StagedLayout(tree, OciLayout.index(image));
         try {
             for (Descriptor blob : image.blobs()) {
                 staged.place(image, blob.digest());
             }
-        } catch (IOException e) {
+        } catch (IOException | ConfigurationException e) {
             staged.close();
             throw e;
         }
@@ -40,23 +62,23 @@ public record OciLayoutSink(Path directory) implements FileSink {
     /** Blobs in the layout that no index names yet. */
     private static final class StagedLayout implements Staged {
 
+        private final OwnedTree tree;
         private final Path directory;
-        private final Path blobs;
         private final byte[] index;
-        private final Set<Path> wanted = new HashSet<>();
-        private final List<Path> added = new ArrayList<>();
+        private final Set<String> wanted = new HashSet<>(Set.of(OciLayout.MARKER, OciLayout.INDEX));
+        private final List<String> added = new ArrayList<>();
 
-        StagedLayout(Path directory, byte[] index) {
-            this.directory = directory;
-            this.blobs = directory.resolve(OciLayout.BLOBS);
+        StagedLayout(OwnedTree tree, byte[] index) {
+            this.tree = tree;
+            this.directory = tree.root();
             this.index = index;
         }
 
         void place(BuiltImage image, Digest digest) throws IOException {
-            Path parent = OutputDirectory.create(blobs.resolve(digest.algorithm()));
-            Path file = parent.resolve(digest.hex());
-            if (wanted.add(file) && !Files.exists(file)) {
-                added.add(file);
+            String path = OciLayout.path(digest);
+            Path parent = tree.directory(OciLayout.BLOBS + "/" + digest.algorithm());
+            if (wanted.add(path) && Links.lookAt(directory.resolve(path)) == null) {
+                added.add(path);
             }
             BlobLink.place(image.store().path(digest), parent, digest.hex());
         }
@@ -66,31 +88,19 @@ public record OciLayoutSink(Path directory) implements FileSink {
             AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
             AtomicFile.write(directory.resolve(OciLayout.INDEX), index);
             added.clear();
-            removeOthers(blobs, wanted);
-            OutputDirectory.removeLeftovers(directory, OciLayout.MARKER + "-");
-            OutputDirectory.removeLeftovers(directory, OciLayout.INDEX + "-");
+            for (OwnedTree.Entry file : tree.files("")) {
+                if (!wanted.contains(file.path())) {
+                    tree.remove(file.path(), now -> true);
+                }
+            }
             return directory.toString();
         }
 
         /** What nothing names would only fill the disk, which may be why it was not committed. */
         @Override
         public void close() throws IOException {
-            for (Path file : added) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static void removeOthers(Path blobs, Set<Path> wanted) throws IOException {
-        try (DirectoryStream<Path> algorithms = Files.newDirectoryStream(blobs, Files::isDirectory)) {
-            for (Path algorithm : algorithms) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(algorithm)) {
-                    for (Path file : files) {
-                        if (!wanted.contains(file) && !Files.isDirectory(file)) {
-                            Files.deleteIfExists(file);
-                        }
-                    }
-                }
+            for (String path : added) {
+                tree.remove(path, now -> true);
             }
         }
     }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.Reasons;
+import com.alinesno.container.disk.TemporaryFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** The directories that sinks write to. */
 final class OutputDirectory {
+
+    private static final Pattern NONE = Pattern.compile("(?!)");
 
     private OutputDirectory() {}
 
@@ -18,8 +22,11 @@ final class OutputDirectory {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
+            // The JDK says no more than the name.
+            String reason =
+                    e instanceof FileAlreadyExistsException ? "there is a file of that name" : Reasons.of(e);
             throw new IOException(
-                    "cannot make the directory " + directory + ": " + reason(e)
+                    "cannot make the directory " + directory + ": " + reason
                             + ". Remove what stands in its way, or choose another place",
                     e);
         }
@@ -27,20 +34,9 @@ final class OutputDirectory {
 
     /** Removes the temporary files with this prefix, which only a build that was killed leaves behind. */
     static void removeLeftovers(Path directory, String prefix) throws IOException {
-        DirectoryStream.Filter<Path> leftover =
-                path -> path.getFileName().toString().startsWith("." + prefix);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, leftover)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
+        OwnedTree tree = new OwnedTree(directory, NONE, Pattern.compile(TemporaryFile.names(prefix)));
+        for (OwnedTree.Entry leftover : tree.files("")) {
+            tree.remove(leftover.path(), now -> true);
         }
-    }
-
-    /** The JDK's message for some failures is the path alone. */
-    private static String reason(IOException e) {
-        if (e instanceof FileAlreadyExistsException) {
-            return "there is a file of that name";
-        }
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 }

@@ -2,6 +2,8 @@
 package com.alinesno.container.extension;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Links;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
@@ -158,8 +160,8 @@ final class LayerView {
 
     private Path standIn(LayerEntry entry, byte[] content) throws IOException {
         Path file = scratch.resolve(entry.path().substring(1));
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
+        Links.refuseBelow(scratch, file);
+        AtomicFile.write(file, content);
         standIns.put(file, entry);
         return file;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.java;
 
+import com.alinesno.container.disk.RegularFile;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** For which release of Java classes are compiled (The Java Virtual Machine Specification, section 4.1). */
@@ -23,7 +23,7 @@ public final class ClassVersion {
      */
     public static int of(Path directory, String className) {
         Path file = directory.resolve(className.replace('.', '/') + ".class");
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+        try (DataInputStream in = new DataInputStream(RegularFile.open(file))) {
             if (in.readInt() != MAGIC) {
                 return 0;
             }

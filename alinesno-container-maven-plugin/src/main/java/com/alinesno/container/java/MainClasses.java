@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.java;
 
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ interface MainClasses {
             SortedSet<String> found = new TreeSet<>();
             for (FileTree.Node node : nodes) {
                 if (node.isClass() && node.kind() == FileTree.Kind.FILE) {
-                    try (InputStream stream = Files.newInputStream(node.file())) {
+                    try (InputStream stream = RegularFile.open(node.file())) {
                         add(found, scanner, stream, node.path());
                     } catch (AccessDeniedException | NoSuchFileException e) {
                         throw new IOException(

@@ -2,6 +2,8 @@
 package com.alinesno.container.java;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.plan.ContainerPath;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -87,7 +88,7 @@ final class WebArchive implements Closeable {
         }
         CRC32 checksum = new CRC32();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(candidate)) {
+        try (InputStream in = RegularFile.open(candidate)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 checksum.update(buffer, 0, n);
             }
@@ -98,18 +99,15 @@ final class WebArchive implements Closeable {
     /** Writes the content of an entry to a file, whole or not at all. */
     void extract(ZipEntry entry, Path target) throws IOException {
         Path directory = Files.createDirectories(target.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(directory, ".war-", "");
-        try {
+        try (TemporaryFile temporary = TemporaryFile.create(directory, "war-")) {
             try (InputStream in = zip.getInputStream(entry);
-                    OutputStream out = Files.newOutputStream(temporary)) {
+                    OutputStream out = temporary.open()) {
                 copy(entry, in, out);
             }
-            if (!isSame(temporary, entry)) {
+            if (!isSame(temporary.path(), entry)) {
                 throw damaged("its " + entry.getName() + " is not what its checksum says");
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            temporary.replace(target);
         }
     }
 

@@ -2,6 +2,7 @@
 package com.alinesno.container.java;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.Links;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.ContainerPath;
 import com.alinesno.container.plan.FileContent;
@@ -118,6 +119,7 @@ public final class WebLayers {
         }
         Path extracted = below(project.extracted(), path);
         if (!WebArchive.isSame(extracted, entry)) {
+            Links.refuseBelow(project.extracted(), extracted);
             archive.extract(entry, extracted);
         }
         return extracted;

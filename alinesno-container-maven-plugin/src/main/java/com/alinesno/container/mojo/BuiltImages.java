@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.ImageFacts;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
@@ -90,7 +91,7 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
     }
 
     private static byte[] bytes(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return in.readNBytes(Json.MAX_BYTES + 1);
         }
     }

@@ -5,6 +5,8 @@ import com.alinesno.container.deploy.helm.ChartDocuments;
 import com.alinesno.container.deploy.helm.ChartIndex;
 import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.GeneratedFile;
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.oci.Descriptor;
@@ -14,7 +16,6 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.plan.Owner;
-import com.alinesno.container.store.AtomicFile;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,8 @@ record ChartPackage(Path directory, Instant created, BlobStore store, LayerPacke
     private static final String INDEX = "index.yaml";
 
     /** Where the package and what goes with it are. */
-    static Path directory(MavenFacts maven) {
-        return maven.output().resolve("helm");
+    static Path directory(MavenFacts maven) throws IOException {
+        return maven.output("helm");
     }
 
     /**
@@ -63,7 +64,7 @@ record ChartPackage(Path directory, Instant created, BlobStore store, LayerPacke
         Path archive = directory.resolve(file);
         AtomicFile.write(archive, content);
         Path index = directory.resolve(INDEX);
-        String there = Files.isRegularFile(index) ? Files.readString(index) : null;
+        String there = Files.isRegularFile(index) ? RegularFile.text(index, StandardCharsets.UTF_8) : null;
         ChartIndex merged = new ChartIndex(there, index.toString());
         merged.add(chart.metadata(), packed.digest(), created, helm.url(file));
         AtomicFile.write(index, merged.toString().getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.helm.PackedChart;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.export.PushRefusal;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -58,7 +59,7 @@ final class ChartPush {
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(LABEL, "there is no " + file, REMEDY);
         }
-        PackedChart chart = PackedChart.parse(Files.readAllBytes(file), file.toString());
+        PackedChart chart = PackedChart.parse(RegularFile.bytes(file), file.toString());
         if (!chart.image().equals(image)) {
             throw new ConfigurationException(
                     LABEL, "the chart in " + directory + " deploys another image than was pushed", REMEDY);
@@ -67,7 +68,7 @@ final class ChartPush {
         if (repository == null) {
             return null;
         }
-        byte[] content = Files.readAllBytes(directory.resolve(chart.archive()));
+        byte[] content = RegularFile.bytes(directory.resolve(chart.archive()));
         ImageReference name = repository.withTag(chart.version().tag());
         try {
             push(chart, content, name, moves);

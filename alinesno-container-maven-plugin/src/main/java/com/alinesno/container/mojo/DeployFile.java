@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.ConfigFile;
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ record DeployFile(Path from, UnixPath into) {
                 throw new ConfigurationException(
                         LABEL, from + " has more than 512 KiB", "Put it into the image, with <extraDirectories>.");
             }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(from));
+            ByteBuffer bytes = ByteBuffer.wrap(RegularFile.bytes(from));
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return new ConfigFile(name, into.text(), text);
         } catch (IOException e) {

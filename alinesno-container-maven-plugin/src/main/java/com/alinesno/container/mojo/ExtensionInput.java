@@ -76,7 +76,7 @@ final class ExtensionInput {
                 new ExtensionView(
                         maven.project(), maven.plugin(), maven.execution().getExecutionId(), maven.session()),
                 log,
-                maven.output().resolve("jib-extensions"));
+                maven.output("jib-extensions"));
     }
 
     private RepositorySystem repositories() {

@@ -2,10 +2,14 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.store.Reasons;
+import com.alinesno.container.disk.Reasons;
+import com.alinesno.container.disk.WriteFailure;
+import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -17,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failure {
 
-    private static final String MORE_SPACE =
-            ". Free some space there; -Dalinesno.container.cache names another place for the cache";
+    private static final List<String> FULL = List.of(
+            "No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
     private static final String MORE_RIGHTS =
             ". Give the build's user the rights that this takes, or choose another place";
 
@@ -48,16 +52,37 @@ final class Failure {
         if (message.contains(". ")) {
             return message;
         }
+        @Nullable Path file = null;
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String answer = String.valueOf(cause.getMessage());
-            if (answer.endsWith("No space left on device") || answer.endsWith("Disk quota exceeded")) {
-                return message + MORE_SPACE;
+            file = file == null ? file(cause) : file;
+            if (FULL.stream().anyMatch(answer::endsWith)) {
+                return message + moreSpace(file == null ? file(cause.getCause()) : file);
             }
             if (cause instanceof AccessDeniedException || answer.endsWith("Read-only file system")) {
                 return message + MORE_RIGHTS;
             }
         }
         return message;
+    }
+
+    /** What to do about the disk that is full, which is that of the file, not always that of the cache. */
+    private static String moreSpace(@Nullable Path file) {
+        Path cache = file == null ? null : BlobStore.rootAbove(file);
+        if (cache != null) {
+            return ". Free some space for the cache " + cache + ", as the goal prune does, or name another place for it with"
+                    + " -Dalinesno.container.cache";
+        }
+        Path directory = file == null ? null : file.toAbsolutePath().getParent();
+        return directory == null ? ". Free some space there" : ". Free some space on the disk of " + directory;
+    }
+
+    /** The file that a failure is about, or null where it does not tell. */
+    private static @Nullable Path file(@Nullable Throwable failure) {
+        if (failure instanceof WriteFailure write) {
+            return write.file();
+        }
+        return failure instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : null;
     }
 
     /** The JDK's own message for a file is often no more than its path. */

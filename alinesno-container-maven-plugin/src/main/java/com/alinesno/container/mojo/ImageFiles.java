@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.disk.Links;
 import com.alinesno.container.export.DockerArchiveSink;
 import com.alinesno.container.export.FileSink;
 import com.alinesno.container.export.OciArchiveSink;
@@ -43,7 +44,7 @@ final class ImageFiles {
      * @param layout whether the OCI layout is written in any case
      * @param architectures how many the image has
      */
-    List<FileSink> wanted(boolean layout, int architectures) {
+    List<FileSink> wanted(boolean layout, int architectures) throws IOException {
         Set<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
         kinds.addAll(settings.outputs());
         if (layout) {
@@ -59,7 +60,7 @@ final class ImageFiles {
         for (OutputKind kind : kinds) {
             sinks.add(
                     switch (kind) {
-                        case OCI_LAYOUT -> new OciLayoutSink(maven.output().resolve("oci"));
+                        case OCI_LAYOUT -> new OciLayoutSink(maven.output("oci"));
                         case OCI_ARCHIVE ->
                             archive(
                                     kind,
@@ -85,7 +86,11 @@ final class ImageFiles {
     }
 
     /** @param kind one of the archives */
-    FileSink archive(OutputKind kind, Path file) {
+    FileSink archive(OutputKind kind, Path file) throws IOException {
+        Path directory = file.getParent();
+        if (directory != null) {
+            Links.refuseBelow(maven.buildDirectory(), directory);
+        }
         return kind == OutputKind.OCI_ARCHIVE
                 ? new OciArchiveSink(file)
                 : new DockerArchiveSink(file, Target.single(maven, settings));

@@ -127,7 +127,7 @@ final class ImageInputs {
         WebProject project = new WebProject(
                 maven.webArchive(),
                 maven.webDirectory(),
-                maven.output().resolve("war"),
+                maven.output("war"),
                 maven.dependencies(),
                 maven.developmentModules().stream()
                         .map(each -> each.getFile().getName())

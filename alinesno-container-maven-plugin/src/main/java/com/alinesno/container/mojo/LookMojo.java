@@ -2,7 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.store.AtomicFile;
+import com.alinesno.container.disk.AtomicFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.GeneratedFile;
 import com.alinesno.container.deploy.output.ModeFiles;
 import com.alinesno.container.deploy.output.OwnedDirectory;
+import com.alinesno.container.disk.Links;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Digest;
@@ -75,6 +76,9 @@ public final class ManifestsMojo extends ContainerMojo {
         if (!deploy.helm().skip() && !images.isEmpty()) {
             chart = chart(maven, deploy, assembler, images, built.digest());
             all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
+        }
+        for (Path directory : all.keySet()) {
+            Links.refuseBelow(deploy.directory(), directory);
         }
         write(maven, all, deploy.force());
         if (chart != null) {

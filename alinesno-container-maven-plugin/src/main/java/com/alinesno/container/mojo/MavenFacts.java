@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.disk.Links;
 import com.alinesno.container.java.Dependency;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +111,18 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     /** Where the goals leave their results. */
     Path output() {
         return buildDirectory().resolve("container");
+    }
+
+    /**
+     * A directory in that one, for what a goal makes.
+     *
+     * @throws com.alinesno.container.ConfigurationException when a symbolic link stands there or above it, up to the build
+     *     directory
+     */
+    Path output(String name) throws IOException {
+        Path directory = output().resolve(name);
+        Links.refuseBelow(buildDirectory(), directory);
+        return directory;
     }
 
     /**

@@ -7,10 +7,10 @@ import com.alinesno.container.convention.FamilyExtension;
 import com.alinesno.container.convention.KnownImage;
 import com.alinesno.container.convention.NamingPolicy;
 import com.alinesno.container.convention.NamingRules;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ record NamingParameters(
     }
 
     private static Extension readFile(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             byte[] document = in.readNBytes(MAX_FILE_BYTES + 1);
             if (document.length > MAX_FILE_BYTES) {
                 throw new ConfigurationException(

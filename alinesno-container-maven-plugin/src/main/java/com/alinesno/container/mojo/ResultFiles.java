@@ -3,10 +3,12 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageJson;
-import com.alinesno.container.store.AtomicFile;
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Links;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The files that tell other programs what was built.
@@ -39,6 +41,23 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
                 configured.digest() != null ? configured.digest() : withEnding(name, ".digest"),
                 configured.imageId() != null ? configured.imageId() : withEnding(name, ".id"),
                 configured.imageJson() != null ? configured.imageJson() : withEnding(name, ".json"));
+    }
+
+    /**
+     * Sees to it, before anything is built or pushed, that they can be written.
+     *
+     * @param build the build directory, below which no link is followed
+     * @throws com.alinesno.container.ConfigurationException when one of them, or a directory on its way there, is a
+     *     symbolic link, or something other than a file stands in its place
+     */
+    void requireOurs(Path build) throws IOException {
+        for (Path file : List.of(digest, imageId, imageJson)) {
+            Path directory = file.getParent();
+            if (directory != null) {
+                Links.refuseBelow(build, directory);
+            }
+            Links.requireReplaceable(file);
+        }
     }
 
     /** @param pushed whether registries have the image */

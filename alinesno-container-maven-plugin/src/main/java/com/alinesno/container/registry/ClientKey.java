@@ -2,10 +2,10 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -47,7 +47,7 @@ final class ClientKey {
     /** A PKCS #12 file as it is. */
     static KeyStore pkcs12(String parameter, Path file, char[] password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             store.load(in, password);
             return store;
         } catch (NoSuchFileException e) {

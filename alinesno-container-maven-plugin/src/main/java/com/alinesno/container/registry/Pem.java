@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ record Pem(String label, byte[] content) {
                 throw new ConfigurationException(
                         parameter, file + " has more than " + MOST_BYTES + " bytes", "Name a file of certificates.");
             }
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return RegularFile.text(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(parameter, "there is no file " + file, "Correct the path.", e);
         }

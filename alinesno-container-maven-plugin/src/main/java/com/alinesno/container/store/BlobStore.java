@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -8,7 +11,7 @@ import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Blobs by digest below one directory, safe to share between builds and processes. */
 public final class BlobStore implements BlobSource {
@@ -27,39 +31,53 @@ public final class BlobStore implements BlobSource {
     private static final Duration TRUSTED = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
 
+    private final OwnedTree tree;
     private final Path root;
     private final Path ingest;
     private final InstantSource clock;
     private final Consumer<String> warnings;
 
-    private BlobStore(Path root, InstantSource clock, Consumer<String> warnings) {
-        this.root = root;
-        this.ingest = root.resolve("ingest");
+    private BlobStore(OwnedTree tree, InstantSource clock, Consumer<String> warnings) {
+        this.tree = tree;
+        this.root = tree.root();
+        this.ingest = root.resolve(CacheTree.INGEST);
         this.clock = clock;
         this.warnings = warnings;
     }
 
     /**
      * Opens the store, making its directories where they are missing, and removes what killed builds left behind more
-     * than a day ago.
+     * than a day ago. A directory that holds anything but a store is refused, and left as it is.
      *
-     * @param warnings told, in one sentence each, about damage that was found and mended
+     * @param warnings told, in one sentence each, about damage that was found and mended, and of rights that others have
+     * @throws com.alinesno.container.ConfigurationException when the directory is somebody else's, or a symbolic link
+     *     stands in it
      * @throws IOException when the directory cannot be made or written; the message names it
      */
     public static BlobStore open(Path root, InstantSource clock, Consumer<String> warnings) throws IOException {
-        BlobStore store = new BlobStore(root, clock, warnings);
-        try {
-            Files.createDirectories(root.resolve("blobs/sha256"));
-            Files.createDirectories(root.resolve("blobs/sha512"));
-            Files.createDirectories(store.ingest);
-        } catch (IOException e) {
-            throw new IOException("cannot make the cache directory " + root + ": " + Reasons.of(e), e);
+        OwnedTree tree = CacheTree.open(root);
+        if (CacheTree.isOpenToOthers(root)) {
+            warnings.accept("Every user of this machine may write to the cache " + root + ". Take that right away"
+                    + " (chmod -R o-w " + root + "), or name another cache with -Dalinesno.container.cache.");
         }
-        if (!Files.isWritable(store.ingest)) {
-            throw new IOException("the cache directory " + root + " is not writable");
-        }
-        Leftovers.remove(store.ingest, clock.instant().minus(LEFTOVER));
+        BlobStore store = new BlobStore(tree, clock, warnings);
+        store.removeLeftovers(clock.instant().minus(LEFTOVER));
         return store;
+    }
+
+    /** The root of the store that a file is in, or null where it is in none. */
+    public static @Nullable Path rootAbove(Path file) {
+        return CacheTree.rootAbove(file);
+    }
+
+    private void removeLeftovers(Instant before) throws IOException {
+        for (OwnedTree.Entry file : tree.files(CacheTree.INGEST)) {
+            if (file.attributes().lastModifiedTime().toInstant().isBefore(before)) {
+                tree.remove(
+                        file.path(),
+                        now -> now.lastModifiedTime().toInstant().isBefore(before));
+            }
+        }
     }
 
     /** The directory that holds everything. */
@@ -69,17 +87,16 @@ public final class BlobStore implements BlobSource {
 
     /** Records that live beside the blobs. */
     public Records records() {
-        return new Records(root.resolve("records"), ingest);
+        return new Records(tree, ingest);
     }
 
     /**
-     * An empty file for passing use, which is the caller's to delete; it is removed later where a build is killed before.
+     * An empty file for passing use, which the caller closes; it is removed later where a build is killed before.
      *
-     * @param prefix what its name begins with
      * @throws IOException when the disk is full
      */
-    public Path newFile(String prefix) throws IOException {
-        return TemporaryFile.create(ingest, prefix);
+    public TemporaryFile newFile() throws IOException {
+        return TemporaryFile.createLasting(ingest, "saved-");
     }
 
     /** Where the blob is, whether or not it is there. */
@@ -97,10 +114,8 @@ public final class BlobStore implements BlobSource {
      */
     public boolean contains(Descriptor descriptor) throws IOException {
         Path path = path(descriptor.digest());
-        BasicFileAttributes attributes;
-        try {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (NoSuchFileException e) {
+        BasicFileAttributes attributes = Links.lookAt(path);
+        if (attributes == null) {
             return false;
         }
         Instant now = clock.instant();
@@ -113,9 +128,18 @@ public final class BlobStore implements BlobSource {
             LastUse.markChecked(path, now);
             return true;
         }
-        warnings.accept("The cached blob " + path + " was damaged. It has been dropped and will be made again.");
-        Leftovers.delete(path);
+        drop(descriptor.digest(), path, attributes);
         return false;
+    }
+
+    private void drop(Digest digest, Path path, BasicFileAttributes attributes) throws IOException {
+        String name = "blobs/" + digest.algorithm() + "/" + digest.hex();
+        boolean dropped = attributes.isRegularFile() ? tree.remove(name, now -> true) : tree.clear(name);
+        if (!dropped && Links.lookAt(path) != null) {
+            throw new IOException("the cache needs the name " + path
+                    + ", where something stands that it has not made. Remove it, or move it elsewhere");
+        }
+        warnings.accept("The cached blob " + path + " was damaged. It has been dropped and will be made again.");
     }
 
     /** Tells that a blob was checked while it was written. */
@@ -132,12 +156,12 @@ public final class BlobStore implements BlobSource {
      * @throws IOException when a file cannot be removed; the message names it
      */
     public Pruned prune(long mostBytes, Duration mostAge) throws IOException {
-        return Pruning.prune(root, mostBytes, mostAge, clock.instant());
+        return Pruning.prune(tree, mostBytes, mostAge, clock.instant());
     }
 
     @Override
     public InputStream open(Descriptor descriptor) throws IOException {
-        return Files.newInputStream(path(descriptor.digest()));
+        return Files.newInputStream(path(descriptor.digest()), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.LinkOption;
 import java.security.MessageDigest;
 
 /**
@@ -20,15 +18,15 @@ import java.security.MessageDigest;
 public final class BlobWriter extends OutputStream {
 
     private final BlobStore store;
-    private final Path file;
+    private final TemporaryFile file;
     private final OutputStream out;
     private final MessageDigest computation;
     private long bytes;
 
     BlobWriter(BlobStore store, Path ingest, MessageDigest computation) throws IOException {
         this.store = store;
-        this.file = TemporaryFile.create(ingest, "blob-");
-        this.out = Files.newOutputStream(file, StandardOpenOption.WRITE);
+        this.file = TemporaryFile.createLasting(ingest, "blob-");
+        this.out = file.open();
         this.computation = computation;
     }
 
@@ -44,11 +42,7 @@ public final class BlobWriter extends OutputStream {
 
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
-        try {
-            out.write(buffer, offset, length);
-        } catch (IOException e) {
-            throw new IOException("cannot write to " + file + ": " + Reasons.of(e), e);
-        }
+        out.write(buffer, offset, length);
         computation.update(buffer, offset, length);
         bytes += length;
     }
@@ -80,15 +74,14 @@ public final class BlobWriter extends OutputStream {
     private void place(Digest digest) throws IOException {
         out.close();
         Path target = store.path(digest);
-        Leftovers.makeRoomFor(target);
         try {
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            file.moveTo(target);
             // Not before: a file that looks old among those being written would be removed as a leftover.
             store.markChecked(target);
-        } catch (FileAlreadyExistsException | AccessDeniedException e) {
+        } catch (IOException e) {
             // Some file systems refuse to replace a file, above all one that is open: what is there has the same
             // content, because its name says so.
-            if (!Files.isRegularFile(target)) {
+            if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw e;
             }
         }
@@ -98,6 +91,6 @@ public final class BlobWriter extends OutputStream {
     @Override
     public void close() throws IOException {
         out.close();
-        Leftovers.delete(file);
+        file.close();
     }
 }

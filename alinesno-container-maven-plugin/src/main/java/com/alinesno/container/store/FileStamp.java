@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -59,7 +60,7 @@ public record FileStamp(long bytes, long modifiedNanos, long changedNanos, long 
     /** How many names the file at {@code path} has; 1 where the file system does not tell. */
     static int links(Path path) throws IOException {
         return UNIX && path.getFileSystem() == FileSystems.getDefault()
-                ? (Integer) Files.getAttribute(path, "unix:nlink")
+                ? (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
                 : 1;
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.oci.Digest;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -10,8 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -133,8 +138,9 @@ public final class InputIndex {
         if (used.size() == known.size() && learntBytes.get() < WORTHWHILE_BYTES) {
             return;
         }
-        Leftovers.makeRoomFor(file);
-        AtomicFile.write(file, ingest, this::writeTo);
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            AtomicFile.writeLasting(file, ingest, this::writeTo);
+        }
     }
 
     private void writeTo(OutputStream stream) throws IOException {
@@ -153,6 +159,10 @@ public final class InputIndex {
 
     private static Map<String, StampedFile> read(Path file) throws IOException {
         Map<String, StampedFile> entries = new ConcurrentHashMap<>();
+        BasicFileAttributes attributes = Links.lookAt(file);
+        if (attributes == null || !attributes.isRegularFile()) {
+            return entries;
+        }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             if (in.readInt() != VERSION) {
                 return entries;

@@ -3,6 +3,7 @@ package com.alinesno.container.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -49,7 +50,7 @@ final class LastUse {
     /** Marks a blob as sound and used, which spares the next build the reading, where the file system lets us. */
     static void markChecked(Path blob, Instant now) {
         try {
-            Files.getFileAttributeView(blob, BasicFileAttributeView.class)
+            Files.getFileAttributeView(blob, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setTimes(BlobStore.CHECKED, FileTime.from(now), null);
         } catch (IOException e) {
             // Another user's file, or one that another build has just replaced: it is read again next time.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.Reasons;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Removes files that were not used for long, and then those that were used least recently. No lock is needed: a build
+ * Removes files of the store that were not used for long, and then those that were used least recently. No lock is needed: a build
  * marks what it finds as used, and what was used within the last hour stays, so a build that is running keeps its own.
  */
 final class Pruning {
@@ -24,27 +23,29 @@ final class Pruning {
     private static final List<String> DIRECTORIES = List.of("blobs", "records", "inputs");
 
     /** A file of the store. */
-    private record Item(Path path, long bytes, Instant used) {}
+    private record Item(String path, long bytes, Instant used) {}
 
+    private final OwnedTree tree;
     private final Instant now;
     private long bytes;
     private int removedFiles;
     private long freedBytes;
     private long linkedBytes;
 
-    private Pruning(Instant now) {
+    private Pruning(OwnedTree tree, Instant now) {
+        this.tree = tree;
         this.now = now;
     }
 
     /**
-     * Prunes the store below {@code root}.
+     * Prunes the store.
      *
      * @param mostBytes how much may stay
      * @param mostAge what was not used for longer goes in any case
      */
-    static Pruned prune(Path root, long mostBytes, Duration mostAge, Instant now) throws IOException {
-        Pruning pruning = new Pruning(now);
-        for (Item item : pruning.items(root)) {
+    static Pruned prune(OwnedTree tree, long mostBytes, Duration mostAge, Instant now) throws IOException {
+        Pruning pruning = new Pruning(tree, now);
+        for (Item item : pruning.items()) {
             Duration unused = Duration.between(item.used, now);
             boolean goes = unused.compareTo(mostAge) > 0 || pruning.bytes > mostBytes;
             if (goes && unused.compareTo(IN_USE) > 0) {
@@ -55,12 +56,12 @@ final class Pruning {
     }
 
     /** What is there, the least recently used first. */
-    private List<Item> items(Path root) throws IOException {
+    private List<Item> items() throws IOException {
         List<Item> items = new ArrayList<>();
         for (String directory : DIRECTORIES) {
-            Path top = root.resolve(directory);
-            if (Files.isDirectory(top)) {
-                Files.walkFileTree(top, new Collector(items, now));
+            for (OwnedTree.Entry file : tree.files(directory)) {
+                BasicFileAttributes attributes = file.attributes();
+                items.add(new Item(file.path(), attributes.size(), LastUse.of(attributes, now)));
             }
         }
         for (Item item : items) {
@@ -71,47 +72,19 @@ final class Pruning {
     }
 
     private void remove(Item item) throws IOException {
+        Path file = tree.root().resolve(item.path);
         try {
-            BasicFileAttributes latest = Files.readAttributes(item.path, BasicFileAttributes.class);
-            if (!LastUse.of(latest, now).equals(item.used)) {
-                return;
+            boolean linked = FileStamp.links(file) > 1;
+            if (tree.remove(item.path, latest -> LastUse.of(latest, now).equals(item.used))) {
+                removedFiles++;
+                bytes -= item.bytes;
+                freedBytes += linked ? 0 : item.bytes;
+                linkedBytes += linked ? item.bytes : 0;
             }
-            boolean linked = FileStamp.links(item.path) > 1;
-            Files.delete(item.path);
-            removedFiles++;
-            bytes -= item.bytes;
-            freedBytes += linked ? 0 : item.bytes;
-            linkedBytes += linked ? item.bytes : 0;
         } catch (NoSuchFileException e) {
             bytes -= item.bytes;
         } catch (IOException e) {
-            throw new IOException("cannot remove " + item.path + ": " + Reasons.of(e), e);
-        }
-    }
-
-    private static final class Collector extends SimpleFileVisitor<Path> {
-
-        private final List<Item> items;
-        private final Instant now;
-
-        Collector(List<Item> items, Instant now) {
-            this.items = items;
-            this.now = now;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            items.add(new Item(file, attributes.size(), LastUse.of(attributes, now)));
-            return FileVisitResult.CONTINUE;
-        }
-
-        /** Another build may remove or replace what is just being listed. */
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
+            throw new IOException("cannot remove " + file + ": " + Reasons.of(e), e);
         }
     }
 }

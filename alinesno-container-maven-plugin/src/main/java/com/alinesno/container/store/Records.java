@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
+import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.OwnedTree;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +30,13 @@ public final class Records {
 
     private static final String SUFFIX = ".json";
 
+    private final OwnedTree tree;
     private final Path root;
     private final Path ingest;
 
-    Records(Path root, Path ingest) {
-        this.root = root;
+    Records(OwnedTree tree, Path ingest) {
+        this.tree = tree;
+        this.root = tree.root().resolve("records");
         this.ingest = ingest;
     }
 
@@ -41,7 +48,8 @@ public final class Records {
      */
     public @Nullable ObjectNode read(String kind, String key) throws IOException {
         Path file = path(kind, key);
-        if (Files.isDirectory(file)) {
+        BasicFileAttributes attributes = Links.lookAt(file);
+        if (attributes == null || !attributes.isRegularFile()) {
             return null;
         }
         try {
@@ -51,16 +59,18 @@ public final class Records {
         }
     }
 
-    /** Keeps the record in place of an older one. */
+    /** Keeps the record in place of an older one; where something else than a file has its name, it is not kept. */
     public void write(String kind, String key, ObjectNode record) throws IOException {
         Path file = path(kind, key);
-        Leftovers.makeRoomFor(file);
-        AtomicFile.write(file, ingest, Json.write(record));
+        tree.directory("records/" + kind);
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            AtomicFile.writeLasting(file, ingest, Json.write(record));
+        }
     }
 
     /** Whether there is such a record, whatever it holds. */
     public boolean contains(String kind, String key) {
-        return Files.isRegularFile(path(kind, key));
+        return Files.isRegularFile(path(kind, key), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

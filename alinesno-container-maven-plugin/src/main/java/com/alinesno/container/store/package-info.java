@@ -12,7 +12,10 @@
  * ingest/              what is being written now
  * records/&lt;kind&gt;/      JSON documents by key
  * inputs/              stamps of the files that projects were built from
+ * CACHEDIR.TAG         says that the directory is ours
  * </pre>
+ *
+ * <p>Removed is what has one of these names and is a regular file, and nothing else.
  */
 @NullMarked
 package com.alinesno.container.store;

@@ -134,7 +134,7 @@ class LockFileTest {
 
         assertThatThrownBy(() -> LockFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(file + ": it is not a file");
+                .hasMessageStartingWith(file + ": it cannot be read: it is a directory, not a regular file");
     }
 
     @Test

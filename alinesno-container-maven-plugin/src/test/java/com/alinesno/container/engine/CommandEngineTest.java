@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
@@ -116,12 +117,12 @@ class CommandEngineTest {
     @Test
     void imageIsSavedByTheProgramItself() throws Exception {
         TestCommand script = script(INFO + "'save --output') echo saved > \"$3\";;");
-        Path file = directory.resolve("image.tar");
+        TemporaryFile file = TemporaryFile.create(directory, "image-");
 
         open(script).save("sha256:1", file);
 
-        assertThat(script.calls()).last().isEqualTo("save --output " + file + " sha256:1");
-        assertThat(file).hasContent("saved\n");
+        assertThat(script.calls()).last().isEqualTo("save --output " + file.path() + " sha256:1");
+        assertThat(file.path()).hasContent("saved\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
@@ -114,22 +115,22 @@ class SocketEngineTest {
     @Test
     void imageIsSavedAsItComes() throws Exception {
         server.on("GET /images/sha256:1/get", call -> call.send("HTTP/1.1 200 OK\r\n\r\nan archive"));
-        Path file = directory.resolve("image.tar");
+        TemporaryFile file = TemporaryFile.create(directory, "image-");
 
         open().save("sha256:1", file);
 
-        assertThat(file).hasContent("an archive");
+        assertThat(file.path()).hasContent("an archive");
     }
 
     @Test
-    void imageThatCannotBeSavedIsAnErrorWithTheEnginesWords() {
+    void imageThatCannotBeSavedIsAnErrorWithTheEnginesWords() throws Exception {
         server.on("GET /images/sha256:1/get", 500, "{\"message\":\"layer is gone\"}");
-        Path file = directory.resolve("image.tar");
+        TemporaryFile file = TemporaryFile.create(directory, "image-");
 
         assertThatIOException()
                 .isThrownBy(() -> open().save("sha256:1", file))
                 .withMessage("Docker (27.5.1) says: layer is gone (HTTP status 500)");
-        assertThat(file).doesNotExist();
+        assertThat(file.path()).isEmptyFile();
     }
 
     @Test

@@ -158,7 +158,7 @@ class OciArchiveSinkTest {
     @Test
     void leftoversOfKilledBuildsAreRemoved() throws Exception {
         Files.createDirectories(target);
-        Files.write(file.resolveSibling(".image.tar-1f"), new byte[] {1});
+        Files.write(file.resolveSibling(".image.tar-1f00112233445566"), new byte[] {1});
         Files.write(file.resolveSibling(".other.tar-1f"), new byte[] {1});
 
         sink.write(built.image("demo:1.0"));

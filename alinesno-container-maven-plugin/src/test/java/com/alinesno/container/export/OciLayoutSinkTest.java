@@ -3,8 +3,11 @@ package com.alinesno.container.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Index;
@@ -186,7 +189,7 @@ class OciLayoutSinkTest {
         sink.write(built.image("demo:1.0"));
         BuiltImage other = built.image(built.platform(Built.AMD64, built.layer("another base")), "demo:2.0");
         Files.createDirectories(layout.resolve("blobs/sha512"));
-        Files.write(layout.resolve("blobs/sha512/stranger"), new byte[] {1});
+        Files.write(layout.resolve("blobs/sha512").resolve("a1".repeat(64)), new byte[] {1});
 
         sink.write(other);
 
@@ -198,7 +201,10 @@ class OciLayoutSinkTest {
     void leftoversOfKilledBuildsAreRemoved() throws Exception {
         BuiltImage image = built.image("demo:1.0");
         sink.write(image);
-        for (String name : List.of("blobs/sha256/.1f", ".index.json-1f", ".oci-layout-1f")) {
+        for (String name : List.of(
+                "blobs/sha256/.1f00112233445566",
+                ".index.json-1f00112233445566",
+                ".oci-layout-1f00112233445566")) {
             Files.write(layout.resolve(name), new byte[] {1});
         }
 
@@ -209,13 +215,120 @@ class OciLayoutSinkTest {
 
     @Test
     void filesThatAreNotOfTheLayoutStay() throws Exception {
-        Files.createDirectories(layout.resolve("blobs/sha256/notes"));
-        Files.write(layout.resolve("README"), new byte[] {1});
-        Files.write(layout.resolve("blobs/sha256/notes/mine"), new byte[] {1});
-
         sink.write(built.image("demo:1.0"));
+        List<String> foreign = List.of(
+                "README",
+                "blobs/sha256/holiday.jpg",
+                "blobs/sha256/.hidden-2024",
+                "blobs/sha256/.part",
+                "blobs/sha256/" + "0".repeat(63),
+                "blobs/sha256/notes/mine",
+                "blobs/sha256/" + "0".repeat(64) + "/" + "1".repeat(64),
+                "blobs/md5/" + "2".repeat(64),
+                ".index.json-old");
+        for (String name : foreign) {
+            Files.createDirectories(layout.resolve(name).getParent());
+            Files.write(layout.resolve(name), new byte[] {1});
+        }
+        Path outside = Files.write(directory.resolve("outside"), new byte[] {1});
+        Path link = Files.createSymbolicLink(layout.resolve("blobs/sha256").resolve("3".repeat(64)), outside);
 
-        assertThat(OutputFiles.names(layout)).contains("README", "blobs/sha256/notes/mine");
+        sink.write(built.image("demo:2.0"));
+
+        assertThat(OutputFiles.names(layout)).containsAll(foreign);
+        assertThat(link).isSymbolicLink();
+        assertThat(outside).exists();
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never makes an image layout of a directory that holds other files; it is refused and left as it is.",
+            zh = "绝不把存有其他文件的目录变成镜像布局；该目录会被拒绝，并保持原样。")
+    @ParameterizedTest
+    @ValueSource(strings = {"README", "blobs/sha256/holiday.jpg", "blobs/notes/mine", ".index.json-old", "index.json/a"})
+    void directoryOfSomebodyElseIsRefusedAndLeftAsItIs(String name) throws Exception {
+        Files.createDirectories(layout.resolve(name).getParent());
+        Files.write(layout.resolve(name), new byte[] {1});
+
+        assertThatThrownBy(() -> sink.write(built.image("demo:1.0")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(layout + ": it holds files that are not of an image layout; it is left as it is."
+                        + " Remove what is in it, or move it elsewhere.");
+
+        assertThat(OutputFiles.names(layout)).containsExactly(name);
+    }
+
+    /** A build that was killed before it had written the marker leaves blobs alone. */
+    @Test
+    void blobsWithoutAMarkerAreOurs() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Files.delete(layout.resolve("index.json"));
+        Files.delete(layout.resolve("oci-layout"));
+        BuiltImage image = built.image("demo:2.0");
+
+        sink.write(image);
+
+        assertHolds(image);
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never writes an image layout, or removes a blob of one, through a symbolic link; the build stops and"
+                    + " names the link.",
+            zh = "绝不透过符号链接写入镜像布局或删除其中的数据块；构建会停止并指出该链接。")
+    @ParameterizedTest
+    @ValueSource(strings = {"blobs", "blobs/sha256"})
+    void linkInPlaceOfADirectoryIsNotFollowed(String name) throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path moved = Files.move(layout.resolve(name), elsewhere.resolve("moved"));
+        Files.write(moved.resolve("holiday.jpg"), new byte[] {1});
+        Files.createSymbolicLink(layout.resolve(name), moved);
+        Map<String, String> before = OutputFiles.identities(elsewhere);
+
+        assertThatThrownBy(() -> sink.write(twoPlatforms("demo:2.0")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(layout.resolve(name) + ": it is a symbolic link");
+
+        assertThat(OutputFiles.identities(elsewhere)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.json", "oci-layout"})
+    void linkInPlaceOfADocumentIsNotReplaced(String name) throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Path elsewhere = Files.move(layout.resolve(name), directory.resolve("elsewhere"));
+        Files.createSymbolicLink(layout.resolve(name), elsewhere);
+        byte[] before = Files.readAllBytes(elsewhere);
+
+        assertThatThrownBy(() -> sink.write(built.image("demo:1.0")))
+                .hasMessageStartingWith(layout.resolve(name) + ": it is a symbolic link, and would be replaced");
+
+        assertThat(layout.resolve(name)).isSymbolicLink();
+        assertThat(elsewhere).hasBinaryContent(before);
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never takes a symbolic link in the cache for a blob: the blob is made again, and what the link points to"
+                    + " is not touched.",
+            zh = "绝不把缓存中的符号链接当作数据块：数据块会重新生成，链接所指的内容不受影响。")
+    @Test
+    void linkInTheCacheIsNotTakenForABlob() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        Descriptor layer = image.images().get(0).manifest().layers().get(0);
+        Path cached = built.store.path(layer.digest());
+        Path elsewhere = Files.move(cached, directory.resolve("elsewhere"));
+        Files.createSymbolicLink(cached, elsewhere);
+
+        assertThatIOException().isThrownBy(() -> sink.write(image));
+        BuiltImage again = built.image("demo:1.0");
+        sink.write(again);
+
+        assertHolds(again);
+        assertThat(Files.isSymbolicLink(blob(layer))).isFalse();
+        assertThat(Files.isSymbolicLink(cached)).isFalse();
+        assertThat(elsewhere).hasSize(layer.size());
     }
 
     enum Damage {
@@ -301,21 +414,28 @@ class OciLayoutSinkTest {
     @ValueSource(strings = {"", "blobs", "blobs/sha256"})
     void fileInPlaceOfADirectoryIsNamed(String name) throws Exception {
         Path file = layout.resolve(name);
+        Files.createDirectories(layout);
+        Files.writeString(layout.resolve("oci-layout"), "{}");
+        if (name.isEmpty()) {
+            Files.delete(layout.resolve("oci-layout"));
+            Files.delete(layout);
+        }
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[] {1});
 
         assertThatIOException()
                 .isThrownBy(() -> sink.write(built.image("demo:1.0")))
-                .withMessageStartingWith("cannot make the directory " + layout.resolve("blobs/sha256") + ": ")
+                .withMessageContaining(file.toString())
                 .withMessageEndingWith("Remove what stands in its way, or choose another place");
 
         assertThat(file).hasBinaryContent(new byte[] {1});
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"index.json", "oci-layout"})
-    void directoryInPlaceOfADocumentIsNamed(String name) throws Exception {
-        Path document = layout.resolve(name);
+    @Test
+    void directoryInPlaceOfADocumentIsNamed() throws Exception {
+        sink.write(built.image("demo:0.9"));
+        Path document = layout.resolve("index.json");
+        Files.delete(document);
         Files.createDirectories(document.resolve("child"));
 
         assertThatIOException()
@@ -327,11 +447,12 @@ class OciLayoutSinkTest {
     void directoryInPlaceOfABlobIsNamed() throws Exception {
         BuiltImage image = built.image("demo:1.0");
         Files.createDirectories(blob(image.root()).resolve("child"));
+        Files.writeString(layout.resolve("oci-layout"), "{}");
 
         assertThatIOException()
                 .isThrownBy(() -> sink.write(image))
                 .withMessageStartingWith("cannot write " + blob(image.root()) + ": ");
-        assertThat(OutputFiles.names(layout)).isEmpty();
+        assertThat(OutputFiles.names(layout)).containsExactly("oci-layout");
     }
 
     @Test

@@ -117,7 +117,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void buildLeavesItsResultsWhereJibDoes() {
+    void buildLeavesItsResultsWhereJibDoes() throws Exception {
         ResultFiles files = ResultFiles.ofBuild(maven, Pom.of(JIB).settings());
 
         assertThat(List.of(files.digest(), files.imageId(), files.imageJson()))
@@ -134,7 +134,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void thePathOfTheArchiveIsForTheGoalThatMakesArchives() {
+    void thePathOfTheArchiveIsForTheGoalThatMakesArchives() throws Exception {
         String tar = "<outputPaths><tar>/w/x.tar</tar></outputPaths>";
 
         assertThat(ImageFiles.areWanted(Pom.of(tar).settings())).isTrue();

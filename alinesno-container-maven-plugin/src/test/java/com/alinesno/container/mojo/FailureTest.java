@@ -4,23 +4,42 @@ package com.alinesno.container.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.WriteFailure;
+import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailureTest {
 
     @Test
-    void aFullDiskIsAnsweredWithWhereToHaveMoreSpace() {
-        String full = "No space left on device";
-        assertThat(message(new IOException("cannot write to /c/a: " + full, new IOException(full))))
-                .isEqualTo("cannot write to /c/a: No space left on device. Free some space there;"
-                        + " -Dalinesno.container.cache names another place for the cache");
+    void aFullDiskIsAnsweredWithTheDirectoryThatNeedsSpace(@TempDir Path directory) throws Exception {
+        IOException full = new IOException("No space left on device");
+        Path output = directory.resolve("target/image.tar");
+        assertThat(message(new WriteFailure("cannot write", output, full)))
+                .isEqualTo("cannot write " + output + ": No space left on device. Free some space on the disk of "
+                        + output.getParent());
+        assertThat(message(new IOException("cannot keep b", new WriteFailure("cannot write", output, full))))
+                .isEqualTo("cannot keep b. Free some space on the disk of " + output.getParent());
+        assertThat(message(new FileSystemException(output.toString(), null, "Disk quota exceeded")))
+                .endsWith(". Free some space on the disk of " + output.getParent());
+        assertThat(message(new IOException("cannot write b", full))).isEqualTo("cannot write b. Free some space there");
+    }
+
+    @Test
+    void aFullCacheIsAnsweredWithPruningAndAnotherPlace(@TempDir Path directory) throws Exception {
+        Path cache = directory.resolve("cache");
+        BlobStore.open(cache, InstantSource.system(), warning -> {});
+        Path blob = cache.resolve("ingest/.blob-1");
         assertThat(message(
-                        new IOException("cannot write b", new FileSystemException("b", null, "Disk quota exceeded"))))
-                .startsWith("cannot write b. Free some space");
+                        new WriteFailure("cannot write to", blob, new IOException("There is not enough space on the disk"))))
+                .endsWith(". Free some space for the cache " + cache + ", as the goal prune does, or name another place for"
+                        + " it with -Dalinesno.container.cache");
     }
 
     @Test

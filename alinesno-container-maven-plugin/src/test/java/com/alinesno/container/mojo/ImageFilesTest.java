@@ -7,6 +7,7 @@ import com.alinesno.container.export.DockerArchiveSink;
 import com.alinesno.container.export.FileSink;
 import com.alinesno.container.export.OciArchiveSink;
 import com.alinesno.container.export.OciLayoutSink;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ImageFilesTest {
     private static final Path FILE = Pom.BASEDIR.resolve("target/app.tar");
 
     @Test
-    void withoutAnyOutputThereIsTheLayoutAlone() {
+    void withoutAnyOutputThereIsTheLayoutAlone() throws Exception {
         assertThat(wanted("", true, 2))
                 .hasOnlyElementsOfType(OciLayoutSink.class)
                 .hasSize(1);
@@ -25,7 +26,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void aTarFileIsWrittenThoughNoOutputIsAskedFor() {
+    void aTarFileIsWrittenThoughNoOutputIsAskedFor() throws Exception {
         assertThat(wanted(TAR, false, 1))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -34,7 +35,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void aTarFileOfSeveralArchitecturesIsAnOciArchive() {
+    void aTarFileOfSeveralArchitecturesIsAnOciArchive() throws Exception {
         assertThat(wanted(TAR, false, 2)).containsExactly(new OciArchiveSink(FILE));
         assertThat(wanted(TAR + "<container><format>Docker</format></container>", false, 2))
                 .containsExactly(new OciArchiveSink(FILE));
@@ -42,13 +43,13 @@ class ImageFilesTest {
     }
 
     @Test
-    void aTarFileWithTheFormatOciIsAnOciArchive() {
+    void aTarFileWithTheFormatOciIsAnOciArchive() throws Exception {
         assertThat(wanted(TAR + "<container><format>OCI</format></container>", false, 1))
                 .containsExactly(new OciArchiveSink(FILE));
     }
 
     @Test
-    void theTarFileIsTheArchiveThatIsAskedFor() {
+    void theTarFileIsTheArchiveThatIsAskedFor() throws Exception {
         assertThat(wanted(TAR + "<outputs>oci-archive</outputs>", false, 1)).containsExactly(new OciArchiveSink(FILE));
         assertThat(wanted(TAR + "<outputs>docker-archive</outputs>", false, 2))
                 .hasOnlyElementsOfType(DockerArchiveSink.class)
@@ -56,7 +57,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void ofTwoArchivesTheOneForDockerHasTheName() {
+    void ofTwoArchivesTheOneForDockerHasTheName() throws Exception {
         List<FileSink> sinks = wanted(TAR + "<outputs>oci-archive,docker-archive</outputs>", false, 1);
 
         assertThat(((OciArchiveSink) sinks.get(0)).file()).hasFileName("image.oci.tar");
@@ -64,7 +65,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void resultsAreBesideEachOtherUnlessTheyAreNamed() {
+    void resultsAreBesideEachOtherUnlessTheyAreNamed() throws Exception {
         OutputPathsParameters paths = Pom.of("<outputPaths><imageId>target/my.id</imageId></outputPaths>")
                 .settings()
                 .outputPaths();
@@ -76,7 +77,7 @@ class ImageFilesTest {
                         Path.of("target", "jib-image.json")));
     }
 
-    private static List<FileSink> wanted(String xml, boolean layout, int architectures) {
+    private static List<FileSink> wanted(String xml, boolean layout, int architectures) throws IOException {
         MavenFacts maven = Facts.of("alinesno-cloud-business-order", "1.0.0");
         maven.session().getRequest().setBaseDirectory(Pom.BASEDIR.toFile());
         return new ImageFiles(maven, Pom.of(xml).settings()).wanted(layout, architectures);

@@ -157,7 +157,8 @@ class BlobStoreTest {
         FLIPPED,
         TRUNCATED,
         EMPTIED,
-        DIRECTORY;
+        DIRECTORY,
+        LINK;
 
         void to(Path blob) throws IOException {
             Files.delete(blob);
@@ -165,7 +166,8 @@ class BlobStoreTest {
                 case FLIPPED -> Files.write(blob, new byte[] {1, 2, 3, 4, 4});
                 case TRUNCATED -> Files.write(blob, new byte[] {1, 2, 3});
                 case EMPTIED -> Files.createFile(blob);
-                case DIRECTORY -> Files.createDirectories(blob.resolve("child"));
+                case DIRECTORY -> Files.createDirectory(blob);
+                case LINK -> Files.createSymbolicLink(blob, Path.of("elsewhere"));
             }
         }
     }
@@ -186,7 +188,7 @@ class BlobStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Damage.class)
+    @EnumSource(value = Damage.class, mode = EnumSource.Mode.EXCLUDE, names = "DIRECTORY")
     void damagedBlobIsReplacedEvenWhereNobodyLooked(Damage damage) throws Exception {
         BlobStore store = open();
         store.add(BLOB, new ByteArrayInputStream(CONTENT));
@@ -196,6 +198,26 @@ class BlobStoreTest {
 
         assertThat(store.contains(BLOB)).isTrue();
         assertThat(store.path(BLOB.digest())).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void directoryInPlaceOfABlobIsNamedAndLeftAsItIs() throws Exception {
+        BlobStore store = open();
+        Path taken = store.path(BLOB.digest());
+        Path mine = taken.resolve("mine");
+        Files.createDirectories(taken);
+        Files.write(mine, CONTENT);
+
+        assertThatIOException()
+                .isThrownBy(() -> store.contains(BLOB))
+                .withMessageContaining(taken.toString())
+                .withMessageEndingWith("Remove it, or move it elsewhere");
+        assertThatIOException()
+                .isThrownBy(() -> store.add(BLOB, new ByteArrayInputStream(CONTENT)))
+                .withMessageContaining(taken.toString())
+                .withMessageEndingWith("Remove it, or move it elsewhere");
+        assertThat(mine).exists();
+        assertThat(leftovers()).isEmpty();
     }
 
     @Test
@@ -264,22 +286,19 @@ class BlobStoreTest {
     @Test
     void leftoversOfKilledBuildsAreRemovedAfterADay() throws Exception {
         open();
-        Path old = root.resolve("ingest/.blob-old");
-        Path oldDirectory = root.resolve("ingest/directory");
-        Path young = root.resolve("ingest/.blob-young");
-        Files.write(old, CONTENT);
-        Files.createDirectories(oldDirectory.resolve("child"));
-        Files.write(young, CONTENT);
-        for (Path each : List.of(old, oldDirectory)) {
-            Files.setLastModifiedTime(each, FileTime.from(NOW.minus(Duration.ofHours(25))));
+        String hash = "0a".repeat(32);
+        for (String name : List.of(".blob-1f", ".saved-00112233445566ff", "." + hash + "-1f", "." + hash + ".json-1f")) {
+            Path old = root.resolve("ingest").resolve(name);
+            Files.write(old, CONTENT);
+            Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofHours(25))));
         }
+        Path young = root.resolve("ingest/.blob-2f");
+        Files.write(young, CONTENT);
         Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofHours(23))));
 
         open();
 
-        assertThat(old).doesNotExist();
-        assertThat(oldDirectory).doesNotExist();
-        assertThat(young).exists();
+        assertThat(leftovers()).containsExactly(young);
     }
 
     @Test

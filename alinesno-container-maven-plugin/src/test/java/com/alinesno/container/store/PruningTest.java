@@ -2,12 +2,16 @@
 package com.alinesno.container.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +28,8 @@ class PruningTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Duration EVER = Duration.ofDays(3650);
     private static final int BYTES = 1000;
+    private static final String OLD = "0".repeat(64);
+    private static final String YOUNG = "1".repeat(64);
 
     @TempDir
     private Path directory;
@@ -82,18 +88,82 @@ class PruningTest {
     @Test
     void recordsAndInputsGoByTheSameRule() throws Exception {
         BlobStore store = open(NOW);
-        store.records().write("layers", "old", Json.object());
-        store.records().write("layers", "young", Json.object());
+        store.records().write("layers", OLD, Json.object());
+        store.records().write("layers", YOUNG, Json.object());
         Path records = store.root().resolve("records/layers");
-        Path input = Files.createDirectories(store.root().resolve("inputs")).resolve("project");
+        Path input = Files.createDirectories(store.root().resolve("inputs")).resolve("2".repeat(64));
         Files.write(input, new byte[BYTES]);
-        use(records.resolve("old.json"), Duration.ofDays(31), Duration.ofDays(31));
-        use(records.resolve("young.json"), Duration.ofDays(31), Duration.ofDays(3));
+        use(records.resolve(OLD + ".json"), Duration.ofDays(31), Duration.ofDays(31));
+        use(records.resolve(YOUNG + ".json"), Duration.ofDays(31), Duration.ofDays(3));
         use(input, Duration.ofDays(31), Duration.ofDays(31));
 
         assertThat(store.prune(Long.MAX_VALUE, Duration.ofDays(30)).removedFiles())
                 .isEqualTo(2);
-        assertThat(records.resolve("young.json")).exists();
+        assertThat(records.resolve(YOUNG + ".json")).exists();
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never removes a file from the cache that has not a name of the cache's own, and never follows a symbolic"
+                    + " link there, however old the file is.",
+            zh = "绝不从缓存中删除名称不属于缓存的文件，也绝不跟随其中的符号链接，无论文件多旧。")
+    @Test
+    void filesOfOthersStayHoweverOldTheyAre() throws Exception {
+        Path root = open(NOW).root();
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        List<Path> foreign = new ArrayList<>();
+        for (String name : List.of(
+                "blobs/sha256/holiday.jpg",
+                "blobs/" + OLD,
+                "blobs/sha256/" + OLD + "/" + OLD,
+                "records/2020/r.txt",
+                "records/2020/" + OLD + ".json",
+                "records/r.json",
+                "inputs/model.bin",
+                "inputs/" + OLD + "/" + OLD,
+                "inputs/" + YOUNG + ".bak",
+                "ingest/orders.csv",
+                "ingest/.env-2024",
+                "ingest/2025/deep/a.csv",
+                "notes/" + OLD)) {
+            foreign.add(file(root.resolve(name)));
+        }
+        foreign.add(file(elsewhere.resolve(OLD)));
+        foreign.add(Files.createSymbolicLink(root.resolve("blobs/sha256").resolve(YOUNG), elsewhere.resolve(OLD)));
+        foreign.add(Files.createSymbolicLink(root.resolve("records/linked"), elsewhere));
+
+        open(NOW).prune(0, Duration.ZERO);
+
+        assertThat(foreign).allMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+        assertThat(elsewhere.resolve(OLD)).exists();
+    }
+
+    @Test
+    void linkThatTakesADirectorysPlaceIsNotFollowed() throws Exception {
+        BlobStore store = open(NOW);
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Path file = file(elsewhere.resolve(OLD));
+        Files.delete(store.root().resolve("blobs/sha256"));
+        Files.createSymbolicLink(store.root().resolve("blobs/sha256"), elsewhere);
+
+        assertThat(store.prune(0, Duration.ZERO).removedFiles()).isZero();
+        assertThat(file).exists();
+
+        Files.delete(store.root().resolve("blobs/sha256"));
+        Files.delete(store.root().resolve("blobs/sha512"));
+        Files.delete(store.root().resolve("blobs"));
+        Files.createSymbolicLink(store.root().resolve("blobs"), elsewhere);
+        assertThatThrownBy(() -> store.prune(0, Duration.ZERO))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("blobs: it is a symbolic link");
+    }
+
+    /** A file that is older than any build. */
+    private Path file(Path path) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.write(path, new byte[BYTES]);
+        use(path, Duration.ofDays(400), Duration.ofDays(400));
+        return path;
     }
 
     @Test

@@ -2,6 +2,7 @@
 package com.alinesno.container.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.oci.Json;
 import java.nio.file.Files;
@@ -48,12 +49,35 @@ class RecordsTest {
     }
 
     @Test
-    void directoryInPlaceOfARecordIsReplaced() throws Exception {
-        Files.createDirectories(root.resolve("records/kind/key.json/child"));
+    void directoryInPlaceOfARecordStays() throws Exception {
+        Path child = Files.createDirectories(root.resolve("records/kind/key.json/child"));
 
         assertThat(records.read("kind", "key")).isNull();
         records.write("kind", "key", Json.object());
-        assertThat(records.read("kind", "key")).isEqualTo(Json.object());
+        assertThat(records.read("kind", "key")).isNull();
+        assertThat(child).exists();
+    }
+
+    @Test
+    void linkInPlaceOfARecordIsNoRecordAndGivesWay() throws Exception {
+        Path elsewhere = Files.writeString(root.resolve("elsewhere"), "{}");
+        records.write("kind", "other", Json.object());
+        Files.createSymbolicLink(root.resolve("records/kind/key.json"), elsewhere);
+
+        assertThat(records.read("kind", "key")).isNull();
+        records.write("kind", "key", Json.object().put("a", 1));
+        assertThat(records.read("kind", "key")).isEqualTo(Json.object().put("a", 1));
+        assertThat(elsewhere).hasContent("{}");
+    }
+
+    @Test
+    void recordsAreNotWrittenThroughALink() throws Exception {
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Files.createSymbolicLink(root.resolve("records/kind"), elsewhere);
+
+        assertThatThrownBy(() -> records.write("kind", "key", Json.object()))
+                .hasMessageContaining("records/kind: it is a symbolic link");
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     @Test

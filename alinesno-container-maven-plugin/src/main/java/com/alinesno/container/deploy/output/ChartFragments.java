@@ -2,6 +2,7 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,6 @@ final class ChartFragments {
                     file + " has more than 1 MiB, which is all that a cluster keeps of a release",
                     "Make it smaller, or leave it out of the chart.");
         }
-        return new GeneratedFile(Files.readAllBytes(file), false);
+        return new GeneratedFile(RegularFile.bytes(file), false);
     }
 }

@@ -5,6 +5,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.yaml.YamlReader;
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,7 +174,7 @@ public final class Fragments {
     static Map<String, Object> read(Path fragment) {
         String text;
         try {
-            text = Files.readString(fragment, StandardCharsets.UTF_8);
+            text = RegularFile.text(fragment, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw unreadable(fragment, e);
         }

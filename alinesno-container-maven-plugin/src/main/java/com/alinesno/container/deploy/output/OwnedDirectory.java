@@ -2,17 +2,23 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A directory whose files are ours until somebody changes them. {@code .generated} lists what was written with its
@@ -24,14 +30,19 @@ import java.util.stream.Stream;
  */
 public final class OwnedDirectory {
 
+    /** The list of what is ours has the names; here they are what the list says. */
+    static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
+
     private static final String FORCE = "-Dalinesno.container.deploy.force";
 
     private final Path directory;
+    private final OwnedTree tree;
     private final boolean force;
 
     /** @param force whether changes that were made by hand are dropped */
     public OwnedDirectory(Path directory, boolean force) {
         this.directory = directory;
+        this.tree = new OwnedTree(directory, ANY, ANY);
         this.force = force;
     }
 
@@ -40,14 +51,20 @@ public final class OwnedDirectory {
      *
      * @param files by their paths below the directory, with slashes
      * @return how many files were written or removed
-     * @throws ConfigurationException when a file was changed by hand; nothing is written then
+     * @throws ConfigurationException when a file was changed by hand, or a link stands where a directory is; nothing is written then
      * @throws IOException when a file cannot be read or written
      */
     public int write(Map<String, GeneratedFile> files) throws IOException {
-        OwnershipRecord record = OwnershipRecord.read(directory);
+        OwnershipRecord record = OwnershipRecord.read(tree);
+        Set<Path> parents = new TreeSet<>();
+        files.keySet().forEach(path -> parents.add(parent(path)));
+        record.paths().forEach(path -> parents.add(parent(path)));
+        for (Path parent : parents) {
+            Links.refuseBelow(directory, parent);
+        }
         List<String> removed = new ArrayList<>();
         for (String path : record.paths()) {
-            if (!files.containsKey(path) && Files.exists(directory.resolve(path))) {
+            if (!files.containsKey(path) && Links.lookAt(directory.resolve(path)) != null) {
                 removed.add(path);
             }
         }
@@ -77,7 +94,7 @@ public final class OwnedDirectory {
             record.replace(digests);
             return;
         }
-        try (StagedFiles staged = new StagedFiles(directory)) {
+        try (StagedFiles staged = new StagedFiles(tree)) {
             for (Map.Entry<String, GeneratedFile> each : changed.entrySet()) {
                 staged.add(each.getKey(), each.getValue());
             }
@@ -85,23 +102,24 @@ public final class OwnedDirectory {
             staged.commit();
         }
         for (String path : removed) {
-            remove(directory.resolve(path));
+            remove(path);
         }
         record.replace(digests);
     }
 
     /** Removes the file, and the directory that held nothing else. */
-    private void remove(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Path parent = file.getParent();
-        if (parent != null && !parent.equals(directory)) {
-            try (Stream<Path> others = Files.list(parent)) {
-                if (others.findAny().isPresent()) {
-                    return;
-                }
+    private void remove(String path) throws IOException {
+        if (tree.remove(path, now -> true) || tree.clear(path)) {
+            int slash = path.lastIndexOf('/');
+            if (slash > 0) {
+                tree.removeEmptyDirectory(path.substring(0, slash));
             }
-            Files.delete(parent);
         }
+    }
+
+    private Path parent(String path) {
+        Path parent = directory.resolve(path).getParent();
+        return parent == null ? directory : parent;
     }
 
     /**
@@ -115,7 +133,7 @@ public final class OwnedDirectory {
             String path = each.getKey();
             byte[] content = each.getValue().content();
             Path file = directory.resolve(path);
-            byte[] there = Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+            byte[] there = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? RegularFile.bytes(file) : null;
             Set<String> known = record.digests(path);
             if (known.size() == 1 && Arrays.equals(there, content)) {
                 digests.put(path, known.iterator().next());
@@ -131,7 +149,11 @@ public final class OwnedDirectory {
 
     private void addForeign(String path, OwnershipRecord record, List<String> foreign) throws IOException {
         Path file = directory.resolve(path);
-        if (Files.isRegularFile(file) && !record.digests(path).contains(fingerprint(Files.readAllBytes(file)))) {
+        BasicFileAttributes attributes = Links.lookAt(file);
+        boolean ours = attributes == null
+                || (attributes.isRegularFile()
+                        && record.digests(path).contains(fingerprint(RegularFile.bytes(file))));
+        if (!ours) {
             foreign.add(path);
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,20 +22,20 @@ final class OwnershipRecord {
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
     private static final long MAX_BYTES = 4L << 20;
 
-    private final Path directory;
+    private final OwnedTree tree;
     private final Map<String, Set<String>> digests;
 
-    private OwnershipRecord(Path directory, Map<String, Set<String>> digests) {
-        this.directory = directory;
+    private OwnershipRecord(OwnedTree tree, Map<String, Set<String>> digests) {
+        this.tree = tree;
         this.digests = digests;
     }
 
     /** Empty where there is none. */
-    static OwnershipRecord read(Path directory) throws IOException {
+    static OwnershipRecord read(OwnedTree tree) throws IOException {
         Map<String, Set<String>> digests = new TreeMap<>();
-        Path file = directory.resolve(NAME);
+        Path file = tree.root().resolve(NAME);
         if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\\R", -1)) {
+            for (String line : new String(RegularFile.bytes(file), StandardCharsets.UTF_8).split("\\R", -1)) {
                 Matcher parts = LINE.matcher(line);
                 if (parts.matches() && isBelow(parts.group(2))) {
                     digests.computeIfAbsent(parts.group(2), path -> new TreeSet<>())
@@ -40,7 +43,7 @@ final class OwnershipRecord {
                 }
             }
         }
-        return new OwnershipRecord(directory, digests);
+        return new OwnershipRecord(tree, digests);
     }
 
     Set<String> paths() {
@@ -71,7 +74,8 @@ final class OwnershipRecord {
         StringBuilder text = new StringBuilder();
         all.forEach((path, each) -> each.forEach(
                 digest -> text.append(digest).append("  ").append(path).append('\n')));
-        try (StagedFiles staged = new StagedFiles(directory)) {
+        Links.requireReplaceable(tree.root().resolve(NAME));
+        try (StagedFiles staged = new StagedFiles(tree)) {
             staged.add(NAME, new GeneratedFile(text.toString().getBytes(StandardCharsets.UTF_8), false));
             staged.commit();
         }
@@ -85,6 +89,11 @@ final class OwnershipRecord {
 
     /** The record comes with a checkout: a line of it must not have files removed elsewhere. */
     private static boolean isBelow(String path) {
-        return !path.startsWith("/") && !Set.of(path.split("[/\\\\]", -1)).contains("..") && path.indexOf(':') < 0;
+        for (String name : path.split("[/\\\\]", -1)) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+                return false;
+            }
+        }
+        return path.indexOf(':') < 0;
     }
 }

@@ -1,67 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.disk.WriteFailure;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Files that are written beside their places first, and take them together; those that have not yet are removed at the end. */
 final class StagedFiles implements AutoCloseable {
 
-    private static final Set<PosixFilePermission> DATA = PosixFilePermissions.fromString("rw-r--r--");
-    private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
+    private final OwnedTree tree;
+    private final Map<Path, TemporaryFile> staged = new LinkedHashMap<>();
 
-    private final Path directory;
-    private final Map<Path, Path> staged = new LinkedHashMap<>();
-
-    StagedFiles(Path directory) {
-        this.directory = directory;
+    StagedFiles(OwnedTree tree) {
+        this.tree = tree;
     }
 
     /**
      * Writes a file beside its place.
      *
      * @param path below the directory, with slashes
+     * @throws ConfigurationException when a link stands on the way
      */
     void add(String path, GeneratedFile file) throws IOException {
-        Path place = directory.resolve(path);
-        Path parent = place.getParent() == null ? directory : place.getParent();
+        Path place = tree.root().resolve(path);
+        int slash = path.lastIndexOf('/');
         try {
-            Files.createDirectories(parent);
-            Path temporary = Files.createTempFile(parent, "." + place.getFileName() + "-", ".tmp");
+            tree.makeRoot();
+            Path parent = slash < 0 ? tree.root() : tree.directory(path.substring(0, slash));
+            TemporaryFile temporary = TemporaryFile.create(parent, place.getFileName() + "-");
             staged.put(place, temporary);
-            Files.write(temporary, file.content());
-            if (Files.getFileAttributeView(temporary, PosixFileAttributeView.class) != null) {
-                Files.setPosixFilePermissions(temporary, file.executable() ? PROGRAM : DATA);
+            try (OutputStream out = temporary.open()) {
+                out.write(file.content());
             }
+            temporary.share(file.executable());
         } catch (IOException e) {
-            throw new IOException("cannot write " + place + ": " + e.getMessage(), e);
+            throw new WriteFailure("cannot write", place, e);
         }
     }
 
     /** Puts all of them into their places. */
     void commit() throws IOException {
-        for (Map.Entry<Path, Path> each : staged.entrySet()) {
-            Files.move(
-                    each.getValue(),
-                    each.getKey(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+        for (Map.Entry<Path, TemporaryFile> each : staged.entrySet()) {
+            each.getValue().moveTo(each.getKey());
         }
         staged.clear();
     }
 
     @Override
     public void close() throws IOException {
-        for (Path temporary : staged.values()) {
-            Files.deleteIfExists(temporary);
+        for (TemporaryFile temporary : staged.values()) {
+            temporary.close();
         }
     }
 }

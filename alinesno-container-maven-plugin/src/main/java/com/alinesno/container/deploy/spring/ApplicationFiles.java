@@ -3,6 +3,7 @@ package com.alinesno.container.deploy.spring;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.yaml.YamlReader;
+import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -83,7 +84,7 @@ final class ApplicationFiles {
                 throw unreadable(file, "more than 4 MiB", new IOException("too large"));
             }
             return encoding.newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(RegularFile.bytes(file)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw unreadable(file, "not " + encoding.name(), e);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
+import com.alinesno.container.disk.OwnedTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,6 +40,10 @@ class OwnedDirectoryTest {
             files.put(pathsAndTexts[i], new GeneratedFile(content, pathsAndTexts[i].endsWith(".sh")));
         }
         return files;
+    }
+
+    private OwnershipRecord record() throws IOException {
+        return OwnershipRecord.read(new OwnedTree(directory(), OwnedDirectory.ANY, OwnedDirectory.ANY));
     }
 
     private String read(String path) throws IOException {
@@ -164,13 +170,13 @@ class OwnedDirectoryTest {
     @Test
     void aBuildThatWasKilledBetweenTwoFilesGoesOn() throws IOException {
         write("a", "one", "b", "two");
-        OwnershipRecord record = OwnershipRecord.read(directory());
+        OwnershipRecord record = record();
         Map<String, String> next = new TreeMap<>();
         next.put("a", "d7439c2adbf3f45ba2db1eb6f72d4e74e0d1c6e1a0d3ccd4ad2fb2f8c4b7a0c5");
         record.extend(next);
-        assertThat(OwnershipRecord.read(directory()).digests("a")).hasSize(2);
+        assertThat(record().digests("a")).hasSize(2);
         assertThat(write("a", "three", "b", "two")).isEqualTo(1);
-        assertThat(OwnershipRecord.read(directory()).digests("a")).hasSize(1);
+        assertThat(record().digests("a")).hasSize(1);
     }
 
     @Test
@@ -186,6 +192,66 @@ class OwnedDirectoryTest {
         edit(".generated", digest + "  ../outside\n" + digest + "  " + outside + "\nno digest\n");
         write("a", "one");
         assertThat(outside).exists();
+    }
+
+    /** Both halves of {@code config/config} are the same word, which sets of the JDK refuse to be made of. */
+    @Test
+    void aFileMayBeCalledLikeItsDirectory() throws IOException {
+        write("config/config", "one", "files/helm/files/a.txt", "two");
+
+        assertThat(write("config/config", "one", "files/helm/files/a.txt", "two")).isZero();
+        assertThat(write("config/config", "new")).isEqualTo(2);
+        assertThat(snapshot()).containsOnlyKeys(".generated", "config/config");
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never writes or removes a deployment file through a symbolic link below `deploy/`; the build stops and"
+                    + " names the link.",
+            zh = "绝不透过 `deploy/` 之下的符号链接写入或删除部署文件；构建会停止并指出该链接。")
+    @Test
+    void aLinkInPlaceOfADirectoryIsNotFollowed() throws IOException {
+        write("one/a", "1", "one/b", "2");
+        Path elsewhere = parent.resolve("elsewhere");
+        Files.move(directory().resolve("one"), elsewhere);
+        Files.createSymbolicLink(directory().resolve("one"), elsewhere);
+
+        for (boolean force : new boolean[] {false, true}) {
+            for (Map<String, GeneratedFile> files : List.of(files("two", "3"), files("one/a", "new", "one/b", "2"))) {
+                assertThatThrownBy(() -> new OwnedDirectory(directory(), force).write(files))
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining(directory().resolve("one") + ": it is a symbolic link");
+            }
+        }
+        assertThat(elsewhere.resolve("a")).hasContent("1");
+        assertThat(elsewhere.resolve("b")).hasContent("2");
+        assertThat(directory().resolve("two")).doesNotExist();
+    }
+
+    @Test
+    void aLinkInPlaceOfAFileIsSomebodysChange() throws IOException {
+        write("a", "one", "b", "two");
+        Path mine = Files.writeString(parent.resolve("mine"), "one");
+        Files.delete(directory().resolve("a"));
+        Files.createSymbolicLink(directory().resolve("a"), mine);
+
+        assertThatThrownBy(() -> write("a", "new", "b", "two")).hasMessageContaining(": a has another content");
+        assertThatThrownBy(() -> write("b", "two")).hasMessageContaining(": a has another content");
+        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new"))).isEqualTo(2);
+        assertThat(directory().resolve("a")).hasContent("new").isRegularFile();
+        assertThat(mine).hasContent("one");
+    }
+
+    @Test
+    void theListIsNotReplacedWhereItIsALink() throws IOException {
+        write("a", "one");
+        Path list = Files.move(directory().resolve(".generated"), parent.resolve("list"));
+        Files.createSymbolicLink(directory().resolve(".generated"), list);
+        String before = Files.readString(list);
+
+        assertThatThrownBy(() -> write("a", "two")).hasMessageContaining(".generated: it is a symbolic link");
+        assertThat(list).hasContent(before);
+        assertThat(read("a")).isEqualTo("one");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.store;
+package com.alinesno.container.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -57,8 +57,8 @@ class AtomicFileTest {
 
     @Test
     void temporaryFilesAreHiddenAndDifferent() throws Exception {
-        Path first = TemporaryFile.create(directory, "blob-");
-        Path second = TemporaryFile.create(directory, "blob-");
+        Path first = TemporaryFile.create(directory, "blob-").path();
+        Path second = TemporaryFile.create(directory, "blob-").path();
 
         assertThat(first).isNotEqualTo(second).isEmptyFile();
         assertThat(first.getFileName().toString()).startsWith(".blob-");

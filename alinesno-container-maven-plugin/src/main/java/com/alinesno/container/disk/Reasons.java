@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.store;
+package com.alinesno.container.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +15,9 @@ public final class Reasons {
 
     /** The reason as the end of a sentence, without the path. */
     public static String of(IOException e) {
+        if (e instanceof WriteFailure failure && failure.getCause() instanceof IOException cause) {
+            return of(cause);
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
