@@ -39,14 +39,15 @@ class ArchitectureTest {
             Pattern.compile("java\\.nio\\.file\\.(Files|SecureDirectoryStream|spi\\.FileSystemProvider)\\.delete\\w*"
                     + "|java\\.io\\.File\\.delete\\w*");
 
-    private static final Pattern WRITING = Pattern.compile("java\\.nio\\.file\\.Files\\.(move|copy|write\\w*|newOutputStream"
-            + "|newBufferedWriter|newByteChannel|createTemp\\w+|createFile|create\\w*Link|walkFileTree|setPosix\\w+|setOwner)"
-            + "|java\\.nio\\.channels\\.\\w*FileChannel\\.open|java\\.nio\\.file\\.SecureDirectoryStream\\.\\w+"
-            + "|java\\.io\\.File\\.(renameTo|createNewFile|createTempFile|set\\w+)"
-            + "|java\\.io\\.(FileOutputStream|FileWriter|PrintWriter)\\.<init>");
+    private static final Pattern WRITING =
+            Pattern.compile("java\\.nio\\.file\\.Files\\.(move|copy|write\\w*|newOutputStream"
+                    + "|newBufferedWriter|newByteChannel|createTemp\\w+|createFile|create\\w*Link|walkFileTree|setPosix\\w+|setOwner)"
+                    + "|java\\.nio\\.channels\\.\\w*FileChannel\\.open|java\\.nio\\.file\\.SecureDirectoryStream\\.\\w+"
+                    + "|java\\.io\\.File\\.(renameTo|createNewFile|createTempFile|set\\w+)"
+                    + "|java\\.io\\.(FileOutputStream|FileWriter|PrintWriter)\\.<init>");
 
-    private static final Pattern READING =
-            Pattern.compile("java\\.nio\\.file\\.Files\\.(newInputStream|newBufferedReader|readAll\\w+|readString|lines)"
+    private static final Pattern READING = Pattern.compile(
+            "java\\.nio\\.file\\.Files\\.(newInputStream|newBufferedReader|readAll\\w+|readString|lines)"
                     + "|java\\.io\\.(FileInputStream|FileReader|RandomAccessFile)\\.<init>|java\\.util\\.Scanner\\.<init>");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.registry.Credential;
 import com.alinesno.container.registry.CredentialSource;
 import com.alinesno.container.registry.FoundCredential;
-import com.alinesno.container.disk.Reasons;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;

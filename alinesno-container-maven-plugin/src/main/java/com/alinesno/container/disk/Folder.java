@@ -72,8 +72,7 @@ final class Folder implements AutoCloseable {
     /** What is known of a name itself: a link is a link. */
     BasicFileAttributes attributes(String name) throws IOException {
         if (secure == null) {
-            return Files.readAttributes(
-                    path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Files.readAttributes(path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         }
         return secure.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();

@@ -147,8 +147,9 @@ public record OwnedTree(Path root, Pattern directories, Pattern files) {
     /** Removes a directory of ours with nothing in it, and no other. */
     public boolean removeEmptyDirectory(String path) throws IOException {
         return directories.matcher(path).matches()
-                && inParent(path, (folder, name) -> folder.attributes(name).isDirectory()
-                        && folder.removeEmptyDirectory(name));
+                && inParent(
+                        path,
+                        (folder, name) -> folder.attributes(name).isDirectory() && folder.removeEmptyDirectory(name));
     }
 
     /**

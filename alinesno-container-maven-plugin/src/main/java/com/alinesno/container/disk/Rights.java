@@ -46,9 +46,7 @@ final class Rights {
 
     /** What the JDK is to be given for a file or directory in {@code directory}. */
     FileAttribute<?>[] attributes(Path directory) {
-        return isPosix(directory)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : NONE;
+        return isPosix(directory) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : NONE;
     }
 
     static boolean isPosix(Path path) {

@@ -85,7 +85,8 @@ public final class TemporaryFile implements AutoCloseable {
     }
 
     private static String name(String prefix) {
-        return "." + prefix + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return "." + prefix
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     /** What the names of such files with this prefix look like, as a regular expression. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.disk.WriteFailure;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Records;
-import com.alinesno.container.disk.Links;
-import com.alinesno.container.disk.TemporaryFile;
-import com.alinesno.container.disk.WriteFailure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

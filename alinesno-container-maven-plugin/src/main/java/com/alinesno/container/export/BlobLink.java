@@ -21,8 +21,7 @@ final class BlobLink {
      */
     static void place(Path blob, Path directory, String name) throws IOException {
         Path target = directory.resolve(name);
-        BasicFileAttributes original =
-                Files.readAttributes(blob, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes original = Files.readAttributes(blob, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!original.isRegularFile()) {
             throw new IOException(blob + " is not a file any more, as the cache made it. Build again");
         }

@@ -23,8 +23,7 @@ final class OutputDirectory {
             return Files.createDirectories(directory);
         } catch (IOException e) {
             // The JDK says no more than the name.
-            String reason =
-                    e instanceof FileAlreadyExistsException ? "there is a file of that name" : Reasons.of(e);
+            String reason = e instanceof FileAlreadyExistsException ? "there is a file of that name" : Reasons.of(e);
             throw new IOException(
                     "cannot make the directory " + directory + ": " + reason
                             + ". Remove what stands in its way, or choose another place",

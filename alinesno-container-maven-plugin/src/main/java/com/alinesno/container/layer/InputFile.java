@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.store.FileStamp;
-import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.store.StampedFile;
 import java.io.EOFException;
 import java.io.FileInputStream;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failure {
 
-    private static final List<String> FULL = List.of(
-            "No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+    private static final List<String> FULL =
+            List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
     private static final String MORE_RIGHTS =
             ". Give the build's user the rights that this takes, or choose another place";
 
@@ -70,8 +70,8 @@ final class Failure {
     private static String moreSpace(@Nullable Path file) {
         Path cache = file == null ? null : BlobStore.rootAbove(file);
         if (cache != null) {
-            return ". Free some space for the cache " + cache + ", as the goal prune does, or name another place for it with"
-                    + " -Dalinesno.container.cache";
+            return ". Free some space for the cache " + cache
+                    + ", as the goal prune does, or name another place for it with" + " -Dalinesno.container.cache";
         }
         Path directory = file == null ? null : file.toAbsolutePath().getParent();
         return directory == null ? ". Free some space there" : ". Free some space on the disk of " + directory;
@@ -82,7 +82,9 @@ final class Failure {
         if (failure instanceof WriteFailure write) {
             return write.file();
         }
-        return failure instanceof FileSystemException known && known.getFile() != null ? Path.of(known.getFile()) : null;
+        return failure instanceof FileSystemException known && known.getFile() != null
+                ? Path.of(known.getFile())
+                : null;
     }
 
     /** The JDK's own message for a file is often no more than its path. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.registry.Registries;
 import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.registry.Registries;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -74,8 +74,7 @@ public final class BlobStore implements BlobSource {
         for (OwnedTree.Entry file : tree.files(CacheTree.INGEST)) {
             if (file.attributes().lastModifiedTime().toInstant().isBefore(before)) {
                 tree.remove(
-                        file.path(),
-                        now -> now.lastModifiedTime().toInstant().isBefore(before));
+                        file.path(), now -> now.lastModifiedTime().toInstant().isBefore(before));
             }
         }
     }

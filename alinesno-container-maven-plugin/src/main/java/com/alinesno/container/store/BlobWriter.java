@@ -8,8 +8,8 @@ import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**

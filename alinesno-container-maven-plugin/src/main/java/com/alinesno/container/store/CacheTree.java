@@ -10,7 +10,6 @@ import com.alinesno.container.disk.TemporaryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -40,8 +39,7 @@ final class CacheTree {
     private static final String KIND = "[a-z]+(?:-[a-z0-9]+)*";
 
     /** Earlier versions left leading zeros out of the digits at the end. */
-    private static final String UNFINISHED =
-            "\\.(?:blob-|saved-|" + HASH + "-|" + HASH + "\\.json-)[0-9a-f]{1,16}";
+    private static final String UNFINISHED = "\\.(?:blob-|saved-|" + HASH + "-|" + HASH + "\\.json-)[0-9a-f]{1,16}";
 
     private static final Pattern DIRECTORIES =
             Pattern.compile("blobs|blobs/sha256|blobs/sha512|ingest|records|records/" + KIND + "|inputs");
@@ -64,7 +62,8 @@ final class CacheTree {
             if (!isTagged(root)) {
                 adopt(tree);
             }
-            for (String directory : new String[] {"blobs", "blobs/sha256", "blobs/sha512", INGEST, "records", "inputs"}) {
+            for (String directory :
+                    new String[] {"blobs", "blobs/sha256", "blobs/sha512", INGEST, "records", "inputs"}) {
                 tree.directory(directory);
             }
         } catch (IOException e) {
@@ -95,7 +94,8 @@ final class CacheTree {
         if (!root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return false;
         }
-        for (String directory : new String[] {"", "blobs", "blobs/sha256", "blobs/sha512", INGEST, "records", "inputs"}) {
+        for (String directory :
+                new String[] {"", "blobs", "blobs/sha256", "blobs/sha512", INGEST, "records", "inputs"}) {
             if (Files.readAttributes(root.resolve(directory), PosixFileAttributes.class)
                     .permissions()
                     .contains(PosixFilePermission.OTHERS_WRITE)) {
@@ -110,7 +110,8 @@ final class CacheTree {
         if (!tree.holdsOnlyOurs()) {
             throw new ConfigurationException(
                     "-Dalinesno.container.cache",
-                    "the directory " + root + " holds files that are not of a cache of this plugin; it is left as it is",
+                    "the directory " + root
+                            + " holds files that are not of a cache of this plugin; it is left as it is",
                     "Name a directory that is empty or does not exist, such as " + root.resolve(MAKER) + ".");
         }
         Path tag = root.resolve(TAG);

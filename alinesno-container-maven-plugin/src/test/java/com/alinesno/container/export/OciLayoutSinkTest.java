@@ -202,9 +202,7 @@ class OciLayoutSinkTest {
         BuiltImage image = built.image("demo:1.0");
         sink.write(image);
         for (String name : List.of(
-                "blobs/sha256/.1f00112233445566",
-                ".index.json-1f00112233445566",
-                ".oci-layout-1f00112233445566")) {
+                "blobs/sha256/.1f00112233445566", ".index.json-1f00112233445566", ".oci-layout-1f00112233445566")) {
             Files.write(layout.resolve(name), new byte[] {1});
         }
 
@@ -242,10 +240,12 @@ class OciLayoutSinkTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never makes an image layout of a directory that holds other files; it is refused and left as it is.",
+            value =
+                    "Never makes an image layout of a directory that holds other files; it is refused and left as it is.",
             zh = "绝不把存有其他文件的目录变成镜像布局；该目录会被拒绝，并保持原样。")
     @ParameterizedTest
-    @ValueSource(strings = {"README", "blobs/sha256/holiday.jpg", "blobs/notes/mine", ".index.json-old", "index.json/a"})
+    @ValueSource(
+            strings = {"README", "blobs/sha256/holiday.jpg", "blobs/notes/mine", ".index.json-old", "index.json/a"})
     void directoryOfSomebodyElseIsRefusedAndLeftAsItIs(String name) throws Exception {
         Files.createDirectories(layout.resolve(name).getParent());
         Files.write(layout.resolve(name), new byte[] {1});
@@ -273,8 +273,9 @@ class OciLayoutSinkTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never writes an image layout, or removes a blob of one, through a symbolic link; the build stops and"
-                    + " names the link.",
+            value =
+                    "Never writes an image layout, or removes a blob of one, through a symbolic link; the build stops and"
+                            + " names the link.",
             zh = "绝不透过符号链接写入镜像布局或删除其中的数据块；构建会停止并指出该链接。")
     @ParameterizedTest
     @ValueSource(strings = {"blobs", "blobs/sha256"})
@@ -310,8 +311,9 @@ class OciLayoutSinkTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never takes a symbolic link in the cache for a blob: the blob is made again, and what the link points to"
-                    + " is not touched.",
+            value =
+                    "Never takes a symbolic link in the cache for a blob: the blob is made again, and what the link points to"
+                            + " is not touched.",
             zh = "绝不把缓存中的符号链接当作数据块：数据块会重新生成，链接所指的内容不受影响。")
     @Test
     void linkInTheCacheIsNotTakenForABlob() throws Exception {

@@ -36,9 +36,10 @@ class FailureTest {
         Path cache = directory.resolve("cache");
         BlobStore.open(cache, InstantSource.system(), warning -> {});
         Path blob = cache.resolve("ingest/.blob-1");
-        assertThat(message(
-                        new WriteFailure("cannot write to", blob, new IOException("There is not enough space on the disk"))))
-                .endsWith(". Free some space for the cache " + cache + ", as the goal prune does, or name another place for"
+        assertThat(message(new WriteFailure(
+                        "cannot write to", blob, new IOException("There is not enough space on the disk"))))
+                .endsWith(". Free some space for the cache " + cache
+                        + ", as the goal prune does, or name another place for"
                         + " it with -Dalinesno.container.cache");
     }
 

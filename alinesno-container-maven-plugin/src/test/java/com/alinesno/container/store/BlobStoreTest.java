@@ -287,7 +287,8 @@ class BlobStoreTest {
     void leftoversOfKilledBuildsAreRemovedAfterADay() throws Exception {
         open();
         String hash = "0a".repeat(32);
-        for (String name : List.of(".blob-1f", ".saved-00112233445566ff", "." + hash + "-1f", "." + hash + ".json-1f")) {
+        for (String name :
+                List.of(".blob-1f", ".saved-00112233445566ff", "." + hash + "-1f", "." + hash + ".json-1f")) {
             Path old = root.resolve("ingest").resolve(name);
             Files.write(old, CONTENT);
             Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofHours(25))));

@@ -70,8 +70,9 @@ class CacheTreeTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never uses a directory as its cache that holds anything else: it is refused, with a remedy, and left as"
-                    + " it is.",
+            value =
+                    "Never uses a directory as its cache that holds anything else: it is refused, with a remedy, and left as"
+                            + " it is.",
             zh = "绝不把存有其他内容的目录用作缓存：该目录会被拒绝并给出解决办法，且保持原样。")
     @ParameterizedTest
     @ValueSource(
@@ -164,8 +165,9 @@ class CacheTreeTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never follows a symbolic link below the cache directory, even where everybody may put one there; the"
-                    + " build stops and names it.",
+            value =
+                    "Never follows a symbolic link below the cache directory, even where everybody may put one there; the"
+                            + " build stops and names it.",
             zh = "绝不跟随缓存目录之下的符号链接，即使任何人都能在其中创建链接；构建会停止并指出该链接。")
     @ParameterizedTest
     @ValueSource(strings = {"blobs", "blobs/sha256", "blobs/sha512", "ingest", "records", "inputs"})
@@ -224,9 +226,12 @@ class CacheTreeTest {
 
     private static String classPath() throws URISyntaxException {
         Set<String> places = new LinkedHashSet<>();
-        for (Class<?> each : List.of(
-                BlobStore.class, Builder.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class)) {
-            places.add(Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI())
+        for (Class<?> each :
+                List.of(BlobStore.class, Builder.class, ObjectMapper.class, JsonFactory.class, JsonInclude.class)) {
+            places.add(Path.of(each.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString());
         }
         return String.join(File.pathSeparator, places);

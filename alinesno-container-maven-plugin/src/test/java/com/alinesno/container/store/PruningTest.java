@@ -104,8 +104,9 @@ class PruningTest {
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never removes a file from the cache that has not a name of the cache's own, and never follows a symbolic"
-                    + " link there, however old the file is.",
+            value =
+                    "Never removes a file from the cache that has not a name of the cache's own, and never follows a symbolic"
+                            + " link there, however old the file is.",
             zh = "绝不从缓存中删除名称不属于缓存的文件，也绝不跟随其中的符号链接，无论文件多旧。")
     @Test
     void filesOfOthersStayHoweverOldTheyAre() throws Exception {

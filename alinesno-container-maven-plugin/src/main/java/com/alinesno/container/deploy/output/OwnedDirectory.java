@@ -151,8 +151,7 @@ public final class OwnedDirectory {
         Path file = directory.resolve(path);
         BasicFileAttributes attributes = Links.lookAt(file);
         boolean ours = attributes == null
-                || (attributes.isRegularFile()
-                        && record.digests(path).contains(fingerprint(RegularFile.bytes(file))));
+                || (attributes.isRegularFile() && record.digests(path).contains(fingerprint(RegularFile.bytes(file))));
         if (!ours) {
             foreign.add(path);
         }

@@ -199,15 +199,17 @@ class OwnedDirectoryTest {
     void aFileMayBeCalledLikeItsDirectory() throws IOException {
         write("config/config", "one", "files/helm/files/a.txt", "two");
 
-        assertThat(write("config/config", "one", "files/helm/files/a.txt", "two")).isZero();
+        assertThat(write("config/config", "one", "files/helm/files/a.txt", "two"))
+                .isZero();
         assertThat(write("config/config", "new")).isEqualTo(2);
         assertThat(snapshot()).containsOnlyKeys(".generated", "config/config");
     }
 
     @Promise(
             subject = Promise.Subject.FILES,
-            value = "Never writes or removes a deployment file through a symbolic link below `deploy/`; the build stops and"
-                    + " names the link.",
+            value =
+                    "Never writes or removes a deployment file through a symbolic link below `deploy/`; the build stops and"
+                            + " names the link.",
             zh = "绝不透过 `deploy/` 之下的符号链接写入或删除部署文件；构建会停止并指出该链接。")
     @Test
     void aLinkInPlaceOfADirectoryIsNotFollowed() throws IOException {
@@ -237,7 +239,8 @@ class OwnedDirectoryTest {
 
         assertThatThrownBy(() -> write("a", "new", "b", "two")).hasMessageContaining(": a has another content");
         assertThatThrownBy(() -> write("b", "two")).hasMessageContaining(": a has another content");
-        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new"))).isEqualTo(2);
+        assertThat(new OwnedDirectory(directory(), true).write(files("a", "new")))
+                .isEqualTo(2);
         assertThat(directory().resolve("a")).hasContent("new").isRegularFile();
         assertThat(mine).hasContent("one");
     }
