@@ -3,6 +3,7 @@ package com.alinesno.container.build;
 
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,12 @@ public interface BuildLog {
     /** All layers are in the store. */
     void layers(List<PackedLayer> layers);
 
-    /** The image is complete: what it is known by. */
-    void built(Digest digest);
+    /**
+     * The image is complete: what it is known by.
+     *
+     * @param config its configuration, or that of one of its architectures
+     */
+    void built(Digest digest, ImageConfig config);
 
     /** The image has been put somewhere: a path, an engine. */
     void wrote(String where);

@@ -85,7 +85,7 @@ public final class ImageBuilder {
             images.add(assemble(platform, base, assembler, request));
         }
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
-        log.built(root.digest());
+        log.built(root.digest(), images.get(0).config());
         BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
         return new BuildResult(
                 new BuiltImage(request.names(), root, images, store, below), layers, health.ofPlatforms());

@@ -5,6 +5,7 @@ import com.alinesno.container.build.BuildLog;
 import com.alinesno.container.export.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.ImagePlan;
@@ -126,15 +127,11 @@ final class MavenBuildLog implements BuildLog {
     }
 
     @Override
-    public void built(Digest digest) {
+    public void built(Digest digest, ImageConfig config) {
         List<String> entrypoint = plan.settings().entrypoint();
-        if (entrypoint != null) {
-            log.info("Container entrypoint set to " + entrypoint);
-        }
         List<String> arguments = plan.settings().command();
-        if (arguments != null) {
-            log.info("Container program arguments set to " + arguments);
-        }
+        set("entrypoint", config.entrypoint(), entrypoint == null);
+        set("program arguments", config.command(), entrypoint == null && arguments == null);
         log.info("  digest  " + digest);
     }
 
@@ -149,6 +146,12 @@ final class MavenBuildLog implements BuildLog {
         fetch.come += bytes;
         if (isTimeForProgress()) {
             log.info("  " + what + "  " + ByteCount.of(fetch.come, fetch.bytes));
+        }
+    }
+
+    private void set(String what, @Nullable List<String> words, boolean inherited) {
+        if (words != null) {
+            log.info("Container " + what + " set to " + words + (inherited ? " (inherited from base image)" : ""));
         }
     }
 

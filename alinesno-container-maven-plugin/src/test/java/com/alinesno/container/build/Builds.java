@@ -9,6 +9,7 @@ import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.Platform;
@@ -126,7 +127,7 @@ final class Builds {
         }
 
         @Override
-        public void built(Digest digest) {
+        public void built(Digest digest, ImageConfig config) {
             told.add("built " + digest);
         }
 

@@ -7,7 +7,9 @@ import com.alinesno.container.export.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.ContainerSettings;
@@ -69,7 +71,7 @@ class MavenBuildLogTest {
                 now);
         MavenBuildLog log = log(true, new ImagePlan(List.of(), start));
         log.base("team/base:1", digest);
-        log.built(digest);
+        log.built(digest, config(List.of("java", "it.App"), List.of("--fast")));
         log.pushed(new Pushed(names, names, 2, 83_000_000, 0, 0));
         log.loaded(names, "Docker (28.0)", "");
         log.wroteArchive("target/jib-image.tar", "");
@@ -83,6 +85,26 @@ class MavenBuildLogTest {
                         "Built and pushed image as " + names.get(0) + ", :new  (sent 83 MB)",
                         "Built image to Docker daemon as " + names.get(0) + ", :new  (Docker (28.0))",
                         "Built image tarball at target/jib-image.tar");
+    }
+
+    @Test
+    void whatTheBaseStartsIsToldAsInherited() {
+        ContainerSettings kept = new ContainerSettings(
+                null, null, Map.of(), List.of(), List.of(), Map.of(), null, null, null, null, now);
+        MavenBuildLog log = log(true, new ImagePlan(List.of(), kept));
+        log.built(Digest.of(new byte[0]), config(List.of("/start"), List.of("--base")));
+        log.built(Digest.of(new byte[0]), ImageConfig.empty(Platform.linux("amd64")));
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("Container"))
+                .containsExactly(
+                        "Container entrypoint set to [/start] (inherited from base image)",
+                        "Container program arguments set to [--base] (inherited from base image)");
+    }
+
+    private static ImageConfig config(List<String> entrypoint, List<String> command) {
+        return ImageConfig.empty(Platform.linux("amd64"))
+                .update(update -> update.entrypoint(entrypoint).command(command));
     }
 
     @Test
