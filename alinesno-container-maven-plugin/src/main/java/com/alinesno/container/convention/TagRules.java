@@ -81,7 +81,7 @@ public final class TagRules {
     private Tags apply() {
         if (request.tag() != null) {
             names.add(toTag("<to><image>", request.tag()));
-        } else if (!request.named() || request.tags().isEmpty()) {
+        } else if (request.given().isEmpty()) {
             names.add(version());
         }
         for (String further : request.tags()) {
@@ -118,7 +118,7 @@ public final class TagRules {
 
     /** Whether whoever started this build has told it apart from others. */
     private boolean isNamed() {
-        return request.named() && request.tags().stream().anyMatch(tag -> !tag.equals(LATEST));
+        return request.given().stream().anyMatch(tag -> !tag.equals(LATEST));
     }
 
     private void add(String name, String reason) {

@@ -188,10 +188,15 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return properties;
     }
 
-    /** Whether the command line sets the parameter of this path, such as {@code to.tags}, and not the pom alone. */
-    boolean isOnCommandLine(String path) {
-        return session.getUserProperties().containsKey(PropertySource.PREFIX + path)
-                || session.getUserProperties().containsKey(PropertySource.JIB_PREFIX + path);
+    /** Whether the command line, and not the pom alone, sets a parameter: one of those by these properties. */
+    boolean isOnCommandLine(List<String> properties) {
+        for (String name : properties) {
+            String value = session.getUserProperties().getProperty(name);
+            if (value != null && !value.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A property of the command line or of the project, or null where it is set to nothing. */

@@ -66,6 +66,14 @@ class TagRulesTest {
     }
 
     @Test
+    void tagOfTheNameThatIsGivenForOneBuildTellsItFromOthersToo() {
+        TagRequest given =
+                new TagRequest("1.3.0-SNAPSHOT", "77", List.of("dev"), List.of("77"), NamingPolicy.ENFORCE, NOON, null);
+
+        assertThat(TagRules.tags(given).names()).containsExactly("77", "dev");
+    }
+
+    @Test
     void latestThatIsGivenForOneBuildIsNotTheVersionAndIsNotAloneEither() {
         assertThat(named("1.2.0", null, NamingPolicy.ENFORCE, "latest").names())
                 .containsExactly("1.2.0-20260301.120005", "latest");
@@ -205,11 +213,11 @@ class TagRulesTest {
             List<String> further,
             NamingPolicy policy,
             @Nullable String revision) {
-        return TagRules.tags(new TagRequest(version, tag, further, false, policy, NOON, revision));
+        return TagRules.tags(new TagRequest(version, tag, further, List.of(), policy, NOON, revision));
     }
 
     private static Tags named(String version, @Nullable String tag, NamingPolicy policy, String... further) {
-        Tags tags = TagRules.tags(new TagRequest(version, tag, List.of(further), true, policy, NOON, null));
+        Tags tags = TagRules.tags(new TagRequest(version, tag, List.of(further), List.of(further), policy, NOON, null));
         return new Tags(
                 tags.names(),
                 tags.notes().stream().filter(note -> !note.equals(LATEST_NOTE)).toList(),

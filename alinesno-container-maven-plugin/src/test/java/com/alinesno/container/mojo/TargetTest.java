@@ -75,6 +75,21 @@ class TargetTest {
         assertThat(notes).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "jib.to.image", "jib.to", "alinesno.container.to.image", "alinesno.container.to"})
+    void tagOfTheImageOnTheCommandLineStandsForTheVersion(String property) {
+        MavenFacts snapshot = Facts.of("alinesno-cloud-business-order", "1.2.0-SNAPSHOT");
+        for (MavenFacts each : List.of(maven, snapshot)) {
+            String image = "registry.example/team/alinesno-cloud-business-order:77";
+            each.session().getUserProperties().setProperty(property, image);
+            Settings settings = Pom.of("").commandLine(property, image).settings();
+
+            assertThat(Target.of(each, settings, warnings::add, notes::add).names())
+                    .extracting(ImageReference::toString)
+                    .containsExactly(image);
+        }
+    }
+
     @Test
     void tagsOfThePomGoWithTheVersion() {
         assertThat(names("<to><image>a/alinesno-cloud-business-order</image><tags>1</tags></to>"))

@@ -1,0 +1,5 @@
+package it;
+
+public class App {
+    // Nobody starts it.
+}

@@ -1,0 +1,5 @@
+package it;
+
+public class App {
+    public static void main(String[] args) {}
+}
