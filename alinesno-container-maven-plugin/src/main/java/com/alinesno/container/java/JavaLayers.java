@@ -49,6 +49,15 @@ public final class JavaLayers {
         return new JavaImage(layers, entrypoint, layout.args(), classPath, mainClass, notices);
     }
 
+    /**
+     * Checks the name of a main class that is configured.
+     *
+     * @throws ConfigurationException when it is none
+     */
+    public static void requireClassName(String mainClass) {
+        StartClass.require(mainClass);
+    }
+
     private static @Nullable String mainClass(
             JavaProject project, JavaLayout layout, MainClasses classes, List<String> notices) throws IOException {
         if (layout.entrypoint() != null && layout.setsStart()) {

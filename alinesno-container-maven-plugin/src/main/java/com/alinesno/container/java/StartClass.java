@@ -27,10 +27,7 @@ final class StartClass {
             @Nullable String configured, @Nullable String declared, MainClasses classes, List<String> notices)
             throws IOException {
         if (configured != null) {
-            if (isClassName(configured)) {
-                return configured;
-            }
-            throw new ConfigurationException(PARAMETER, "'" + configured + "' is not a valid Java class name", REMEDY);
+            return require(configured);
         }
         if (declared != null) {
             if (isClassName(declared)) {
@@ -40,6 +37,14 @@ final class StartClass {
                     + "', is not a valid Java class name. Looking for a main class instead.");
         }
         return only(classes.find());
+    }
+
+    /** The configured class. */
+    static String require(String configured) {
+        if (isClassName(configured)) {
+            return configured;
+        }
+        throw new ConfigurationException(PARAMETER, "'" + configured + "' is not a valid Java class name", REMEDY);
     }
 
     private static String only(SortedSet<String> found) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Unresolved} says otherwise.
  *
  * <p>A group that is {@code Nullable} is null unless something in it is set; any other group is always there, and one that is
- * a {@link Supplier} is read when it is asked for. A group whose constructor throws an {@link IllegalArgumentException}
+ * a {@link Later} is read when it is asked for. A group whose constructor throws an {@link IllegalArgumentException}
  * refuses what it was given. A {@link PlexusConfiguration} is an element that somebody else reads.
  */
 final class Binder {
@@ -174,8 +173,8 @@ final class Binder {
         if (type == Map.class) {
             return map(component, place);
         }
-        if (type == Supplier.class) {
-            return (Supplier<Object>) () -> group(typeArgument(component, 0), place);
+        if (type == Later.class) {
+            return new Later<>(isSet(place), () -> group(typeArgument(component, 0), place));
         }
         if (ScalarReader.reads(type)) {
             Text given = given(place);

@@ -5,6 +5,7 @@ import com.alinesno.container.convention.CatalogueCheck;
 import com.alinesno.container.convention.Finding;
 import com.alinesno.container.convention.NamingPolicy;
 import com.alinesno.container.convention.NamingRules;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,8 +16,10 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the image's name, tags and architectures, and the configuration itself, to the platform's convention, before
- * anything is compiled. The goal {@code build} does the same, so this one only tells sooner. In the project that Maven was
+ * Holds the image's name, tags and architectures to the platform's convention, and finds mistakes of the configuration,
+ * that of {@code <deploy>} and its fragments too, before anything is compiled. Other goals do the same, so this one only tells
+ * sooner. A module that has the plugin from its parent and names no main class is left to the goal {@code build}, which
+ * knows whether it is a library. In the project that Maven was
  * started in it also says what is wrong with the catalogue of known images: all of it where the goal is called by its name.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
@@ -41,8 +44,14 @@ public final class CheckMojo extends ContainerMojo {
     }
 
     @Override
-    void run(MavenFacts maven, Settings settings) {
+    void run(MavenFacts maven, Settings settings) throws IOException {
         reportCatalogue(maven, settings.naming());
+        if (!isSurelyAService(maven, settings)) {
+            getLog().info(maven.project().getArtifactId()
+                    + " is checked by the goal 'build': whether it has a main class,"
+                    + " and so an image, is known when it is compiled");
+            return;
+        }
         NamingPolicy policy = settings.naming().policy();
         List<String> warnings = new ArrayList<>();
         Consumer<String> warn = warning -> {
@@ -52,7 +61,23 @@ public final class CheckMojo extends ContainerMojo {
             }
         };
         Target target = Target.of(maven, settings, warn, getLog()::info);
+        new EarlyCheck(maven, settings).run(target);
         getLog().info(target.names().get(0) + verdict(policy, warnings.isEmpty()));
+    }
+
+    /**
+     * Whether the project has an image for sure. One that has the plugin from its parent, as all modules have it, may be a
+     * library: the goal {@code build} skips it when it has no main class.
+     */
+    private static boolean isSurelyAService(MavenFacts maven, Settings settings) {
+        ContainerParameters container = settings.container();
+        return !maven.isInherited()
+                || settings.content() == Content.FILES
+                || maven.isWebApplication()
+                || container.mainClass() != null
+                || container.entrypoint() != null
+                || maven.declaredMainClass() != null
+                || maven.isRepackaged();
     }
 
     private static String verdict(NamingPolicy policy, boolean good) {

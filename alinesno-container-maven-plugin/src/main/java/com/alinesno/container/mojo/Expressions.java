@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class Expressions {
         if (element == null || !countAsUnset(component)) {
             return false;
         }
-        Class<?> type = component.getType() == Supplier.class ? Binder.typeArgument(component, 0) : component.getType();
+        Class<?> type = component.getType() == Later.class ? Binder.typeArgument(component, 0) : component.getType();
         if (element.text() != null || type == PlexusConfiguration.class) {
             return element.text() != null && element.text().isUnset();
         }

@@ -108,6 +108,27 @@ final class ImageInputs {
                 : ProjectAnnotations.only(own);
     }
 
+    /**
+     * Checks what can be said of the form of the application before there is one.
+     *
+     * @throws ConfigurationException when it is to have one that it cannot have
+     */
+    static void requireForm(MavenFacts maven, Settings settings) {
+        if (settings.content() != Content.JAVA) {
+            return;
+        }
+        if (maven.isWebApplication() && settings.containerizingMode() == ContainerizingMode.PACKAGED) {
+            throw new ConfigurationException(
+                    "<containerizingMode>",
+                    "is 'packaged', and a web application cannot be taken as one file",
+                    "Leave it out: the application is laid out in layers.");
+        }
+        String mainClass = settings.container().mainClass();
+        if (mainClass != null && settings.container().entrypoint() == null && !maven.isWebApplication()) {
+            JavaLayers.requireClassName(mainClass);
+        }
+    }
+
     private JavaImage service(Instant modified) throws IOException {
         maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
         JavaImage service = JavaLayers.of(project(), layout("/app", modified), extraDirectories());
@@ -116,12 +137,7 @@ final class ImageInputs {
     }
 
     private JavaImage web(Instant modified) throws IOException {
-        if (settings.containerizingMode() == ContainerizingMode.PACKAGED) {
-            throw new ConfigurationException(
-                    "<containerizingMode>",
-                    "is 'packaged', and a web application cannot be taken as one file",
-                    "Leave it out: the application is laid out in layers.");
-        }
+        requireForm(maven, settings);
         boolean jetty = settings.from().image() == null && settings.from().packages() == null;
         maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
         WebProject project = new WebProject(

@@ -295,6 +295,19 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
                 .orElse(null);
     }
 
+    /** Whether Spring Boot's plugin makes an archive of the project that runs, which a library is not. */
+    boolean isRepackaged() {
+        Plugin boot = project.getPlugin("org.springframework.boot:spring-boot-maven-plugin");
+        return boot != null
+                && boot.getExecutions().stream()
+                        .anyMatch(each -> each.getGoals().contains("repackage"))
+                && !"true"
+                        .equals(new PluginConfiguration(project, boot.getKey())
+                                .inGoal("repackage")
+                                .text("skip"))
+                && !"true".equals(property("spring-boot.repackage.skip"));
+    }
+
     /** Where the jar plugin puts the project's jar, whether or not it is there yet. */
     Path jar() {
         PluginConfiguration plugin = new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ record ParameterInfo(String path, RecordComponent component, boolean byProperty)
     private static void collect(Class<?> group, String parent, boolean byProperty, List<ParameterInfo> all) {
         for (RecordComponent component : group.getRecordComponents()) {
             String path = parent + component.getName();
-            boolean isDirect = component.getType() != Supplier.class;
+            boolean isDirect = component.getType() != Later.class;
             Class<?> type = isDirect ? component.getType() : Binder.typeArgument(component, 0);
             boolean isGroup = !ScalarReader.reads(type) && isSupported(component);
             if (!isGroup || type.isAnnotationPresent(Shorthand.class)) {

@@ -6,7 +6,6 @@ import com.alinesno.container.oci.Compression;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +82,7 @@ record Settings(
         PruneParameters prune,
         CatalogParameters catalog,
         InspectParameters inspect,
-        Supplier<DeployParameters> deploy,
+        Later<DeployParameters> deploy,
         List<ExtensionParameters> pluginExtensions,
 
         @NotSupported("Remove it: there are no goals for Skaffold.") @Nullable

@@ -2,13 +2,22 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.InputSource;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckMojoTest {
 
@@ -150,5 +159,106 @@ class CheckMojoTest {
     void theTagsThatAreAddedAreTold() throws IOException {
         assertThat(check(maven, "<to><tags>latest</tags></to>"))
                 .anyMatch(line -> line.startsWith("info The tag 'latest' is set because"));
+    }
+
+    private void refuses(String xml, String message) {
+        assertThatThrownBy(() -> check(maven, xml))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void mistakesOfTheImageAreFoundBeforeAnythingIsCompiled() {
+        refuses("<from><debian>jre11</debian></from>", "<from><debian><preset>: ");
+        refuses("<from><debian><packages>A B</packages></debian></from>", "<from><debian><packages>: ");
+        refuses("<from><image>UPPER/case</image></from>", "<from><image>: ");
+        refuses("<from><image>registry://a b</image></from>", "<from><image>: ");
+        refuses("<container><user>a b</user></container>", "<container><user>: ");
+        refuses("<container><ports>80a</ports></container>", "<container><ports>: ");
+        refuses("<container><mainClass>a-b</mainClass></container>", "<container><mainClass>: ");
+        refuses("<container><environment>a b=c, =d</environment></container>", "<container><environment>: ");
+        refuses(
+                "<container><healthCheck><interval>1s</interval></healthCheck></container>",
+                "<container><healthCheck>: ");
+        refuses("<compressionLevel>77</compressionLevel>", "<compressionLevel>: ");
+        refuses("<arch>mips</arch>", "-Dalinesno.container.arch: ");
+        maven.project().setPackaging("war");
+        refuses("<containerizingMode>packaged</containerizingMode>", "<containerizingMode>: ");
+    }
+
+    @Test
+    void mistakesOfTheDeploymentAreFoundBeforeAnythingIsCompiled(@TempDir Path fragments) throws IOException {
+        refuses("<deploy><replicas>0</replicas></deploy>", "<deploy><replicas>: is 0");
+        refuses("<deploy><user>joe</user></deploy>", "<deploy><user>: ");
+        refuses("<deploy><services>oracle</services></deploy>", "<deploy><services>: 'oracle' is not known");
+        refuses("<deploy><ports>70000</ports></deploy>", "<deploy><ports>: ");
+        refuses("<deploy><env><DB_PASSWORD>x</DB_PASSWORD></env></deploy>", "<deploy><env>: ");
+        refuses("<deploy><createNamespace>true</createNamespace></deploy>", "<deploy><createNamespace>: ");
+        refuses(
+                "<deploy><helm><repository>oci://nowhere</repository></helm></deploy>",
+                "<deploy><helm><repository>: 'oci://nowhere' does not begin with a registry");
+        refuses("<deploy><workloads><w><name>ui</name></w></workloads></deploy>", "<deploy><workloads><w><image>: ");
+        refuses(
+                "<deploy><configFiles><f><from>no.yml</from><into>/a/no.yml</into></f></configFiles></deploy>",
+                "<deploy><configFiles>: ");
+        Files.createDirectories(fragments.resolve("k8s-cluster"));
+        Files.writeString(fragments.resolve("k8s-cluster/deployment.yaml"), "a: [b\n");
+        refuses("<deploy><fragments>" + fragments + "</fragments></deploy>", "<deploy><fragments>: ");
+    }
+
+    @Test
+    void whatTheBuildMakesIsNotJudged() throws IOException {
+        assertThat(
+                        check(
+                                maven,
+                                "<deploy><configFiles><f><from>target/made.yml</from><into>/a/made.yml</into></f></configFiles>"
+                                        + "<ingresses>order.example.com</ingresses></deploy><from><image>oci:target/base</image></from>"))
+                .last()
+                .asString()
+                .endsWith("follows the convention");
+        assertThat(check(maven, "<deploy><ingresses>order.example.com</ingresses></deploy>"))
+                .last()
+                .asString()
+                .endsWith("follows the convention");
+    }
+
+    private MavenFacts library() {
+        MavenFacts library = Facts.of("lib", "1");
+        Plugin plugin = Facts.plugin(Facts.GROUP, Facts.ARTIFACT, null);
+        InputSource parent = new InputSource();
+        parent.setModelId("com.alinesno.test:parent:1");
+        plugin.setLocation("artifactId", new InputLocation(1, 1, parent));
+        library.project().getBuild().addPlugin(plugin);
+        library.project().getBuild().flushPluginMap();
+        return library;
+    }
+
+    @Test
+    void aModuleThatMayBeALibraryIsLeftToTheBuild() throws IOException {
+        assertThat(check(library(), ""))
+                .containsExactly(
+                        "info lib is checked by the goal 'build': whether it has a main class, and so an image, is"
+                                + " known when it is compiled");
+    }
+
+    @Test
+    void aModuleThatIsAServiceForSureIsHeldToTheConvention() {
+        MavenFacts started = library();
+        started.project().getProperties().setProperty("start-class", "a.Main");
+        MavenFacts repackaged = library();
+        Plugin boot = Facts.plugin("org.springframework.boot", "spring-boot-maven-plugin", null);
+        PluginExecution repackage = new PluginExecution();
+        repackage.addGoal("repackage");
+        boot.addExecution(repackage);
+        repackaged.project().getBuild().addPlugin(boot);
+        repackaged.project().getBuild().flushPluginMap();
+        String bad = "artifactId: 'lib' does not";
+        assertThatThrownBy(() -> check(started, "")).hasMessageStartingWith(bad);
+        assertThatThrownBy(() -> check(repackaged, "")).hasMessageStartingWith(bad);
+        assertThatThrownBy(() -> check(library(), "<container><mainClass>a.Main</mainClass></container>"))
+                .hasMessageStartingWith(bad);
+        assertThatThrownBy(() -> check(Facts.of("lib", "1"), "")).hasMessageStartingWith(bad);
+        repackage.setConfiguration(Pom.dom("<skip>true</skip>"));
+        assertThatCode(() -> check(repackaged, "")).doesNotThrowAnyException();
     }
 }

@@ -95,6 +95,20 @@ public final class Fragments {
         }
     }
 
+    /**
+     * Reads all fragments, and merges none.
+     *
+     * @throws ConfigurationException when one cannot be read
+     */
+    public void check() {
+        for (Path directory : directories) {
+            list(directory).forEach(Fragments::read);
+            for (DeployMode mode : DeployMode.values()) {
+                list(directory.resolve(mode.directory())).forEach(Fragments::read);
+            }
+        }
+    }
+
     /** Where fragments are, those that count later behind the others. */
     List<Path> directories() {
         return directories;
