@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.disk.Reasons;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
@@ -45,6 +47,7 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
             throw request.mistake(
                     "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
         }
+        requireFile();
         Archive archive = new Archive(file);
         ArchiveListing listing = ArchiveListing.of(archive);
         boolean hasDocker = listing.file(DockerArchive.MANIFEST) != null;
@@ -69,6 +72,15 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
         return new Found(roots, new StoredContent(store));
     }
 
+    /** Reading anything else than a file could wait without end. */
+    void requireFile() {
+        try {
+            RegularFile.require(file);
+        } catch (IOException e) {
+            throw request.mistake("cannot be read: " + Reasons.of(e), "Name the file of an archive.", e);
+        }
+    }
+
     /** Finds the image and puts what the request asks for of it into the store. */
     Roots keep(BlobStore store, PackingThreads threads) throws IOException {
         Found found = find(store, threads);
@@ -76,6 +88,7 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
             Map<Platform, Image> images = new Resolver(request, content).images(found.roots());
             if (form == Form.EITHER && images.size() == 1 && hasPlainLayers(images.values())) {
                 // Docker has unpacked it, and its manifest is made up: nothing is lost by compressing the layers.
+                requireFile();
                 Archive archive = new Archive(file);
                 ArchiveListing listing = ArchiveListing.of(archive);
                 if (listing.file(DockerArchive.MANIFEST) != null) {

@@ -186,6 +186,9 @@ public final class BaseImages {
         String selector = archive.selector();
         String kind = archive.form() == ArchiveBase.Form.DOCKER ? "tar " : "oci ";
         String name = kind + archive.file().toAbsolutePath() + (selector == null ? "" : " " + selector);
+        if (!Files.isDirectory(archive.file())) {
+            archive.requireFile();
+        }
         String stamp = Files.isDirectory(archive.file())
                 ? ""
                 : FileStamp.of(archive.file())

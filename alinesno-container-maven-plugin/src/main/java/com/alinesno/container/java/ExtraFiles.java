@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The user's extra directories as layers, for images with and without a Java service. */
@@ -82,12 +83,19 @@ public final class ExtraFiles {
         List<Glob> includes = globs("<includes>", directory.includes());
         List<Glob> excludes = globs("<excludes>", directory.excludes());
         List<LayerEntry> entries = new ArrayList<>();
-        for (FileTree.Node node : FileTree.list(
-                directory.from(),
-                path -> (includes.isEmpty() || matchesAny(includes, path)) && !matchesAny(excludes, path))) {
+        for (FileTree.Node node :
+                list(path -> (includes.isEmpty() || matchesAny(includes, path)) && !matchesAny(excludes, path))) {
             entries.add(entry(node, ContainerPath.resolve(directory.into(), node.path())));
         }
         return entries;
+    }
+
+    private List<FileTree.Node> list(Predicate<String> wanted) throws IOException {
+        try {
+            return FileTree.list(directory.from(), wanted);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(PATHS, e.parameter() + ": " + e.found(), e.remedy(), e);
+        }
     }
 
     private static List<Glob> globs(String element, List<String> globs) {

@@ -3,10 +3,12 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.ConfigFile;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,6 +42,9 @@ record DeployFile(Path from, UnixPath into) {
             ByteBuffer bytes = ByteBuffer.wrap(RegularFile.bytes(from));
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return new ConfigFile(name, into.text(), text);
+        } catch (FileSystemException e) {
+            throw new ConfigurationException(
+                    LABEL, from + " cannot be read: " + Reasons.of(e), "Name a text file in UTF-8.", e);
         } catch (IOException e) {
             throw new ConfigurationException(
                     LABEL, from + " cannot be read as a text in UTF-8", "Name a file that can.", e);

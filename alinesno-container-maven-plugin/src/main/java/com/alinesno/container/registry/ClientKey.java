@@ -2,10 +2,12 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -52,6 +54,9 @@ final class ClientKey {
             return store;
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(parameter, "there is no file " + file, "Correct the path.", e);
+        } catch (FileSystemException e) {
+            throw new ConfigurationException(
+                    parameter, file + " cannot be read: " + Reasons.of(e), "Name a file that this user may read.", e);
         } catch (IOException e) {
             throw new ConfigurationException(
                     parameter,

@@ -2,10 +2,12 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,6 +90,9 @@ record Pem(String label, byte[] content) {
             return RegularFile.text(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(parameter, "there is no file " + file, "Correct the path.", e);
+        } catch (FileSystemException e) {
+            throw new ConfigurationException(
+                    parameter, file + " cannot be read: " + Reasons.of(e), "Name a file that this user may read.", e);
         }
     }
 

@@ -44,6 +44,20 @@ class ArchiveBaseTest extends TwoImages {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"oci:pipe", "tar://pipe"})
+    @Timeout(20)
+    void pipeIsRefusedWithoutWaiting(String name) throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> bases.open(name, AMD64))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<from><image>")
+                .hasMessageContaining("cannot be read: it is a pipe, a socket or a device");
+    }
+
     @Test
     void onlyWhatIsWantedReachesTheStore() throws IOException {
         Files.write(directory.resolve("base.tar"), bothPlatforms().archive(""));

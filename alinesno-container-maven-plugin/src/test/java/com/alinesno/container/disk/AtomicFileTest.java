@@ -2,11 +2,16 @@
 package com.alinesno.container.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +53,45 @@ class AtomicFileTest {
                 .withMessageContaining(file.toString());
         assertThat(file.resolve("child")).isDirectory();
         assertThat(directory.toFile().list()).containsExactly("file");
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never replaces a symbolic link, a pipe or a device by an output; the build stops and names it.",
+            zh = "绝不用输出文件替换符号链接、管道或设备；构建会停止并指出它。")
+    @Test
+    void linksAndDevicesAreNotReplaced() throws Exception {
+        Path mine = Files.writeString(directory.resolve("mine"), "mine");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), mine);
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling"), directory.resolve("nothing"));
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path output : List.of(link, dangling, pipe)) {
+            for (String content : List.of("mine", "other")) {
+                assertThatExceptionOfType(ConfigurationException.class)
+                        .isThrownBy(() -> AtomicFile.write(output, content.getBytes(StandardCharsets.UTF_8)))
+                        .withMessageStartingWith(output + ": it is a ");
+            }
+        }
+
+        assertThat(mine).hasContent("mine");
+        assertThat(link).isSymbolicLink();
+        assertThat(dangling).isSymbolicLink();
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("mine", "link", "dangling", "pipe");
+    }
+
+    /** What else has the content by another name keeps it. */
+    @Test
+    void hardLinkOfAnOutputIsNotWrittenThrough() throws Exception {
+        Path mine = Files.writeString(directory.resolve("mine"), "mine");
+        Path output = Files.createLink(directory.resolve("output"), mine);
+
+        AtomicFile.write(output, new byte[] {1});
+
+        assertThat(mine).hasContent("mine");
+        assertThat(output).hasBinaryContent(new byte[] {1});
     }
 
     @Test

@@ -181,7 +181,7 @@ class ExtraFilesTest {
                 .isZero();
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> lines(into("/")))
-                .withMessageContaining(pipe + ": it is a pipe, a socket or a device");
+                .withMessageContaining("<extraDirectories><paths>: " + pipe + ": it is a pipe, a socket or a device");
         Files.delete(pipe);
         Path socket = from().resolve("socket");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -22,7 +22,6 @@ import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.oci.ImageReference;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -268,9 +267,15 @@ class DeployParametersTest {
     }
 
     @Test
-    void filesAreRead(@TempDir Path directory) throws IOException {
+    void filesAreRead(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("extra.yml");
         Files.writeString(file, "name: 订单\n");
+        Path pipe = file.resolveSibling("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        refused(
+                "<configFiles><f><from>" + pipe + "</from><into>/app/x</into></f></configFiles>",
+                "<deploy><configFiles>: " + pipe + " cannot be read: it is a pipe, a socket or a device");
         String xml = "<configFiles><f><from>" + file + "</from><into>/app/config/%s</into></f></configFiles>";
         assertThat(request(xml.formatted("extra.yml")).configFiles().get(0).content())
                 .isEqualTo("name: 订单\n");

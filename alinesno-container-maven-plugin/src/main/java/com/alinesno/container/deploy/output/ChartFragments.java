@@ -4,6 +4,7 @@ package com.alinesno.container.deploy.output;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ChartFragments {
     void change(String name, Map<String, Object> tree) {
         for (Path directory : directories) {
             Path fragment = directory.resolve(name);
-            if (Files.isRegularFile(fragment)) {
+            if (Files.exists(fragment)) {
                 TreeMerge.merge(tree, Fragments.read(fragment), Fragments.PARAMETER, fragment.toString());
             }
         }
@@ -49,7 +50,8 @@ final class ChartFragments {
         Map<String, GeneratedFile> files = new TreeMap<>();
         for (Path directory : directories) {
             try (Stream<Path> entries = Files.walk(directory, MOST_LEVELS)) {
-                for (Path file : entries.filter(Files::isRegularFile).toList()) {
+                for (Path file :
+                        entries.filter(each -> !Files.isDirectory(each)).toList()) {
                     String path = directory.relativize(file).toString().replace('\\', '/');
                     if (!MERGED.contains(path)) {
                         files.put(path, read(file));
@@ -63,6 +65,11 @@ final class ChartFragments {
     }
 
     private static GeneratedFile read(Path file) throws IOException {
+        try {
+            RegularFile.require(file);
+        } catch (FileSystemException e) {
+            throw Fragments.unreadable(file, e);
+        }
         if (Files.size(file) > MAX_BYTES) {
             throw new ConfigurationException(
                     Fragments.PARAMETER,

@@ -5,9 +5,11 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.yaml.YamlReader;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,7 +179,7 @@ public final class Fragments {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(each -> each.toString().matches(".*\\.ya?ml"))
-                    .filter(Files::isRegularFile)
+                    .filter(each -> !Files.isDirectory(each))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -203,7 +205,11 @@ public final class Fragments {
     static ConfigurationException unreadable(Path file, IOException cause) {
         return new ConfigurationException(
                 PARAMETER,
-                file + " cannot be read (" + cause.getClass().getSimpleName() + ")",
+                file + " cannot be read ("
+                        + (cause instanceof FileSystemException
+                                ? Reasons.of(cause)
+                                : cause.getClass().getSimpleName())
+                        + ")",
                 "It has to be readable, and a file in UTF-8.",
                 cause);
     }

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,27 @@ class FragmentsTest {
     private String merged() {
         return YamlWriter.write(
                 merge(DeployMode.K8S_CLUSTER, "deployment.yaml").get(0).tree(), List.of());
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeIsRefusedWithoutWaiting() throws Exception {
+        for (String path : List.of("deployment.yaml", "helm/templates/a.yaml", "helm/values.yaml")) {
+            Path pipe = directory.resolve(path);
+            Files.createDirectories(Objects.requireNonNull(pipe.getParent()));
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            assertThatThrownBy(() -> {
+                        merged();
+                        ChartFragments chart = new ChartFragments(new Fragments(directory));
+                        chart.change("values.yaml", new LinkedHashMap<>());
+                        chart.files();
+                    })
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(
+                            "<deploy><fragments>: " + pipe + " cannot be read (it is a pipe, a socket or a device");
+            Files.delete(pipe);
+        }
     }
 
     @Test
