@@ -112,6 +112,9 @@ def allowed = [
     'current-time'      : { path, jib, us ->
         path.endsWith('/created') && jib && [jib, us].every { Instant.parse(it) > context.start } && us.length() == 20
     },
+    'volume-directories': { path, jib, us ->
+        jib == null && (path ==~ '/layers/\\d+/.*' || path ==~ '/(manifest/layers|config/history)/\\d+/.*')
+    },
     'links'             : { path, jib, us -> path.contains('/to-directory:/') || path.contains('/to-file:/') },
 ]
 

@@ -9,25 +9,26 @@ import java.io.InputStream;
  * The bytes of a tar archive on their way to its reader, which keeps long names and extended headers in memory however
  * long they are. So what is read between two contents is counted, and limited.
  */
-final class ArchiveStream extends FilterInputStream {
+public final class ArchiveStream extends FilterInputStream {
 
     private static final long MOST_HEADER = 1024 * 1024;
 
     private boolean inHeader;
     private long headerBytes;
 
-    ArchiveStream(InputStream in) {
+    /** @param in the archive, from its beginning */
+    public ArchiveStream(InputStream in) {
         super(in);
     }
 
     /** From now on headers are read. */
-    void beginHeader() {
+    public void beginHeader() {
         inHeader = true;
         headerBytes = 0;
     }
 
     /** From now on content is read. */
-    void beginContent() {
+    public void beginContent() {
         inHeader = false;
     }
 

@@ -8,7 +8,6 @@ import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.ImagePlan;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One image to be built, for one or more platforms.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param namesBase whether annotations name the base, where none of {@code annotations} does
  * @param fetchBase whether the layers of the base are wanted in the store; otherwise they stay where they are until
  *     somebody opens them
- * @param health what is found out, and added, for those who ask containers for their health; null for nothing
+ * @param volumeDirectories whether the image has a directory for each volume of the plan, which its user can write to
  */
 public record BuildRequest(
         List<ImageReference> names,
@@ -33,7 +32,7 @@ public record BuildRequest(
         Map<String, String> annotations,
         boolean namesBase,
         boolean fetchBase,
-        @Nullable HealthRequest health) {
+        boolean volumeDirectories) {
 
     public BuildRequest {
         names = List.copyOf(names);

@@ -2,25 +2,35 @@
 package com.alinesno.container.build;
 
 import com.alinesno.container.export.BuiltImage;
+import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Platform;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a build made.
  *
  * @param image the image, all of it in the store
- * @param layers the layers on top of the base, which all platforms share
- * @param programs with which containers can be asked for their health, for each platform; empty where nobody will ask
+ * @param ownLayers the layers on top of the base, for each platform from the lowest
  */
-public record BuildResult(BuiltImage image, List<PackedLayer> layers, Map<Platform, Set<String>> programs) {
+public record BuildResult(BuiltImage image, Map<Platform, List<PackedLayer>> ownLayers) {
 
     public BuildResult {
-        layers = List.copyOf(layers);
-        programs = Map.copyOf(programs);
+        ownLayers = Map.copyOf(ownLayers);
+    }
+
+    /** The layers on top of the base, each once. All platforms share them, but for directories whose owners the bases decide. */
+    public List<PackedLayer> layers() {
+        Map<Digest, PackedLayer> layers = new LinkedHashMap<>();
+        for (PlatformImage each : image.images()) {
+            for (PackedLayer layer : ownLayers.getOrDefault(each.platform(), List.of())) {
+                layers.putIfAbsent(layer.descriptor().digest(), layer);
+            }
+        }
+        return List.copyOf(layers.values());
     }
 
     /**

@@ -14,13 +14,19 @@ import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
+import com.alinesno.container.rootfs.RootFindings;
+import com.alinesno.container.rootfs.RootInspector;
+import com.alinesno.container.rootfs.RootQuery;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -31,6 +37,9 @@ public final class ImageBuilder {
 
     private static final String BASE_NAME = "org.opencontainers.image.base.name";
     private static final String BASE_DIGEST = "org.opencontainers.image.base.digest";
+
+    /** What the layer is called that holds the directories of volumes. */
+    private static final String VOLUMES = "volumes";
 
     private final BlobStore store;
     private final LayerPacker packer;
@@ -73,22 +82,51 @@ public final class ImageBuilder {
         }
         List<PackedLayer> layers = new ArrayList<>(tasks.awaitAll(packing));
         tasks.awaitAll(fetching);
-        HealthPrograms health = HealthPrograms.find(request, base, store);
-        if (health.missing() != null) {
-            layers.add(0, pack(health.missing(), request, log, packed));
-        }
-        log.layers(layers);
-
-        ImageAssembler assembler = new ImageAssembler(request.plan().settings(), layers, request.format());
+        Map<Platform, List<PackedLayer>> own = ownLayers(request, base, layers, log, packed);
         List<PlatformImage> images = new ArrayList<>();
         for (Platform platform : request.platforms()) {
-            images.add(assemble(platform, base, assembler, request));
+            List<PackedLayer> above = own.getOrDefault(platform, layers);
+            images.add(assemble(
+                    platform, base, new ImageAssembler(request.plan().settings(), above, request.format()), request));
         }
         Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
         log.built(root.digest(), images.get(0).config());
         BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
-        return new BuildResult(
-                new BuiltImage(request.names(), root, images, store, below), layers, health.ofPlatforms());
+        return new BuildResult(new BuiltImage(request.names(), root, images, store, below), own);
+    }
+
+    /**
+     * The layers of each platform: those of the plan and, above them, the directories that volumes need. Platforms differ in
+     * these where their bases know different users or have different directories.
+     */
+    private Map<Platform, List<PackedLayer>> ownLayers(
+            BuildRequest request, BaseImage base, List<PackedLayer> layers, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
+        RootQuery query = new RootQuery(
+                base.name(), request.plan().settings(), request.plan().layers(), request.volumeDirectories());
+        RootInspector inspector = new RootInspector(store);
+        Set<String> warnings = new LinkedHashSet<>();
+        Map<List<LayerEntry>, PackedLayer> directories = new LinkedHashMap<>();
+        Map<Platform, List<PackedLayer>> own = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            RootFindings findings = inspector.inspect(query, base.image(platform));
+            warnings.addAll(findings.warnings());
+            List<PackedLayer> all = new ArrayList<>(layers);
+            if (!findings.directories().isEmpty()) {
+                PackedLayer layer = directories.get(findings.directories());
+                if (layer == null) {
+                    layer = pack(new LayerPlan(VOLUMES, findings.directories()), request, log, packed);
+                    directories.put(findings.directories(), layer);
+                }
+                all.add(layer);
+            }
+            own.put(platform, all);
+        }
+        List<PackedLayer> told = new ArrayList<>(layers);
+        told.addAll(directories.values());
+        log.layers(told);
+        warnings.forEach(log::warn);
+        return own;
     }
 
     private PackedLayer pack(LayerPlan plan, BuildRequest request, BuildLog log, Consumer<PackedLayer> packed)

@@ -11,7 +11,6 @@ import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The build's result for programs, {@code image.json}: what the image is called and known by, and for each architecture
@@ -37,11 +36,7 @@ public final class ImageJson {
         ArrayNode architectures = json.putArray("architectures");
         for (PlatformImage image : result.image().images()) {
             ObjectNode architecture = architectures.addObject();
-            describe(architecture, image, result.layers());
-            Set<String> programs = result.programs().get(image.platform());
-            if (programs != null) {
-                programs.forEach(architecture.putArray("healthPrograms")::add);
-            }
+            describe(architecture, image, result.ownLayers().getOrDefault(image.platform(), List.of()));
         }
         return Json.writeIndented(json);
     }

@@ -77,7 +77,6 @@ public record ImageFacts(
             Set<String> healthPrograms) {
         ObjectNode runtime = Json.child(config.toTree(), "config");
         ObjectNode container = runtime == null ? Json.object() : runtime;
-        String test = container.path("Healthcheck").path("Test").path(0).asText("NONE");
         return new ImageFacts(
                 name,
                 digest,
@@ -87,7 +86,7 @@ public record ImageFacts(
                 config.volumes(),
                 config.environment(),
                 Json.text(container, "StopSignal"),
-                !test.equals("NONE"),
+                config.checksItself(),
                 healthPrograms);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param libraries the versions of the libraries on the run-time class path by their artifact ids
  * @param jvmFlags options that the image starts the Java virtual machine with
  * @param base the name of the image that the image is built on, or null where it is not known
+ * @param volumeDirectories whether the image has a directory for each volume that it declares, which its user can write to
  */
 public record ProjectFacts(
         String version,
@@ -23,7 +24,8 @@ public record ProjectFacts(
         Path classes,
         Map<String, String> libraries,
         List<String> jvmFlags,
-        @Nullable ImageReference base) {
+        @Nullable ImageReference base,
+        boolean volumeDirectories) {
 
     public ProjectFacts {
         libraries = Map.copyOf(libraries);
@@ -33,6 +35,6 @@ public record ProjectFacts(
     /** Of a project of which nobody knows what its image is built on. */
     public ProjectFacts(
             String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
-        this(version, javaService, classes, libraries, jvmFlags, null);
+        this(version, javaService, classes, libraries, jvmFlags, null, true);
     }
 }

@@ -71,6 +71,7 @@ final class WorkloadAssembler {
                         image.platform(),
                         image.stopSignal(),
                         image.checksItself(),
+                        project.volumeDirectories() && request.user() == null ? image.volumes() : List.of(),
                         new HealthCommand(image.healthPrograms())),
                 user,
                 request.writesToRoot(),

@@ -3,6 +3,7 @@ package com.alinesno.container.deploy;
 
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform that it is for, or null where it is an index of several
  * @param stopSignal what asks its program to stop, or null for the engine's default
  * @param checksItself whether it has a health check of its own
+ * @param directories paths at which it has directories that its user can write to
  * @param health how containers are asked for their health where it has none
  */
 public record WorkloadImage(
@@ -19,4 +21,10 @@ public record WorkloadImage(
         @Nullable Platform platform,
         @Nullable String stopSignal,
         boolean checksItself,
-        HealthCommand health) {}
+        List<String> directories,
+        HealthCommand health) {
+
+    public WorkloadImage {
+        directories = List.copyOf(directories);
+    }
+}

@@ -4,10 +4,12 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MediaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -24,8 +25,16 @@ import java.util.function.Function;
  *
  * @param imageJson what the build wrote of its result
  * @param blob where a blob of the cache is
+ * @param look tells with what containers of an image can be asked for their health
  */
-record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
+record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look) {
+
+    /** Finds out with which programs containers of an image can be asked for their health. */
+    interface Look {
+
+        /** @param base the image without what is not its base's */
+        Set<String> programs(ImageConfig config, List<Descriptor> base) throws IOException;
+    }
 
     private static final String GOAL = "alinesno-container:manifests";
     private static final String REMEDY = "Let the goal 'build' run before it, in the same build: mvn package.";
@@ -46,8 +55,7 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
             List<ImageFacts> images = new ArrayList<>();
             for (ObjectNode each : Json.children(result, "architectures")) {
                 ImageConfig config = config(digest(each, "configDigest"));
-                Set<String> programs = new TreeSet<>();
-                each.path("healthPrograms").forEach(program -> programs.add(program.asText()));
+                Set<String> programs = look.programs(config, baseLayers(each));
                 images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config, programs));
             }
             return images;
@@ -67,6 +75,19 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob) {
         } catch (IllegalArgumentException e) {
             throw notOfABuild(e);
         }
+    }
+
+    private static List<Descriptor> baseLayers(ObjectNode architecture) throws IOException {
+        List<Descriptor> layers = new ArrayList<>();
+        for (ObjectNode layer : Json.children(architecture, "layers")) {
+            if ("base".equals(Json.text(layer, "name"))) {
+                layers.add(new Descriptor(
+                        new MediaType(String.valueOf(Json.text(layer, "mediaType"))),
+                        digest(layer, "digest"),
+                        layer.path("bytes").asLong()));
+            }
+        }
+        return layers;
     }
 
     private ConfigurationException notOfABuild(IllegalArgumentException cause) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param format the family of media types of manifests and layers. Null means that of OCI
  * @param ports the ports that the application listens on: {@code 8080}, {@code 8080/tcp}, {@code 2000-2003/udp}
  * @param volumes the directories that hold data which outlives the container
+ * @param volumeDirectories puts the directories of {@code volumes} that the base lacks, or that the user cannot write to, into
+ *     the image
  * @param labels labels of the image's configuration
  * @param user the user, and the group where needed, that the program runs as. Null keeps the base image's
  * @param workingDirectory the directory that the program starts in. Null keeps the base image's
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param creationTime when the image is said to be made: {@code EPOCH}, {@code USE_CURRENT_TIMESTAMP} or a date and
  *     time. Null means SOURCE_DATE_EPOCH, else project.build.outputTimestamp, else the epoch
  * @param healthCheck how an engine finds out whether the container works. Null keeps the base image's
+ * @param healthProbe puts a program into the image that asks a Java service for its health, for bases without one
  * @param stopSignal what an engine sends to stop the program. Null keeps the base image's
  */
 record ContainerParameters(
@@ -47,6 +50,7 @@ record ContainerParameters(
         @JibDefault("docker") @Nullable ManifestFormat format,
         List<PortRange> ports,
         List<UnixPath> volumes,
+        @Default("true") @JibDefault("false") boolean volumeDirectories,
         @Unresolved(Unresolved.Meaning.PART) Map<String, String> labels,
 
         @Matches(value = "[^\\s:]+(:[^\\s:]+)?", expected = "user or user:group, as names or numbers,") @Nullable
@@ -56,6 +60,7 @@ record ContainerParameters(
         @Default("EPOCH_PLUS_SECOND") FileTime filesModificationTime,
         @JibDefault("EPOCH") @Nullable CreationTime creationTime,
         @Nullable HealthCheckParameters healthCheck,
+        boolean healthProbe,
 
         @Matches(value = "(SIG)?[A-Z]+[0-9]*([+-][0-9]{1,2})?|[0-9]{1,2}", expected = "a signal such as SIGTERM or 15")
         @Nullable
@@ -76,6 +81,12 @@ record ContainerParameters(
      */
     ContainerSettings toSettings(@Nullable List<String> start, @Nullable List<String> arguments, Instant created) {
         requireNames("<container><environment>", environment);
+        if (volumes.stream().anyMatch(volume -> volume.text().equals("/"))) {
+            throw new ConfigurationException(
+                    "<container><volumes>",
+                    "has '/', the whole file system of the image, which no engine takes for a volume",
+                    "Name the directories that hold data, such as /data.");
+        }
         requireNames("<container><labels>", labels);
         return new ContainerSettings(
                 start,

@@ -1,45 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import com.alinesno.container.build.HealthRequest;
-import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.HealthCommand;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Finds out whether the image needs something with which containers of it can be asked for their health. */
+/**
+ * Puts the program that asks a service for its health into the image where its configuration wants it there. How the image is
+ * deployed decides nothing: one release has one digest, whoever deploys it.
+ */
 final class HealthInput {
 
     private static final String LAYER = "health-probe";
 
-    private final MavenFacts maven;
     private final Settings settings;
 
-    HealthInput(MavenFacts maven, Settings settings) {
-        this.maven = maven;
+    HealthInput(Settings settings) {
         this.settings = settings;
     }
 
     /**
-     * What is asked of the build; null where no compose file will ask for health, or the image itself says how to. A project
-     * without the goal {@code manifests} gets the image that it would get without us.
+     * The plan of the image, with the program below all else where it is wanted.
+     *
+     * @throws ConfigurationException when it is wanted, and the image has no Java that could run it
      */
-    @Nullable
-    HealthRequest request(PlannedImage image) throws IOException {
-        if (!maven.hasGoal("manifests") || image.plan().settings().healthCheck() != null) {
-            return null;
+    ImagePlan withProbe(PlannedImage image) throws IOException {
+        if (!settings.container().healthProbe()) {
+            return image.plan();
         }
-        DeployParameters deploy = settings.deploy().get();
-        if (deploy.probes().none() || deploy.modes().stream().noneMatch(DeployMode::isCompose)) {
-            return null;
+        if (image.java() == null) {
+            throw new ConfigurationException(
+                    "<container><healthProbe>",
+                    "is true, and the image of this project runs no Java, which the program needs",
+                    "Remove it, and say with <container><healthCheck> how the image is asked.");
         }
-        return new HealthRequest(image.java() == null ? null : layer());
+        List<LayerPlan> layers = new ArrayList<>(image.plan().layers());
+        layers.add(0, layer());
+        return new ImagePlan(layers, image.plan().settings());
     }
 
     private static LayerPlan layer() throws IOException {

@@ -82,7 +82,7 @@ final class ImageInputs {
      * @throws ConfigurationException when the image would have nothing in it
      */
     BuildRequest request(PlannedImage image, boolean fetchBase) throws IOException {
-        ImagePlan plan = image.plan();
+        ImagePlan plan = new HealthInput(settings).withProbe(image);
         if (plan.layers().isEmpty() && settings.from().packages() == null) {
             throw new ConfigurationException(
                     "<extraDirectories>",
@@ -98,7 +98,7 @@ final class ImageInputs {
                 annotations(plan),
                 settings.compatibility().describesOrigin(),
                 fetchBase,
-                new HealthInput(maven, settings).request(image));
+                settings.container().volumeDirectories());
     }
 
     private Map<String, String> annotations(ImagePlan plan) {

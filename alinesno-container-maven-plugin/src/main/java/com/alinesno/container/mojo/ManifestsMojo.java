@@ -9,6 +9,7 @@ import com.alinesno.container.deploy.ImageFacts;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ProjectFacts;
 import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.SingleCompose;
 import com.alinesno.container.deploy.compose.SwarmStack;
 import com.alinesno.container.deploy.output.ChartFiles;
 import com.alinesno.container.deploy.output.Fragments;
@@ -38,6 +39,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +54,12 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
 public final class ManifestsMojo extends ContainerMojo {
 
+    private final SettingsDecrypter decrypter;
+
     @Inject
-    ManifestsMojo() {}
+    ManifestsMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
 
     @Override
     void run(MavenFacts maven, Settings settings) throws IOException {
@@ -68,8 +74,12 @@ public final class ManifestsMojo extends ContainerMojo {
         Set<String> warnings = new LinkedHashSet<>();
         DeploymentAssembler assembler =
                 new DeploymentAssembler(project(maven, settings), request, deploy.others(request), warnings::add);
-        BuiltImages built = new BuiltImages(imageJson, store::path);
-        List<ImageFacts> images = built.read();
+        BuiltImages built;
+        List<ImageFacts> images;
+        try (BaseLayerSource layers = new BaseLayerSource(maven, settings, decrypter, store, getLog())) {
+            built = new BuiltImages(imageJson, store::path, new HealthLook(settings, store, layers));
+            images = built.read();
+        }
         // All are made before the first is written: a mistake leaves none of them half done.
         Map<Path, Map<String, GeneratedFile>> all = modes(deploy, assembler, images, warnings);
         ChartFiles.Made chart = null;
@@ -93,6 +103,9 @@ public final class ManifestsMojo extends ContainerMojo {
         Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         for (ImageFacts image : images) {
             List<Workload> workloads = assembler.assemble(deploy.pulled(image));
+            if (deploy.modes().stream().anyMatch(DeployMode::isCompose)) {
+                warnings.addAll(new SingleCompose(workloads).warnings());
+            }
             if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
                 warnings.addAll(new SwarmStack(workloads).warnings());
             }
@@ -157,7 +170,8 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.container().jvmFlags(),
                 settings.from().image() == null
                         ? null
-                        : BaseInput.reference(settings.from().image()));
+                        : BaseInput.reference(settings.from().image()),
+                settings.container().volumeDirectories());
     }
 
     private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {

@@ -113,6 +113,11 @@ public final class ImageConfig {
         return keys("ExposedPorts");
     }
 
+    /** Whether it says how its containers are asked for their health. */
+    public boolean checksItself() {
+        return !"NONE".equals(runtime().path("Healthcheck").path("Test").path(0).asText("NONE"));
+    }
+
     /** Absolute paths of volumes, in their order. */
     public List<String> volumes() {
         return keys("Volumes");

@@ -9,16 +9,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar archive, entry by entry. */
-final class TestTar {
+public final class TestTar {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-    TestTar() {
+    public TestTar() {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
     }
 
-    TestTar file(String name, String content) {
+    public TestTar file(String name, String content) {
         return file(name, TestImage.utf8(content));
     }
 
@@ -26,6 +26,22 @@ final class TestTar {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
         return put(entry, content);
+    }
+
+    /** A file that may be run. */
+    public TestTar program(String name, String content) {
+        return owned(name, 0755, 0, 0, content);
+    }
+
+    /** A file, or a directory where the name ends in a slash. */
+    public TestTar owned(String name, int mode, long uid, long gid, String content) {
+        byte[] bytes = TestImage.utf8(content);
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(bytes.length);
+        entry.setMode(mode);
+        entry.setUserId(uid);
+        entry.setGroupId(gid);
+        return put(entry, bytes);
     }
 
     /** GNU's entry whose content is the name of the next entry; the library that writes for us is slow with long names. */
@@ -36,15 +52,15 @@ final class TestTar {
         return put(entry, content);
     }
 
-    TestTar symlink(String name, String target) {
+    public TestTar symlink(String name, String target) {
         return link(name, target, TarConstants.LF_SYMLINK);
     }
 
-    TestTar hardLink(String name, String target) {
+    public TestTar hardLink(String name, String target) {
         return link(name, target, TarConstants.LF_LINK);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             tar.finish();
         } catch (IOException e) {

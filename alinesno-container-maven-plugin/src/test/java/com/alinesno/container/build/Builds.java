@@ -44,9 +44,8 @@ final class Builds {
     /** The layers that were packed anew. */
     final Queue<PackedLayer> packed = new ConcurrentLinkedQueue<>();
 
-    /** What is wanted for those who ask containers for their health. */
-    @Nullable
-    HealthRequest health;
+    /** Whether images get the directories of their volumes. */
+    boolean volumeDirectories;
 
     private final Path directory;
 
@@ -89,7 +88,7 @@ final class Builds {
                     Map.of("org.opencontainers.image.title", "app"),
                     true,
                     true,
-                    health);
+                    volumeDirectories);
             BuildResult result = builder.build(
                     request,
                     () -> new BaseImages(

@@ -8,8 +8,11 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.export.OciLayoutSink;
 import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.HealthCheck;
 import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.oci.MediaType;
@@ -26,19 +29,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageBuilderTest {
 
@@ -268,62 +268,121 @@ class ImageBuilderTest {
         return new LayerPlan(name, List.of(new LayerEntry.File("/app/" + name, content, Attributes.FILE)));
     }
 
-    @Test
-    void aBaseThatCannotAskForHealthGetsTheLayerThatCan() throws IOException {
-        BuildResult plain = builds.build("scratch", service(), AMD64);
-        assertThat(plain.programs()).isEmpty();
-        assertThat(new String(ImageJson.of(plain, false), StandardCharsets.UTF_8))
-                .doesNotContain("healthPrograms");
+    private static ImagePlan withUser(String user, String... volumes) {
+        return new ImagePlan(
+                List.of(layer("classes", "class")),
+                new ContainerSettings(
+                        null,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        List.of(volumes),
+                        Map.of(),
+                        user,
+                        null,
+                        null,
+                        null,
+                        Instant.EPOCH));
+    }
 
-        builds.health = new HealthRequest(layer("health-probe", "probe"));
-        BuildResult result = builds.build("scratch", service(), AMD64);
-        assertThat(result.layers()).extracting(PackedLayer::name).startsWith("health-probe");
-        assertThat(result.layers().subList(1, result.layers().size()))
+    private static LayerPlan passwd(String lines) {
+        FileContent content = new FileContent.InMemory(lines.getBytes(StandardCharsets.UTF_8));
+        return new LayerPlan("users", List.of(new LayerEntry.File("/etc/passwd", content, Attributes.FILE)));
+    }
+
+    @Test
+    void volumesAreDirectoriesOfTheUserInALayerOfTheirOwn() throws IOException {
+        BuildResult without = builds.build("scratch", withUser("1001:1002", "/app/logs"), AMD64);
+        builds.volumeDirectories = true;
+        BuildResult with = builds.build("scratch", withUser("1001:1002", "/app/logs"), AMD64, ARM64);
+        assertThat(with.layers()).extracting(PackedLayer::name).containsExactly("classes", "volumes");
+        assertThat(with.layers().get(0))
                 .extracting(PackedLayer::diffId)
-                .isEqualTo(plain.layers().stream().map(PackedLayer::diffId).toList());
-        assertThat(result.programs()).containsEntry(AMD64, Set.of("HealthProbe"));
-        assertThat(new String(ImageJson.of(result, false), StandardCharsets.UTF_8))
-                .contains("\"healthPrograms\"", "\"HealthProbe\"");
-        assertThat(builds.build("scratch", service(), AMD64).imageId()).isEqualTo(result.imageId());
-
-        builds.health = new HealthRequest(null);
-        assertThat(builds.build("scratch", service(), AMD64).imageId()).isEqualTo(plain.imageId());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"bash,bash", "curl grep,curl grep", "curl,HealthProbe curl", "sh,HealthProbe sh"})
-    void aBaseThatCanStaysAsItIs(String has, String programs) throws IOException {
-        List<LayerEntry> files = new ArrayList<>();
-        for (String program : has.split(" ", -1)) {
-            FileContent content = new FileContent.InMemory(program.getBytes(StandardCharsets.UTF_8));
-            files.add(new LayerEntry.File("/usr/bin/" + program, content, Attributes.FILE));
-        }
-        ImagePlan base = new ImagePlan(List.of(new LayerPlan("programs", files)), ContainerSettings.INHERITED);
-        layout(builds.build("scratch", base, AMD64));
-
-        builds.health = new HealthRequest(layer("health-probe", "probe"));
-        BuildResult result = builds.build("oci:base", service(), AMD64);
-        assertThat(result.programs().get(AMD64)).containsExactlyInAnyOrder(programs.split(" ", -1));
-        assertThat(result.layers())
-                .extracting(PackedLayer::name)
-                .filteredOn("health-probe"::equals)
-                .hasSize(programs.contains("HealthProbe") ? 1 : 0);
+                .isEqualTo(without.layers().get(0).diffId());
+        assertThat(new String(ImageJson.of(with, false), StandardCharsets.UTF_8))
+                .contains("\"volumes\"");
+        assertThat(config(with).diffIds()).hasSize(2);
+        assertThat(config(with).volumes()).containsExactly("/app/logs");
+        assertThat(builds.build("scratch", withUser("1001:1002"), AMD64).layers())
+                .hasSize(1);
     }
 
     @Test
-    void aBaseThatChecksItselfIsAskedAsItSays() throws IOException {
-        HealthCheck health = new HealthCheck(List.of("CMD", "/check"), null, null, null, null, null);
-        ContainerSettings settings = new ContainerSettings(
-                null, null, Map.of(), List.of(), List.of(), Map.of(), null, null, health, null, Instant.EPOCH);
-        FileContent bash = new FileContent.InMemory(new byte[0]);
-        LayerPlan programs =
-                new LayerPlan("programs", List.of(new LayerEntry.File("/usr/bin/bash", bash, Attributes.FILE)));
-        layout(builds.build("scratch", new ImagePlan(List.of(programs), settings), AMD64));
+    void nothingIsReadWhereNothingChanged() throws IOException {
+        layout(builds.build(
+                "scratch", new ImagePlan(List.of(passwd("app:x:7:8::/:\n")), ContainerSettings.INHERITED), AMD64));
+        builds.volumeDirectories = true;
+        BuildResult first = builds.build("oci:base", withUser("app", "/data"), AMD64);
+        Digest base = first.image().images().get(0).manifest().layers().get(0).digest();
+        for (String kind : List.of("listings", "programs")) {
+            delete(directory.resolve("store/records").resolve(kind));
+        }
+        Path blob = builds.store().path(base);
+        byte[] content = Files.readAllBytes(blob);
+        FileTime time = Files.getLastModifiedTime(blob);
+        Files.write(blob, new byte[content.length]);
+        Files.setLastModifiedTime(blob, time);
 
-        builds.health = new HealthRequest(layer("health-probe", "probe"));
-        BuildResult result = builds.build("oci:base", service(), AMD64);
-        assertThat(result.layers()).extracting(PackedLayer::name).doesNotContain("health-probe");
-        assertThat(result.programs().get(AMD64)).as("its layers are not read").isEmpty();
+        assertThat(builds.build("oci:base", withUser("app", "/data"), AMD64)
+                        .image()
+                        .root()
+                        .digest())
+                .as("the layer, which cannot be read any more, is not looked at")
+                .isEqualTo(first.image().root().digest());
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Test
+    void platformsDifferWhereTheirBasesDo() throws IOException {
+        BuildResult amd64 = builds.build(
+                "scratch", new ImagePlan(List.of(passwd("app:x:7:8::/:\n")), ContainerSettings.INHERITED), AMD64);
+        BuildResult arm64 = builds.build(
+                "scratch", new ImagePlan(List.of(passwd("app:x:17:18::/:\n")), ContainerSettings.INHERITED), ARM64);
+        Path base = directory.resolve("base");
+        new OciLayoutSink(base).write(amd64.image());
+        Path other = directory.resolve("other");
+        new OciLayoutSink(other).write(arm64.image());
+        try (var blobs = Files.list(other.resolve("blobs/sha256"))) {
+            for (Path blob : blobs.toList()) {
+                Path target = base.resolve("blobs/sha256").resolve(blob.getFileName());
+                if (!Files.exists(target)) {
+                    Files.copy(blob, target);
+                }
+            }
+        }
+        Descriptor one = amd64.image().root().withPlatform(AMD64);
+        Descriptor two = arm64.image().root().withPlatform(ARM64);
+        Files.write(base.resolve("index.json"), new Index(MediaType.OCI_INDEX, List.of(one, two), Map.of()).toBytes());
+        builds.volumeDirectories = true;
+
+        BuildResult both = builds.build("oci:base", withUser("app", "/data"), AMD64, ARM64);
+
+        assertThat(both.layers()).extracting(PackedLayer::name).containsExactly("classes", "volumes", "volumes");
+        for (Platform platform : List.of(AMD64, ARM64)) {
+            assertThat(both.ownLayers().get(platform)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatCannotStartIsTold() throws IOException {
+        builds.build("scratch", withUser("nobody-knows"), AMD64);
+        assertThat(builds.told)
+                .anyMatch(line -> line.startsWith("warned <container><user>: the image has no user 'nobody-knows'"));
+        builds.told.clear();
+        builds.build("scratch", withUser("1001"), AMD64);
+        assertThat(builds.told).noneMatch(line -> line.startsWith("warned"));
+        builds.build("scratch", service(), AMD64);
+        assertThat(builds.told)
+                .anyMatch(line -> line.startsWith("warned <container><entrypoint>: 'java' is not in the image"));
     }
 
     /** Writes what was built to where {@code oci:base} finds it. */

@@ -60,6 +60,7 @@ public final class TestService {
     public boolean createsNamespace;
     public boolean javaService = true;
     public @Nullable Boolean writableRoot;
+    public boolean volumeDirectories = true;
     public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
@@ -96,7 +97,13 @@ public final class TestService {
                 imageChecksItself,
                 healthPrograms);
         ProjectFacts project = new ProjectFacts(
-                version, javaService, classes, libraries, jvmFlags, base == null ? null : ImageReference.parse(base));
+                version,
+                javaService,
+                classes,
+                libraries,
+                jvmFlags,
+                base == null ? null : ImageReference.parse(base),
+                volumeDirectories);
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
     }
 

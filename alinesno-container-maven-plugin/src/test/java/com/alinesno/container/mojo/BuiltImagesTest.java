@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,11 @@ class BuiltImagesTest {
     }
 
     private List<ImageFacts> read() throws IOException {
-        return new BuiltImages(directory.resolve("image.json"), digest -> directory.resolve("blob")).read();
+        return new BuiltImages(
+                        directory.resolve("image.json"),
+                        digest -> directory.resolve("blob"),
+                        (config, base) -> Set.of())
+                .read();
     }
 
     @Test

@@ -2,19 +2,17 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.build.HealthRequest;
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.java.JavaImage;
-import com.alinesno.container.oci.HealthCheck;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -24,21 +22,20 @@ import org.junit.jupiter.api.Test;
 class HealthInputTest {
 
     private static final JavaImage SERVICE = new JavaImage(List.of(), null, null, List.of(), null, List.of());
+    private static final String WANTED = "<container><healthProbe>true</healthProbe></container>";
 
     private final MavenFacts maven = Facts.of("alinesno-cloud-base-app", "1.0");
 
-    private @Nullable HealthRequest request(String pom, @Nullable JavaImage java, @Nullable HealthCheck check)
-            throws IOException {
-        ContainerSettings settings = new ContainerSettings(
-                null, null, Map.of(), List.of(), List.of(), Map.of(), null, null, check, null, Instant.EPOCH);
+    private List<LayerPlan> layers(String pom, @Nullable JavaImage java) throws IOException {
         Settings parsed = Pom.of(pom).settings();
+        LayerPlan classes = new LayerPlan("classes", List.of());
         PlannedImage image = new PlannedImage(
                 Target.of(maven, parsed, warning -> {}, debug -> {}),
                 null,
                 ManifestFormat.OCI,
-                new ImagePlan(List.of(), settings),
+                new ImagePlan(List.of(classes), ContainerSettings.INHERITED),
                 java);
-        return new HealthInput(maven, parsed).request(image);
+        return new HealthInput(parsed).withProbe(image).layers();
     }
 
     private void bind(String... goals) {
@@ -53,35 +50,32 @@ class HealthInputTest {
     }
 
     @Test
-    void imagesOfProjectsWithoutTheGoalStayAsTheyAre() throws IOException {
-        bind("check", "build", "push");
-        assertThat(request("", SERVICE, null)).isNull();
+    void theImageDoesNotDependOnHowItIsDeployed() throws IOException {
+        for (String[] goals : new String[][] {{"build"}, {"build", "manifests"}}) {
+            bind(goals);
+            for (String deploy : List.of(
+                    "",
+                    "<deploy><modes>docker-compose-single</modes></deploy>",
+                    "<deploy><modes>k8s-cluster</modes></deploy>",
+                    "<deploy><probes><none>true</none></probes></deploy>")) {
+                assertThat(layers(deploy, SERVICE)).extracting(LayerPlan::name).containsExactly("classes");
+                assertThat(layers(WANTED + deploy, SERVICE))
+                        .extracting(LayerPlan::name)
+                        .containsExactly("health-probe", "classes");
+            }
+        }
     }
 
     @Test
-    void servicesGetTheProbeAsTheLayerThatChangesLeast() throws IOException {
-        bind("build", "manifests");
-        LayerEntry entry = Objects.requireNonNull(
-                        Objects.requireNonNull(request("", SERVICE, null)).probe())
-                .entries()
-                .get(0);
+    void theProbeIsWhereHealthChecksLookForIt() throws IOException {
+        LayerEntry entry = layers(WANTED, SERVICE).get(0).entries().get(0);
         assertThat(entry.path()).isEqualTo("/opt/alinesno-container/com/alinesno/container/probe/HealthProbe.class");
     }
 
     @Test
-    void otherImagesHaveNoJavaToRunIt() throws IOException {
-        bind("build", "manifests");
-        assertThat(request("", null, null)).isEqualTo(new HealthRequest(null));
-    }
-
-    @Test
-    void nothingIsAskedForWhereNobodyWouldAsk() throws IOException {
-        bind("build", "manifests");
-        assertThat(request("<deploy><modes>k8s-single,k8s-cluster</modes></deploy>", SERVICE, null))
-                .isNull();
-        assertThat(request("<deploy><probes><none>true</none></probes></deploy>", SERVICE, null))
-                .isNull();
-        HealthCheck own = new HealthCheck(List.of("CMD", "check"), null, null, null, null, null);
-        assertThat(request("", SERVICE, own)).isNull();
+    void otherImagesHaveNoJavaToRunIt() {
+        assertThatThrownBy(() -> layers(WANTED, null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<container><healthProbe>: is true, and the image of this project runs no Java");
     }
 }

@@ -67,7 +67,8 @@ class ComposePeerTest {
                         "-Dalinesno.container.deploy.secretEnv=ORDER_TOKEN",
                         "-Dalinesno.container.deploy.probes.startSeconds=40",
                         "-Dalinesno.container.deploy.resources.cpuLimit=none",
-                        "-Dalinesno.container.deploy.replicas=1");
+                        "-Dalinesno.container.deploy.replicas=1",
+                        "-Dalinesno.container.container.healthProbe=true");
         isReady = true;
     }
 

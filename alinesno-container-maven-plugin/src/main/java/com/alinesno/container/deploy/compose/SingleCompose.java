@@ -54,7 +54,10 @@ public final class SingleCompose {
             String user = service.workload().user().text();
             for (Volume volume : service.workload().volumes()) {
                 boolean kept = volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED;
+                boolean has = volume.kind() == Volume.Kind.PERSISTENT
+                        && service.workload().image().directories().contains(volume.path());
                 if (kept
+                        && !has
                         && !volume.readOnly()
                         && user != null
                         && !service.workload().user().isRoot()) {
@@ -63,6 +66,29 @@ public final class SingleCompose {
             }
         }
         return volumes;
+    }
+
+    /** What the image lacks for these files, in sentences. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        Workload own = services.get(0).workload();
+        Map<String, String> lacking = new SingleCompose(List.of(own)).volumesToHandOver();
+        for (Volume volume : own.volumes()) {
+            String name = services.get(0).nameInEngine(own.name(), volume);
+            if (volume.kind() == Volume.Kind.PERSISTENT && lacking.containsKey(name)) {
+                warnings.add("Engines make the volume at " + volume.path() + " for root, and the service runs as "
+                        + lacking.get(name) + ". <container><volumes>" + volume.path()
+                        + "</volumes> puts the directory into"
+                        + " the image, from which a new volume gets its owner; README.md tells how to hand one over.");
+            }
+        }
+        if (!isChecked() && own.probes() != null) {
+            warnings.add("The compose files have no health check: the image of '" + own.name()
+                    + "' has no program that could"
+                    + " ask for it. Set <container><healthProbe> to true, which puts a class of 2 KB into the image of a Java"
+                    + " service, or <container><healthCheck>; <deploy><probes><none> ends this warning.");
+        }
+        return warnings;
     }
 
     /** The compose file. */

@@ -26,12 +26,13 @@ record ComposeGuide(List<Workload> workloads) {
 
 
             The image has no health check, and nothing that could ask for one, so that Compose calls the service up as soon as it is
-            started. `<container><healthCheck>` in the pom gives it one.""";
+            started. `<container><healthProbe>` or `<container><healthCheck>` in the pom gives it one.""";
 
     private static final String VOLUMES = """
 
 
-            An engine makes these volumes for root, unless the image has the directory. Hand them over once, before the first start:
+            An engine makes these volumes for root, as the image has no directory of its user there; `<container><volumes>` in the pom
+            gives it one. Until then, hand them over once, before the first start:
 
             """;
     private static final String HAND_OVER = "    docker run --rm -v %s:/volume busybox chown %s /volume\n";

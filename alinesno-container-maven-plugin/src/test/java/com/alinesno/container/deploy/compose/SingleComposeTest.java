@@ -4,6 +4,7 @@ package com.alinesno.container.deploy.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.deploy.ConfigFile;
+import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Port;
@@ -143,7 +144,30 @@ class SingleComposeTest {
     }
 
     @Test
+    void directoriesThatTheImageHasNeedNoHandingOver() {
+        service.healthPrograms.add("curl");
+        service.volumes.add(
+                new Volume("data", "/data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
+        assertThat(new SingleCompose(service.assembleAll()).warnings())
+                .singleElement()
+                .asString()
+                .contains("<container><volumes>/data</volumes>");
+        service.imageVolumes.add("/data");
+        assertThat(files().get("README.md")).doesNotContain("chown");
+        assertThat(new SingleCompose(service.assembleAll()).warnings()).isEmpty();
+        service.user = ContainerUser.parse("20000");
+        assertThat(files().get("README.md")).as("not that of the image").contains("chown 20000:20000 /volume");
+        service.user = null;
+        service.volumeDirectories = false;
+        assertThat(files().get("README.md")).contains("chown 65532:65532 /volume");
+    }
+
+    @Test
     void thatAnImageHasNoHealthCheckIsTold() {
+        assertThat(new SingleCompose(service.assembleAll()).warnings())
+                .singleElement()
+                .asString()
+                .contains("<container><healthProbe>", "<container><healthCheck>");
         assertThat(files().get("README.md")).contains("The image has no health check");
         service.healthPrograms.add("curl");
         assertThat(files().get("README.md")).doesNotContain("health check");

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.rootfs;
+
+import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Records;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What layers hold, each read once. */
+final class LayerListings {
+
+    private static final String KIND = "listings";
+    private static final String FORMAT = "1";
+
+    private final BlobStore store;
+    private final Records records;
+
+    LayerListings(BlobStore store) {
+        this.store = store;
+        this.records = store.records();
+    }
+
+    /** Whether what the layer holds can be told: not of foreign layers, and not of those that are packed in unknown ways. */
+    static boolean isReadable(MediaType type) {
+        try {
+            return !type.isForeignLayer() && type.layerCompression() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether {@link #of} would need to fetch nothing. */
+    boolean isAtHand(Descriptor layer) throws IOException {
+        return records.contains(KIND, key(layer)) || store.contains(layer);
+    }
+
+    /**
+     * What the layer holds.
+     *
+     * @param blobs where it is read from if nobody has read it before
+     * @throws IOException when it cannot be had or read
+     */
+    LayerListing of(Descriptor layer, BlobSource blobs) throws IOException {
+        String key = key(layer);
+        @Nullable ObjectNode record = records.read(KIND, key);
+        LayerListing known = record == null ? null : LayerListing.of(record);
+        if (known != null) {
+            return known;
+        }
+        LayerListing listing;
+        try (InputStream blob = blobs.open(layer)) {
+            listing = LayerReader.read(layer.mediaType().layerCompression(), blob);
+        } catch (IOException e) {
+            throw new IOException("cannot read the layer " + layer.digest() + " of the base: " + e.getMessage(), e);
+        }
+        ObjectNode written = listing.record();
+        if (written != null) {
+            records.write(KIND, key, written);
+        }
+        return listing;
+    }
+
+    /** By what was verified, and by how it is read: a diff ID is no more than a claim of the configuration. */
+    private static String key(Descriptor layer) {
+        return layer.digest().hex() + "-"
+                + layer.mediaType().layerCompression().name().charAt(0) + FORMAT;
+    }
+}
