@@ -48,6 +48,6 @@ final class PullRefusal {
                     ? Character.toUpperCase(WITHOUT_DOCKER_HUB.charAt(0)) + WITHOUT_DOCKER_HUB.substring(1)
                     : general + "; or " + WITHOUT_DOCKER_HUB;
         }
-        return failure.isUnreachable() && request.isBase() ? general + "; <mirrors> names other places" : general;
+        return general;
     }
 }

@@ -3,6 +3,7 @@ package com.alinesno.container.registry;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
 
     private static final int DEPTH = 10;
+
+    /** How the JDK's client says that the peer has hung up without a word. */
+    private static final String NO_BYTES = "header parser received no bytes";
 
     private Causes() {}
 
@@ -63,11 +67,18 @@ final class Causes {
             String message = String.valueOf(connect.getMessage());
             return message.endsWith("unreachable") ? message : "the connection was refused";
         }
+        ProtocolException protocol = find(failure, ProtocolException.class);
+        if (protocol != null) {
+            return "what answers there does not speak HTTP (" + protocol.getMessage() + ")";
+        }
         Throwable named = failure;
         for (int i = 0; i < DEPTH && named.getMessage() == null && named.getCause() != null; i++) {
             named = named.getCause();
         }
         String message = named.getMessage();
-        return message == null ? named.getClass().getSimpleName() : message;
+        if (message == null) {
+            return named.getClass().getSimpleName();
+        }
+        return message.endsWith(NO_BYTES) ? "the connection ended before there was an answer" : message;
     }
 }

@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
@@ -99,6 +100,9 @@ public final class RegistryException extends IOException {
         }
         if (Causes.find(last, SSLException.class) != null) {
             return TlsFailure.remedy(last);
+        }
+        if (Causes.find(last, ProtocolException.class) != null) {
+            return "Check the port: a registry listens on another one";
         }
         if (Causes.isConnecting(last) && registry.equals("docker.io")) {
             return "Check that this machine reaches "

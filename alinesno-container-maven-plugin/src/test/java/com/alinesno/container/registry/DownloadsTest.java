@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +84,34 @@ class DownloadsTest {
 
         assertThat(text(null, here("/file"))).isEqualTo("content");
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void hostThatSpeaksNoHttpIsToldInWords() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI there = URI.create("http://127.0.0.1:" + other.getLocalPort() + "/file");
+            answer(other, "SSH-2.0-OpenSSH_9\r\n");
+            assertThatThrownBy(() -> text(null, there))
+                    .hasMessageContaining("what answers there does not speak HTTP (")
+                    .hasMessageEndingWith("Check the port: a registry listens on another one");
+            assertThat(pauses).isEmpty();
+        }
+    }
+
+    /** Each connection is answered with other words, and closed. */
+    private static void answer(ServerSocket server, String... words) {
+        Thread thread = new Thread(() -> {
+            for (String each : words) {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read(new byte[8192]);
+                    socket.getOutputStream().write(each.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    // The client tells what has come of it.
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Test

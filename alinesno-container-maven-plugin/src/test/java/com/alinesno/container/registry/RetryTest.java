@@ -114,6 +114,13 @@ class RetryTest {
     }
 
     @Test
+    void peerThatHangsUpIsToldInWords() {
+        attempts(new IOException("HTTP/1.1 header parser received no bytes"), false);
+
+        assertThat(told.get(0)).endsWith("(attempt 2 of 8): the connection ended before there was an answer");
+    }
+
+    @Test
     void threadsThatWaitForTheSameReasonShareALine() throws Exception {
         CountDownLatch waiting = new CountDownLatch(2);
         RetriedHost host = new RetriedHost(NAME, false, told::add);
