@@ -2,17 +2,12 @@
 package com.alinesno.container.extension;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.library.ArtifactSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.resolution.ArtifactResult;
 
 /**
  * What extensions use of jib-maven-plugin beside its API, without saying so in their poms: the names of the layers, and Guava.
@@ -34,16 +29,16 @@ public final class LinkedLibraries {
                     "com.google.guava:failureaccess:1.0.1",
                     "com.google.common.util.concurrent.internal.InternalFutureFailureAccess"));
 
-    private final RepositorySystem repositories;
-    private final RepositorySystemSession session;
-    private final List<RemoteRepository> remotes;
+    private final ArtifactSource source;
 
-    /** @param remotes where plugins come from */
-    public LinkedLibraries(
-            RepositorySystem repositories, RepositorySystemSession session, List<RemoteRepository> remotes) {
-        this.repositories = repositories;
-        this.session = session;
-        this.remotes = List.copyOf(remotes);
+    /** @param source where the plugin's libraries come from */
+    public LinkedLibraries(ArtifactSource source) {
+        this.source = source;
+    }
+
+    /** The coordinates of all of them, each as {@code groupId:artifactId:version}. */
+    public static List<String> all() {
+        return LIBRARIES.stream().map(Library::artifact).toList();
     }
 
     /**
@@ -54,35 +49,17 @@ public final class LinkedLibraries {
      */
     public void addTo(ClassRealm realm) throws IOException {
         synchronized (realm) {
-            List<ArtifactRequest> missing = new ArrayList<>();
+            List<String> missing = new ArrayList<>();
             for (Library library : LIBRARIES) {
                 if (realm.loadClassFromSelf(library.witness()) == null) {
-                    missing.add(new ArtifactRequest(new DefaultArtifact(library.artifact()), remotes, "plugin"));
+                    missing.add(library.artifact());
                 }
             }
             if (!missing.isEmpty()) {
-                for (ArtifactResult result : resolve(missing)) {
-                    realm.addURL(result.getArtifact().getFile().toURI().toURL());
+                for (Path jar : source.fetch(missing, ExtensionCall.PARAMETER)) {
+                    realm.addURL(jar.toUri().toURL());
                 }
             }
-        }
-    }
-
-    private List<ArtifactResult> resolve(List<ArtifactRequest> requests) throws IOException {
-        try {
-            return repositories.resolveArtifacts(session, requests);
-        } catch (ArtifactResolutionException e) {
-            if (session.isOffline()) {
-                throw new ConfigurationException(
-                        ExtensionCall.PARAMETER,
-                        "what extensions need is not in the local repository, and Maven is offline: " + Reason.of(e),
-                        "Build once without -o.",
-                        e);
-            }
-            throw new IOException(
-                    "What " + ExtensionCall.PARAMETER + " needs cannot be fetched: " + Reason.of(e)
-                            + ". Check the plugin repositories, or put the libraries into one of them.",
-                    e);
         }
     }
 }

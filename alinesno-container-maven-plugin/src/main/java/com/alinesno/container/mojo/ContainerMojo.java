@@ -2,11 +2,15 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.library.ArtifactSource;
+import com.alinesno.container.library.OnDemandLibraries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -18,6 +22,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.SessionData;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,9 @@ abstract class ContainerMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    @Inject
+    private Provider<RepositorySystem> repositories;
 
     /** Does nothing for this project. Also {@code -Dalinesno.container.skip}. */
     @Parameter
@@ -170,7 +178,8 @@ abstract class ContainerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            execute(new MavenFacts(session, project, execution), parameters());
+            MavenFacts maven = new MavenFacts(session, project, execution);
+            OnDemandLibraries.during(() -> execute(maven, parameters()), this::libraries, getLog()::debug);
         } catch (ConfigurationException e) {
             throw Failure.of(e);
         } catch (IOException e) {
@@ -236,6 +245,12 @@ abstract class ContainerMojo extends AbstractMojo {
         }
         ofJib.tellMisspelt(said, getLog()::warn);
         new JibInPom(maven).tell(said, getLog()::warn);
+    }
+
+    /** Where the plugin's own libraries come from. */
+    final ArtifactSource libraries() {
+        return new ArtifactSource(
+                repositories.get(), session.getRepositorySession(), project.getRemotePluginRepositories());
     }
 
     /** The goal itself. */

@@ -11,14 +11,13 @@ import com.alinesno.container.extension.ImageDraft;
 import com.alinesno.container.extension.LinkedLibraries;
 import com.alinesno.container.java.FollowedClassPath;
 import com.alinesno.container.java.JavaImage;
+import com.alinesno.container.library.ArtifactSource;
 import java.io.IOException;
 import java.util.List;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.PlexusContainer;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
-import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
-import org.eclipse.aether.RepositorySystem;
 
 /** Has Jib's extensions change an image, with what Maven knows. */
 final class ExtensionInput {
@@ -26,12 +25,16 @@ final class ExtensionInput {
     private final MavenFacts maven;
     private final Settings settings;
     private final PlexusContainer components;
+    private final ArtifactSource libraries;
     private final Log log;
 
-    ExtensionInput(MavenFacts maven, Settings settings, PlexusContainer components, Log log) {
+    /** @param libraries where the libraries come from that extensions link */
+    ExtensionInput(
+            MavenFacts maven, Settings settings, PlexusContainer components, ArtifactSource libraries, Log log) {
         this.maven = maven;
         this.settings = settings;
         this.components = components;
+        this.libraries = libraries;
         this.log = log;
     }
 
@@ -64,11 +67,7 @@ final class ExtensionInput {
     private Extensions extensions() throws IOException {
         ClassRealm realm =
                 maven.execution().getMojoDescriptor().getPluginDescriptor().getClassRealm();
-        new LinkedLibraries(
-                        repositories(),
-                        maven.session().getRepositorySession(),
-                        maven.project().getRemotePluginRepositories())
-                .addTo(realm);
+        new LinkedLibraries(libraries).addTo(realm);
         return new Extensions(
                 new DiscoveredExtensions(components, realm),
                 new ExtraConfiguration(
@@ -77,13 +76,5 @@ final class ExtensionInput {
                         maven.project(), maven.plugin(), maven.execution().getExecutionId(), maven.session()),
                 log,
                 maven.output("jib-extensions"));
-    }
-
-    private RepositorySystem repositories() {
-        try {
-            return components.lookup(RepositorySystem.class);
-        } catch (ComponentLookupException e) {
-            throw new IllegalStateException("Maven without a repository system", e);
-        }
     }
 }

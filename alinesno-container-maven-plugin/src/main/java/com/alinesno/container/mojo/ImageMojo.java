@@ -142,7 +142,7 @@ abstract class ImageMojo extends ContainerMojo {
             throws IOException {
         return settings.pluginExtensions().isEmpty()
                 ? image
-                : new ExtensionInput(maven, settings, components, getLog()).extend(image, base);
+                : new ExtensionInput(maven, settings, components, libraries(), getLog()).extend(image, base);
     }
 
     /** Whether the goal pushes the image. */

@@ -18,6 +18,9 @@ final class UnknownParameters {
     private static final String PREFIX = PropertySource.PREFIX;
     private static final int MOST = 3;
 
+    /** Chooses the plugin's version in poms that inherit from alinesno-container-bom, on the command line too. */
+    private static final String VERSION = PREFIX + "version";
+
     private UnknownParameters() {}
 
     /**
@@ -29,7 +32,7 @@ final class UnknownParameters {
     static void rejectProperties(Class<? extends Record> root, Collection<String> names) {
         List<String> known = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) && !name.equals(VERSION)) {
                 if (known.isEmpty()) {
                     addPaths(root, known);
                 }

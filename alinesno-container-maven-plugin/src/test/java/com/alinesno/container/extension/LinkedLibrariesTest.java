@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.library.ArtifactSource;
 import com.google.cloud.tools.jib.api.JavaContainerBuilder;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -31,7 +32,7 @@ class LinkedLibrariesTest {
     @Test
     void whatExtensionsLinkIsAddedOnce() throws IOException, DuplicateRealmException {
         ClassRealm realm = new ClassWorld().newRealm("plugin", ClassLoader.getPlatformClassLoader());
-        LinkedLibraries libraries = new LinkedLibraries(repositories(), session, List.of());
+        LinkedLibraries libraries = new LinkedLibraries(new ArtifactSource(repositories(), session, List.of()));
         libraries.addTo(realm);
         libraries.addTo(realm);
 
@@ -49,9 +50,9 @@ class LinkedLibrariesTest {
             throw new ArtifactResolutionException(List.of());
         });
         ClassRealm realm = new ClassWorld().newRealm("plugin", ClassLoader.getPlatformClassLoader());
-        assertThatThrownBy(() -> new LinkedLibraries(repositories, session, List.of()).addTo(realm))
+        assertThatThrownBy(() -> new LinkedLibraries(new ArtifactSource(repositories, session, List.of())).addTo(realm))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("What <pluginExtensions> needs cannot be fetched: ");
+                .hasMessageStartingWith("Libraries that <pluginExtensions> needs cannot be fetched: ");
 
         assertThat(jar(JavaContainerBuilder.class).getFileName())
                 .hasToString("jib-core-" + wanted.get(0).getVersion() + ".jar");
@@ -65,9 +66,9 @@ class LinkedLibrariesTest {
         });
         ClassRealm realm = new ClassWorld().newRealm("plugin", ClassLoader.getPlatformClassLoader());
 
-        assertThatThrownBy(() -> new LinkedLibraries(repositories, session, List.of()).addTo(realm))
+        assertThatThrownBy(() -> new LinkedLibraries(new ArtifactSource(repositories, session, List.of())).addTo(realm))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("Build once without -o.");
+                .hasMessageContaining("Run 'mvn alinesno-container:prepare' once without -o");
     }
 
     /** Has every artifact as the jar that the tests have it in, or as one that has the same classes. */

@@ -38,6 +38,7 @@ class UnknownParametersTest {
                         "alinesno.container.extraDirectories.paths",
                         "alinesno.container.naming",
                         "alinesno.containers",
+                        "alinesno.container.version",
                         "jib.whatever",
                         "skip"))
                 .doesNotThrowAnyException();
