@@ -29,8 +29,7 @@ final class ExtensionInput {
     private final Log log;
 
     /** @param libraries where the libraries come from that extensions link */
-    ExtensionInput(
-            MavenFacts maven, Settings settings, PlexusContainer components, ArtifactSource libraries, Log log) {
+    ExtensionInput(MavenFacts maven, Settings settings, PlexusContainer components, ArtifactSource libraries, Log log) {
         this.maven = maven;
         this.settings = settings;
         this.components = components;

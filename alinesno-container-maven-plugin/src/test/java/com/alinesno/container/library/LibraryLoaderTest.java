@@ -26,7 +26,8 @@ class LibraryLoaderTest {
 
     @Test
     void libraryIsFetchedOnceAndOnlyWhenItIsUsed() throws Exception {
-        LibraryLoader loader = new LibraryLoader(ClassLoader.getPlatformClassLoader(), List.of(XZ), this::fromClassPath);
+        LibraryLoader loader =
+                new LibraryLoader(ClassLoader.getPlatformClassLoader(), List.of(XZ), this::fromClassPath);
 
         assertThat(loader.loadClass("java.util.List")).isEqualTo(List.class);
         assertThat(fetched).isEmpty();
