@@ -38,14 +38,18 @@ final class CacheTree {
     private static final String HASH = "(?:[0-9a-f]{64}|[0-9a-f]{128})";
     private static final String KIND = "[a-z]+(?:-[a-z0-9]+)*";
 
+    /** Keys of records are hashes, some with the version of their form before them; those of shapes are shorter. */
+    private static final String RECORD = "(?:(?:[0-9]{1,3}-)?" + HASH + "|[0-9a-f]{1,16})\\.json";
+
     /** Earlier versions left leading zeros out of the digits at the end. */
-    private static final String UNFINISHED = "\\.(?:blob-|saved-|" + HASH + "-|" + HASH + "\\.json-)[0-9a-f]{1,16}";
+    private static final String UNFINISHED = "\\.(?:blob-|saved-|" + HASH + "-|" + RECORD + "-)[0-9a-f]{1,16}";
 
     private static final Pattern DIRECTORIES =
             Pattern.compile("blobs|blobs/sha256|blobs/sha512|ingest|records|records/" + KIND + "|inputs");
     private static final Pattern FILES = Pattern.compile(TAG + "|" + TemporaryFile.names(TAG + "-")
-            + "|blobs/sha256/[0-9a-f]{64}|blobs/sha512/[0-9a-f]{128}|ingest/" + UNFINISHED + "|records/" + KIND + "/"
-            + HASH + "\\.json|inputs/[0-9a-f]{64}");
+            + "|blobs/sha256/[0-9a-f]{64}|blobs/sha512/[0-9a-f]{128}|ingest/" + UNFINISHED + "|records/(?!shapes/)"
+            + KIND + "/(?:[0-9]{1,3}-)?"
+            + HASH + "\\.json|records/shapes/[0-9a-f]{1,16}\\.json|inputs/[0-9a-f]{64}");
 
     private CacheTree() {}
 

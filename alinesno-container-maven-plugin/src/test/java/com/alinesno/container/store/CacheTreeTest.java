@@ -84,6 +84,7 @@ class CacheTreeTest {
                 "inputs/model.bin",
                 "records/2020/r.txt",
                 "records/annual/r.json",
+                "records/annual/2024.json",
                 "blobs/sha256/holiday.jpg",
                 "blobs/holiday.jpg",
                 "blobs/sha256/0a0a/b",
@@ -128,9 +129,14 @@ class CacheTreeTest {
         store.add(MediaType.OCI_CONFIG, new byte[] {1});
         store.records().write("contents-gzip-6-3", HASH, Json.object());
         store.records().write("debian-images", HASH, Json.object());
+        store.records().write("debian-indexes", "2-" + HASH, Json.object());
+        store.records().write("shapes", "84687600d09c95d", Json.object());
+        store.records().write("layers", "c4".repeat(64), Json.object());
         old("inputs/" + HASH);
         old("ingest/.blob-1f");
         old("ingest/." + HASH + ".json-8c1f");
+        old("ingest/.2-" + HASH + ".json-8c1f");
+        old("ingest/.84687600d09c95d.json-8c1f");
         Files.delete(root.resolve("CACHEDIR.TAG"));
 
         BlobStore again = open();
