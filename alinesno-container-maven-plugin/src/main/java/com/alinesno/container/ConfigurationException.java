@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container;
 
+import com.alinesno.container.secret.SecretText;
 import java.util.Objects;
 
 /**
@@ -18,20 +19,27 @@ public class ConfigurationException extends RuntimeException {
     /**
      * @param parameter the element, property or file that is at fault, as the user writes it, such as
      *     {@code <from><image>}
-     * @param found what is wrong with it, with the value that was read (never a secret)
+     * @param found what is wrong with it, with the value that was read; passwords in addresses are hidden here, and no
+     *     other secret may be in it
      * @param remedy what to do next, as a full sentence
      */
     public ConfigurationException(String parameter, String found, String remedy) {
-        super(parameter + ": " + found + ". " + remedy);
+        super(parameter + ": " + SecretText.hidePasswords(found) + ". " + remedy);
         this.parameter = Objects.requireNonNull(parameter);
-        this.found = Objects.requireNonNull(found);
+        this.found = SecretText.hidePasswords(found);
         this.remedy = Objects.requireNonNull(remedy);
     }
 
-    /** As the other constructor, with the exception that revealed the mistake, for {@code mvn -X}. */
+    /**
+     * As the other constructor, with the exception that revealed the mistake, for {@code mvn -X}. One that quotes the value
+     * with a password in it is left out.
+     */
     public ConfigurationException(String parameter, String found, String remedy, Throwable cause) {
         this(parameter, found, remedy);
-        initCause(cause);
+        String told = String.valueOf(cause.getMessage());
+        if (SecretText.hidePasswords(told).equals(told)) {
+            initCause(cause);
+        }
     }
 
     /** The element, property or file at fault, as the user writes it. */

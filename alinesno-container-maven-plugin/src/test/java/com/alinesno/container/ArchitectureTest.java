@@ -56,7 +56,7 @@ class ArchitectureTest {
     void packagesUseOnlyThosePackagesThatThePageAllows() throws IOException {
         Map<String, Set<String>> allowed = table("| package | holds | may use |", 2);
         allowed.put("mojo", Set.copyOf(allowed.keySet()));
-        allowed.put("", Set.of());
+        allowed.put("", Set.of("secret"));
         Set<String> violations = new TreeSet<>();
         for (JavaClass from : CLASSES) {
             String own = capability(from);

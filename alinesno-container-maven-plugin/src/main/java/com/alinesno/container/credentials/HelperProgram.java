@@ -4,6 +4,8 @@ package com.alinesno.container.credentials;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.registry.Credential;
+import com.alinesno.container.secret.KnownSecrets;
+import com.alinesno.container.secret.PeerText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
@@ -55,7 +57,7 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
             if (run.complaint().toLowerCase(Locale.ROOT).contains("credentials not found")) {
                 return null;
             }
-            throw new IOException(program() + " failed with exit status " + run.exit() + shown(run.complaint()));
+            throw new IOException(program() + " failed with exit status " + run.exit() + shown(run.complaint(), KnownSecrets.in(environment)));
         }
         return credential(run.output());
     }
@@ -80,9 +82,9 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
     }
 
     /** The first line of a complaint, unless it looks like an answer, which would hold a secret. */
-    private static String shown(String complaint) {
+    private static String shown(String complaint, KnownSecrets sent) {
         String line = complaint.strip().lines().findFirst().orElse("");
-        return line.isEmpty() || complaint.indexOf('{') >= 0 ? "" : ": " + Json.shorten(line);
+        return line.isEmpty() || complaint.indexOf('{') >= 0 ? "" : ": " + PeerText.show(line, sent);
     }
 
     private Path located() throws IOException {

@@ -3,12 +3,13 @@ package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.spring.PropertyNames;
+import com.alinesno.container.secret.SecretNames;
+import com.alinesno.container.secret.SecretText;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The variables and system properties of a container, from all that sets them. */
@@ -19,14 +20,10 @@ final class EnvironmentPlan {
     private static final String SYSTEM_PROPERTIES = "<deploy><systemProperties>";
     private static final String JVM_FLAGS = "<deploy><jvmFlags>";
     private static final String PROFILES = "SPRING_PROFILES_ACTIVE";
-    private static final Pattern LIKE_A_SECRET = Pattern.compile(
-            ".*(?:passw(?:or)?d|passphrase|secret|token|credential|private[_.-]?key|access[_.-]?key|api[_.-]?key).*",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PROPERTY_NAME = Pattern.compile("[^=\\s]+");
-
     /** An option within a variable that gives a system property its value. */
     private static final Pattern PROPERTY_OPTION = Pattern.compile("-D([^=\\s]+)=");
+
+    private static final Pattern PROPERTY_NAME = Pattern.compile("[^=\\s]+");
 
     private final DeployRequest request;
     private final List<String> imageFlags;
@@ -63,8 +60,7 @@ final class EnvironmentPlan {
         }
         request.environment().forEach((name, value) -> {
             Names.requireVariable(ENV, name);
-            requireOpen(ENV, name);
-            requireOpenOptions(name, value);
+            requireOpen(ENV, name, value);
             variables.put(name, template(value));
         });
         requireText(variables);
@@ -122,16 +118,19 @@ final class EnvironmentPlan {
     /** What the image's command line says goes before any variable, so that saying it again would change nothing. */
     private void requireOptions() {
         Map<String, String> subjects = new LinkedHashMap<>();
-        request.systemProperties().keySet().forEach(name -> {
+        request.systemProperties().forEach((name, value) -> {
             if (!PROPERTY_NAME.matcher(name).matches()) {
                 throw new ConfigurationException(
                         SYSTEM_PROPERTIES, "'" + name + "' is not the name of a property", "Remove blanks and '='.");
             }
-            requireOpen(SYSTEM_PROPERTIES, name);
+            requireOpen(SYSTEM_PROPERTIES, name, value);
             subjects.put("-D" + name, SYSTEM_PROPERTIES);
         });
-        JavaOptions.systemProperties(request.jvmFlags()).keySet().forEach(name -> requireOpen(JVM_FLAGS, name));
-        request.jvmFlags().forEach(flag -> subjects.put(JavaOptions.subject(flag), JVM_FLAGS));
+        JavaOptions.systemProperties(request.jvmFlags()).forEach((name, value) -> requireOpen(JVM_FLAGS, name, value));
+        request.jvmFlags().forEach(flag -> {
+            requireOpenValue(JVM_FLAGS, JavaOptions.subject(flag), flag);
+            subjects.put(JavaOptions.subject(flag), JVM_FLAGS);
+        });
         for (String flag : imageFlags) {
             String parameter = subjects.get(JavaOptions.subject(flag));
             if (parameter != null) {
@@ -154,27 +153,34 @@ final class EnvironmentPlan {
         }
     }
 
-    /** What looks like a secret by its name is not written into files that are kept and shown. */
-    private void requireOpen(String parameter, String name) {
-        if (LIKE_A_SECRET.matcher(name).matches() && !request.notSecret().contains(name)) {
+    /** What looks like a secret, by its name or within its value, is not written into files that are kept and shown. */
+    private void requireOpen(String parameter, String name, String value) {
+        if (SecretNames.isSecret(name, value) && !request.notSecret().contains(name)) {
             throw new ConfigurationException(
                     parameter,
-                    "'" + name + "' reads like a secret, and its value would stand in files for all to see",
+                    "'" + name + "' reads like a secret, and its value would stand in the generated files",
                     "Name it in <secretEnv> without its value, or in <notSecret> where it is none.");
         }
+        requireOpenValue(parameter, name, value);
     }
 
-    /** The same of options that somebody has put into a variable together. */
-    private void requireOpenOptions(String name, String value) {
-        Matcher option = PROPERTY_OPTION.matcher(value);
-        while (name.endsWith("_OPTIONS") && option.find()) {
-            String property = option.group(1);
-            if (LIKE_A_SECRET.matcher(property).matches()
-                    && !request.notSecret().contains(property)) {
+    private void requireOpenValue(String parameter, String name, String value) {
+        if (request.notSecret().contains(name)) {
+            return;
+        }
+        for (SecretText.Finding found : SecretText.find(value)) {
+            String property = found.name();
+            if (property == null) {
                 throw new ConfigurationException(
-                        ENV,
-                        "'-D" + property + "' in '" + name
-                                + "' reads like a secret, and would stand in files for all to see",
+                        parameter,
+                        "'" + name + "' holds " + found.words() + ", which would stand in the generated files",
+                        "Name the whole variable in <secretEnv>, or set the secret apart in a variable of its own and name"
+                                + " that there; name '" + name + "' in <notSecret> where this is no secret.");
+            }
+            if (!request.notSecret().contains(property)) {
+                throw new ConfigurationException(
+                        parameter,
+                        found.words() + " in '" + name + "' reads like a secret, and would stand in the generated files",
                         "Name it in <secretEnv> as Spring reads it from the environment, "
                                 + PropertyNames.variable(property) + ", or in <notSecret> where it is none.");
             }
@@ -184,16 +190,28 @@ final class EnvironmentPlan {
     /** A name that is misspelt would leave what was meant refused, or a secret unnoticed. */
     private void requireKnown() {
         Set<String> known = new HashSet<>(systemProperties().keySet());
+        request.jvmFlags().forEach(flag -> known.add(JavaOptions.subject(flag)));
         request.environment().forEach((name, value) -> {
             known.add(name);
-            PROPERTY_OPTION.matcher(value).results().forEach(option -> known.add(option.group(1)));
+            addNames(value, known);
         });
+        request.systemProperties().values().forEach(value -> addNames(value, known));
+        request.jvmFlags().forEach(flag -> addNames(flag, known));
         for (String name : request.notSecret()) {
             if (!known.contains(name)) {
                 throw new ConfigurationException(
                         "<deploy><notSecret>",
                         "there is no '" + name + "' in <env>, <systemProperties> or <jvmFlags>",
                         "Correct the name, or remove it.");
+            }
+        }
+    }
+
+    private static void addNames(String value, Set<String> names) {
+        PROPERTY_OPTION.matcher(value).results().forEach(option -> names.add(option.group(1)));
+        for (SecretText.Finding found : SecretText.find(value)) {
+            if (found.name() != null) {
+                names.add(found.name());
             }
         }
     }

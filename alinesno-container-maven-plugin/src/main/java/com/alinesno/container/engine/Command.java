@@ -2,6 +2,7 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
+import com.alinesno.container.secret.PeerText;
 import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Command(List<String> line, Map<String, String> environment, Duration patience) {
 
-    private static final int SHOWN = 2000;
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     /**
@@ -45,8 +45,7 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
 
         /** The end of what it says on standard error, or on standard output where that is all it says. */
         String complaint() {
-            String text = errors.isBlank() ? output.strip() : errors.strip();
-            return text.length() > SHOWN ? "…" + text.substring(text.length() - SHOWN) : text;
+            return PeerText.showEnd(errors.isBlank() ? output : errors);
         }
     }
 

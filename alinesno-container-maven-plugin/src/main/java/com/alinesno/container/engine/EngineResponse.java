@@ -3,6 +3,7 @@ package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.secret.PeerText;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +19,6 @@ final class EngineResponse implements Closeable {
 
     private static final int MAX_HEADERS = 200;
     private static final int MAX_INTERIM = 20;
-    private static final int SHOWN = 2000;
 
     private final EngineChannel channel;
     private final int status;
@@ -86,7 +86,7 @@ final class EngineResponse implements Closeable {
         } catch (MalformedDocumentException e) {
             // A proxy speaks plain text, and so do old engines.
         }
-        return (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + " (HTTP status " + status + ")";
+        return PeerText.show(text) + " (HTTP status " + status + ")";
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.alinesno.container.engine;
 
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.secret.PeerText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,7 @@ final class LoadProgress {
             return;
         }
         if (failure != null) {
-            throw new IOException(engine + " could not load the image: " + failure.strip());
+            throw new IOException(engine + " could not load the image: " + PeerText.show(failure));
         }
     }
 

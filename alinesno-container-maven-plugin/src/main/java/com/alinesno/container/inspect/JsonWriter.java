@@ -4,6 +4,7 @@ package com.alinesno.container.inspect;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.secret.SecretText;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public final class JsonWriter {
         json.put("image", image.name());
         json.put("digest", image.digest().toString());
         json.put("mediaType", image.mediaType().value());
-        putMap(json, "annotations", image.annotations());
+        putSettings(json, "annotations", "annotation", image.annotations());
         ArrayNode platforms = json.putArray("platforms");
         image.platforms().forEach(each -> platforms.add(platform(each)));
         return Json.writeIndented(json);
@@ -77,27 +78,24 @@ public final class JsonWriter {
         json.put("bytes", platform.bytes());
         putLayers(json, "layers", platform.layers());
         json.set("config", container(platform.container()));
-        putMap(json, "annotations", platform.annotations());
+        putSettings(json, "annotations", "annotation", platform.annotations());
         return json;
     }
 
     private static ObjectNode container(ContainerReport container) {
         ObjectNode json = Json.object();
-        putTexts(json, "entrypoint", container.entrypoint());
-        putTexts(json, "cmd", container.command());
-        ObjectNode environment = json.putObject("env");
-        container.environment().forEach((name, value) -> {
-            environment.put(name, new Setting(Setting.ENVIRONMENT, name, value).shown());
-        });
+        putTexts(json, "entrypoint", shown(container.entrypoint()));
+        putTexts(json, "cmd", shown(container.command()));
+        putSettings(json, "env", Setting.ENVIRONMENT, container.environment());
         json.put("user", container.user());
         json.put("workingDirectory", container.workingDirectory());
         putTexts(json, "ports", container.ports());
         putTexts(json, "volumes", container.volumes());
-        putMap(json, "labels", container.labels());
+        putSettings(json, "labels", "label", container.labels());
         json.put("stopSignal", container.stopSignal());
-        json.set("healthCheck", container.healthCheck());
+        json.set("healthCheck", container.healthCheck() == null ? null : ShownJson.of(container.healthCheck()));
         ObjectNode others = json.putObject("others");
-        container.others().forEach(others::set);
+        container.others().forEach((name, value) -> others.set(name, ShownJson.of(value)));
         return json;
     }
 
@@ -154,9 +152,13 @@ public final class JsonWriter {
         }
     }
 
-    private static void putMap(ObjectNode json, String field, Map<String, String> texts) {
+    private static void putSettings(ObjectNode json, String field, String kind, Map<String, String> texts) {
         ObjectNode object = json.putObject(field);
-        texts.forEach(object::put);
+        texts.forEach((name, value) -> object.put(name, new Setting(kind, name, value).shown()));
+    }
+
+    private static @Nullable List<String> shown(@Nullable List<String> arguments) {
+        return arguments == null ? null : SecretText.hide(arguments);
     }
 
     private static List<String> texts(List<Platform> platforms) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.inspect;
 
-import java.util.List;
-import java.util.Locale;
+import com.alinesno.container.secret.SecretNames;
+import com.alinesno.container.secret.SecretText;
 
 /**
  * One thing that a configuration or a manifest says.
@@ -17,16 +17,23 @@ record Setting(String field, String name, String value) {
     static final String ENVIRONMENT = "env";
 
     private static final String HIDDEN = "***";
-    private static final List<String> SECRETS = List.of("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL");
 
-    /** The value as it may be shown: not that of a variable whose name tells of a secret. */
+    /** The value as it may be shown: not where the name tells of a secret, and without the secrets within it. */
     String shown() {
-        return field.equals(ENVIRONMENT) && !value.isEmpty() && isSecret(name) ? HIDDEN : value;
+        if (named() && SecretNames.isSecret(name, value)) {
+            return HIDDEN;
+        }
+        if (SecretText.find(value).isEmpty()) {
+            return value;
+        }
+        String shown = SecretText.hide(value).replace(SecretText.HIDDEN, HIDDEN);
+        // What a document nests below a name is not told apart there.
+        return value.strip().startsWith("{") && !SecretText.find(shown).isEmpty() ? HIDDEN : shown;
     }
 
-    private static boolean isSecret(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(upper::contains);
+    /** Ports and volumes have names of another kind. */
+    private boolean named() {
+        return field.equals(ENVIRONMENT) || field.equals("label") || field.equals("annotation");
     }
 
     /** Without the value, which can be a secret. */

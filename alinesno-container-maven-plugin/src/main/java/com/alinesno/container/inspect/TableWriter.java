@@ -3,6 +3,7 @@ package com.alinesno.container.inspect;
 
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Layer;
+import com.alinesno.container.secret.PeerText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -52,7 +53,8 @@ public final class TableWriter {
         lines.add(clean(image.name()));
         lines.add(row("digest", image.digest().toString()));
         lines.add(row("media type", image.mediaType().value()));
-        image.annotations().forEach((name, value) -> lines.add(row("annotation", name + "=" + value)));
+        image.annotations()
+                .forEach((name, value) -> lines.add(row("annotation", text(new Setting("annotation", name, value)))));
         for (PlatformReport platform : image.platforms()) {
             add(platform, lines);
         }
@@ -92,7 +94,8 @@ public final class TableWriter {
         for (Setting setting : platform.container().settings()) {
             lines.add(row(setting.field(), text(setting)));
         }
-        platform.annotations().forEach((name, value) -> lines.add(row("annotation", name + "=" + value)));
+        platform.annotations()
+                .forEach((name, value) -> lines.add(row("annotation", text(new Setting("annotation", name, value)))));
     }
 
     private void add(PlatformDifference platform, List<String> lines) {
@@ -174,6 +177,6 @@ public final class TableWriter {
     /** A terminal obeys control characters, and shows text backwards where it is told to. */
     private static String clean(String text) {
         String shown = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
-        return shown.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return PeerText.printable(shown);
     }
 }

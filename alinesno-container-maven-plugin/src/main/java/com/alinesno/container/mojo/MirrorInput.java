@@ -96,7 +96,7 @@ final class MirrorInput {
             throw new ConfigurationException(
                     parameter,
                     "'" + name + "' is no place of a registry: " + e.getMessage(),
-                    "Write a mirror as host[:port][/path].",
+                    "Write a mirror as host[:port][/path]. Its user name and password belong into a <server> of settings.xml.",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import com.alinesno.container.secret.PeerText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class Json {
 
     private static final int MAX_DEPTH = 100;
     private static final int SHOWN = 120;
+    private static final Pattern WORD = Pattern.compile("(?s)Unrecognized token '.*'(?=: was expecting|$)");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -75,7 +78,9 @@ public final class Json {
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new MalformedDocumentException(what + " is not valid JSON: " + e.getOriginalMessage(), e);
+            // Neither the word that the parser stumbles over nor the exception that quotes it: it may be a token.
+            String complaint = WORD.matcher(String.valueOf(e.getOriginalMessage())).replaceFirst("Unrecognized word");
+            throw new MalformedDocumentException(what + " is not valid JSON: " + complaint);
         } catch (NumberFormatException e) {
             throw new MalformedDocumentException(what + " holds a number that is out of every range", e);
         } catch (MalformedDocumentException e) {
@@ -201,7 +206,7 @@ public final class Json {
     /** The beginning of a text that came from outside, fit for an error message. */
     public static String shorten(String text) {
         String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return PeerText.printable(shown);
     }
 
     private static byte[] write(JsonNode tree, boolean indented) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadAssemblerTest {
@@ -286,13 +287,68 @@ class WorkloadAssemblerTest {
         service.env.put("JAVA_TOOL_OPTIONS", "-Dserver.port=8080\n-Dspring.datasource.password=${DB_PASSWORD} -Xmx1g");
         refused(
                 "<deploy><env>: '-Dspring.datasource.password' in 'JAVA_TOOL_OPTIONS' reads like a secret, and would stand"
-                        + " in files for all to see. Name it in <secretEnv> as Spring reads it from the environment,"
+                        + " in the generated files. Name it in <secretEnv> as Spring reads it from the environment,"
                         + " SPRING_DATASOURCE_PASSWORD, or in <notSecret> where it is none.");
         service.notSecret.add("spring.datasource.password");
         assertThat(service.assemble().environment()).containsKey("JAVA_TOOL_OPTIONS");
         service.deployFlags.add("-Djasypt.encryptor.password=x");
         service.env.clear();
         refused("<deploy><jvmFlags>: 'jasypt.encryptor.password' reads like a secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DB_PWD|x|'DB_PWD' reads like a secret",
+                "DB_PASSPHRASE|x|'DB_PASSPHRASE' reads like a secret",
+                "STRIPE_KEY|x|'STRIPE_KEY' reads like a secret",
+                "SPRING_DATASOURCE_URL|jdbc:mysql://u:S3cr3t@h/db|'SPRING_DATASOURCE_URL' holds the password of an address",
+                "DB_URL|jdbc:postgresql://h/db?user=u&password=S3cr3t|'password' in 'DB_URL' reads like a secret",
+                "SPRING_APPLICATION_JSON|{\"spring.datasource.password\":\"S3cr3t\"}|'spring.datasource.password' in",
+                "SPRING_APPLICATION_JSON|{\"spring\":{\"redis\":{\"password\":\"S3cr3t\"}}}|'spring.redis.password' in",
+                "JAVA_OPTS|-Xmx1g -Dspring.datasource.password=S3cr3t|'-Dspring.datasource.password' in 'JAVA_OPTS'",
+                "APP_ARGS|--password=S3cr3t|'--password' in 'APP_ARGS' reads like a secret",
+                "SERVER_TLS|-----BEGIN PRIVATE KEY-----|'SERVER_TLS' holds a private key"
+            })
+    void secretsInVariablesAreRefused(String name, String value, String message) {
+        service.env.put(name, value);
+        assertThatThrownBy(service::assemble)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<deploy><env>: " + message)
+                .hasMessageContaining("<secretEnv>")
+                .hasMessageNotContaining("S3cr3t");
+        service.notSecret.add(name);
+        assertThat(service.assemble().environment()).containsKey(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "KEYCLOAK_URL|http://kc",
+                "KEYBOARD|de",
+                "TLS_KEY_FILE|/etc/tls/key.pem",
+                "TOKEN_ENDPOINT|https://kc/token",
+                "DB_PASSWORD_FILE|/run/secrets/db",
+                "MYSQL_ALLOW_EMPTY_PASSWORD|yes",
+                "SPRING_DATASOURCE_URL|jdbc:mysql://u:${DB_PASSWORD}@h/db",
+                "SPRING_APPLICATION_JSON|{\"server\":{\"port\":8080}}"
+            })
+    void variablesThatAreNoSecretsAreTaken(String name, String value) {
+        service.env.put(name, value);
+        assertThat(service.assemble().environment()).containsKey(name);
+    }
+
+    @Test
+    void secretsInFlagsAndPropertiesAreRefused() {
+        service.jvmFlags.add("-javaagent:/x.jar=token=S3cr3t");
+        refused("<deploy><jvmFlags>: 'token' in '-javaagent:/x.jar' reads like a secret");
+        service.jvmFlags.clear();
+        service.systemProperties.put("spring.datasource.url", "jdbc:mysql://u:S3cr3t@h/db");
+        refused("<deploy><systemProperties>: 'spring.datasource.url' holds the password of an address");
+        service.notSecret.add("spring.datasource.url");
+        assertThat(service.assemble().environment()).isNotEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class MirrorInputTest {
@@ -91,6 +93,23 @@ class MirrorInputTest {
         assertThatThrownBy(() -> sources("<mirrors>docker.io=https://mirror</mirrors>", "debian"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("<mirrors>: 'https://mirror/library/debian' is no place of a registry");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docker.io=u:S3cr3t@host:1/x",
+                "docker.io=https://u:S3cr3t@host:1/x",
+                "docker.io=u:S3cr3t/3@host",
+                "docker.io=S3cr3t:S3cr3t@host/X"
+            })
+    void passwordOfAMirrorIsNotShown(String mirror) {
+        assertThatThrownBy(() -> sources("<mirrors>" + mirror + "</mirrors>", "debian"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<mirrors>: ")
+                .hasMessageContaining("settings.xml")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(":S3cr3t"))
+                .satisfies(failure -> assertThat(String.valueOf(failure.getCause())).doesNotContain(":S3cr3t"));
     }
 
     @Test

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://u:S3cr3t@h/db",
+                "jdbc:mysql://${USER:u}:S3cr3t@h/db",
+                "redis://:S3cr3t@h:6379",
+                "amqp://u:S3cr@3t@h",
+                "mongodb://u:S3cr3t@h1:1,h2:2/db",
+                "https://u:${PASSWORD:S3cr3t}@h/",
+                "a b http://u:S3cr3t@h/ c",
+                "jdbc:oracle:thin:scott/S3cr3t@h:1521:x",
+                "jdbc:postgresql://h/db?user=u&password=S3cr3t",
+                "jdbc:sqlserver://h;user=sa;password=S3cr3t;x=1",
+                "jdbc:mysql://address=(host=h)(password=S3cr3t)/db",
+                "https://h/x?access_token=S3cr3t#f",
+                "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=S3cr3t==;EndpointSuffix=y",
+                "-Xmx1g -Dspring.datasource.password=S3cr3t -Dx=y",
+                "-Dspring.datasource.password='S3cr3t x'",
+                "\"-Dspring.datasource.password=S3cr3t x\"",
+                "-Dspring.datasource.url=jdbc:mysql://u:S3cr3t@h/db",
+                "--password=S3cr3t",
+                "--db-password S3cr3t",
+                "--spring.datasource.password=S3cr3t",
+                "sh -c 'mysql --password=S3cr3t'",
+                "org.x.PlainLoginModule required username=\"u\" password=\"S3cr3t\";",
+                "{\"spring.datasource.password\":\"S3cr3t\"}",
+                "{\"spring\":{\"datasource\":{\"url\":\"x\",\"password\":\"S3cr3t\"}}}",
+                "{\"clientSecrets\":[\"S3cr3t\"]}",
+                "{\"api\":{\"key\":\"S3cr3t\"}}",
+                "[{\"pwd\":12345}]",
+                "{\"url\":\"jdbc:mysql://u:S3cr3t@h/db\"}",
+                "{\"password\":\"S3cr3t\"",
+                "a: b\npassword: S3cr3t",
+                "password: S3cr3t",
+                "-----BEGIN RSA PRIVATE KEY-----\nS3cr3t\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN PGP PRIVATE KEY BLOCK-----\nS3cr3t",
+                "x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVPmB92K27uhbUJU1p1r",
+                "ghp_0123456789012345678901234567890123"
+            })
+    void secretsInValuesAreFound(String value) {
+        assertThat(SecretText.find(value)).isNotEmpty().noneMatch(found -> found.words().contains("S3cr"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "jdbc:mysql://h:3306/db",
+                "http://h:80/a@b:c",
+                "http://user@h/",
+                "ssh://git@h:22/x.git",
+                "jdbc:mysql://${USER}:${DB_PASSWORD}@h/db",
+                "jdbc:mysql://${USER:u}:${DB_PASSWORD}@h/db",
+                "jdbc:postgresql://h/db?password=${DB_PASSWORD}",
+                "docker.io/x/app:1.0@sha256:0123",
+                "h1:9092,h2:9092",
+                "-Xmx1g -Dserver.port=8080 -Dspring.config.location=x",
+                "-Djavax.net.ssl.keyStore=/etc/tls/key.p12",
+                "--password-file=/run/secrets/x",
+                "--token-ttl 30",
+                "{\"spring\":{\"datasource\":{\"password\":\"${DB_PASSWORD}\"}},\"server\":{\"port\":8080}}",
+                "{\"password\":true,\"secret\":null,\"token\":\"\"}",
+                "{\"monkey\":\"x\",\"key\":\"y\"}",
+                "{not json",
+                "key=value",
+                "a token: of esteem",
+                "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+                "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
+                "2026-01-01T00:00:00Z",
+                "/usr/bin:/bin",
+                "someone@example.com"
+            })
+    void otherValuesAreOpen(String value) {
+        assertThat(SecretText.find(value)).isEmpty();
+        assertThat(SecretText.hidePasswords(value)).isEqualTo(value);
+    }
+
+    @Test
+    void whatIsFoundIsNamed() {
+        assertThat(SecretText.find("{\"spring\":{\"datasource\":{\"password\":\"x\"}}}"))
+                .containsExactly(new SecretText.Finding("spring.datasource.password", "'spring.datasource.password'"));
+        assertThat(SecretText.find("-Da=b -Dc.token=d --pwd e"))
+                .containsExactly(
+                        new SecretText.Finding("c.token", "'-Dc.token'"), new SecretText.Finding("pwd", "'--pwd'"));
+    }
+
+    @Test
+    void hiddenTextKeepsTheRest() {
+        assertThat(SecretText.hide("jdbc:mysql://u:p@ss@h/db?password=x&a=b"))
+                .isEqualTo("jdbc:mysql://u:(hidden)@h/db?password=(hidden)&a=b");
+        assertThat(SecretText.hide("docker.io=u:SECRET@host:1/x app:1.0@sha256:00"))
+                .isEqualTo("docker.io=u:(hidden)@host:1/x app:1.0@sha256:00");
+        assertThat(SecretText.hide("Authorization: Basic dTpw, \"token\": \"abc\", sig=x Bearer a1b2c3"))
+                .isEqualTo("Authorization: Basic (hidden), \"token\": (hidden), sig=(hidden) Bearer (hidden)");
+        assertThat(SecretText.hide("Basic authentication required, bearer token is invalid, no basic auth"))
+                .isEqualTo("Basic authentication required, bearer token is invalid, no basic auth");
+        assertThat(SecretText.hide("run --password x --user y -Dtoken=\"a b\" z"))
+                .isEqualTo("run --password (hidden) --user y -Dtoken=(hidden) z");
+        assertThat(SecretText.hide("a -----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY----- b"))
+                .isEqualTo("a (hidden) b");
+    }
+
+    @Test
+    void longTextsTakeNoTime() {
+        for (String part : new String[] {"a:", "://", "--", "a=", "\"", "${", "x:y@", "Basic ", "-----BEGIN "}) {
+            assertThat(SecretText.find(part.repeat(20_000))).isNotNull();
+            assertThat(SecretText.hide(part.repeat(20_000))).isNotEmpty();
+        }
+    }
+}
