@@ -180,7 +180,8 @@ final class EnvironmentPlan {
             if (!request.notSecret().contains(property)) {
                 throw new ConfigurationException(
                         parameter,
-                        found.words() + " in '" + name + "' reads like a secret, and would stand in the generated files",
+                        found.words() + " in '" + name
+                                + "' reads like a secret, and would stand in the generated files",
                         "Name it in <secretEnv> as Spring reads it from the environment, "
                                 + PropertyNames.variable(property) + ", or in <notSecret> where it is none.");
             }

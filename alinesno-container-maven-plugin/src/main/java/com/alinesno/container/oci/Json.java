@@ -79,7 +79,8 @@ public final class Json {
             return root;
         } catch (JsonProcessingException e) {
             // Neither the word that the parser stumbles over nor the exception that quotes it: it may be a token.
-            String complaint = WORD.matcher(String.valueOf(e.getOriginalMessage())).replaceFirst("Unrecognized word");
+            String complaint =
+                    WORD.matcher(String.valueOf(e.getOriginalMessage())).replaceFirst("Unrecognized word");
             throw new MalformedDocumentException(what + " is not valid JSON: " + complaint);
         } catch (NumberFormatException e) {
             throw new MalformedDocumentException(what + " holds a number that is out of every range", e);

@@ -85,7 +85,8 @@ public final class KnownSecrets {
 
     /** In all the ways in which they are written, the longest first, so that no part of one is left. */
     private List<String> forms() {
-        Set<String> forms = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        Set<String> forms =
+                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (String secret : secrets) {
             forms.add(secret);
             String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
@@ -94,7 +95,10 @@ public final class KnownSecrets {
             forms.add(encoded.replace("+", "%20").replace("%7E", "~").replace("*", "%2A"));
             forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
             forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-            forms.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
+            forms.add(secret.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;"));
             addEncoded(secret.getBytes(StandardCharsets.UTF_8), forms);
         }
         return new ArrayList<>(forms);

@@ -21,7 +21,8 @@ public final class PeerText {
             + "|\u001b[ -/]*[0-~]?");
 
     /** What is not seen itself but changes how others are seen: directions, joiners, tags, half of a character. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\u2800\u3164\u115f\u1160\uffa0]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\u2800\u3164\u115f\u1160\uffa0]");
 
     /** The same, with the commands' first characters and the ends of lines. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
@@ -66,7 +67,9 @@ public final class PeerText {
     /** The text on one line, with nothing in it that is not seen. */
     public static String clean(String text) {
         String plain = COMMANDS.matcher(text).replaceAll("");
-        return BLANKS.matcher(UNSEEN.matcher(plain).replaceAll("")).replaceAll(" ").strip();
+        return BLANKS.matcher(UNSEEN.matcher(plain).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** The text with a question mark for every character that is not seen, for texts that are quoted as they are. */

@@ -17,12 +17,12 @@ public final class SecretNames {
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /** Words that tell of a secret, also where other words are written together with them. */
-    private static final Pattern STRONG = Pattern.compile(
-            ".*(?:passw(?:or)?d|passwort|passphrase|passcode|pswd|secret(?!ar)|credential).*");
+    private static final Pattern STRONG =
+            Pattern.compile(".*(?:passw(?:or)?d|passwort|passphrase|passcode|pswd|secret(?!ar)|credential).*");
 
     /** Words that tell of one at the end of what is written together. */
-    private static final Pattern ENDING = Pattern.compile(
-            ".*(?:token|pwd)s?|(?:db|user|root|admin|mail|smtp|redis|mysql|pg|ssh|my)pass");
+    private static final Pattern ENDING =
+            Pattern.compile(".*(?:token|pwd)s?|(?:db|user|root|admin|mail|smtp|redis|mysql|pg|ssh|my)pass");
 
     /** Words that tell of one only where nothing follows. */
     private static final Set<String> LAST = Set.of("authorization", "pat");
@@ -34,16 +34,85 @@ public final class SecretNames {
 
     /** What stands before {@code key} where that is a secret wherever it stands. */
     private static final Set<String> SECRET_KEYS = Set.of(
-            "api", "access", "private", "secret", "master", "signing", "sign", "encryption", "encrypt", "decryption",
-            "account", "shared", "auth", "aes", "rsa", "jwt", "hmac", "symmetric", "storage", "license", "webhook");
+            "api",
+            "access",
+            "private",
+            "secret",
+            "master",
+            "signing",
+            "sign",
+            "encryption",
+            "encrypt",
+            "decryption",
+            "account",
+            "shared",
+            "auth",
+            "aes",
+            "rsa",
+            "jwt",
+            "hmac",
+            "symmetric",
+            "storage",
+            "license",
+            "webhook");
 
     /** What stands before {@code key} where that is a word of data and of caches. */
     private static final Set<String> OPEN_KEYS = Set.of(
-            "public", "pub", "primary", "foreign", "unique", "natural", "composite", "partition", "sharding", "shard",
-            "sort", "range", "row", "column", "group", "cache", "map", "lookup", "index", "routing", "binding", "message",
-            "record", "event", "topic", "object", "property", "config", "label", "tag", "annotation", "header", "query",
-            "param", "field", "attribute", "claim", "user", "name", "locale", "translation", "feature", "idempotency",
-            "dedup", "metric", "sticky", "affinity", "node", "topology", "hot", "shortcut", "join", "no", "by", "site");
+            "public",
+            "pub",
+            "primary",
+            "foreign",
+            "unique",
+            "natural",
+            "composite",
+            "partition",
+            "sharding",
+            "shard",
+            "sort",
+            "range",
+            "row",
+            "column",
+            "group",
+            "cache",
+            "map",
+            "lookup",
+            "index",
+            "routing",
+            "binding",
+            "message",
+            "record",
+            "event",
+            "topic",
+            "object",
+            "property",
+            "config",
+            "label",
+            "tag",
+            "annotation",
+            "header",
+            "query",
+            "param",
+            "field",
+            "attribute",
+            "claim",
+            "user",
+            "name",
+            "locale",
+            "translation",
+            "feature",
+            "idempotency",
+            "dedup",
+            "metric",
+            "sticky",
+            "affinity",
+            "node",
+            "topology",
+            "hot",
+            "shortcut",
+            "join",
+            "no",
+            "by",
+            "site");
 
     /** What stands before {@code pass} where that is one of several, or lets somebody in. */
     private static final Set<String> OPEN_PASSES =
@@ -51,20 +120,101 @@ public final class SecretNames {
 
     /** Last words by which a name tells something about a secret, or where it is kept, and not the secret itself. */
     private static final Set<String> ABOUT = Set.of(
-            "file", "path", "dir", "directory", "folder", "location", "mount", "url", "uri", "endpoint", "host", "hostname",
-            "port", "server", "address", "name", "alias", "ref", "reference", "namespace", "arn", "ttl", "timeout", "expiry",
-            "expiration", "expire", "expired", "lifetime", "validity", "duration", "age", "second", "minute", "hour", "day",
-            "ms", "milli", "millisecond", "interval", "rotation", "length", "size", "count", "min", "max", "limit", "policy",
-            "strength", "enabled", "enable", "disabled", "disable", "required", "allowed", "type", "algorithm", "alg",
-            "issuer", "audience", "header", "prefix", "suffix", "format", "encoder", "encoding", "regex", "pattern", "store",
-            "provider", "service", "manager", "class", "mode", "version", "field", "column", "param", "parameter",
-            "attribute", "claim", "realm", "scope", "backend", "cache", "hint", "label", "engine", "region");
+            "file",
+            "path",
+            "dir",
+            "directory",
+            "folder",
+            "location",
+            "mount",
+            "url",
+            "uri",
+            "endpoint",
+            "host",
+            "hostname",
+            "port",
+            "server",
+            "address",
+            "name",
+            "alias",
+            "ref",
+            "reference",
+            "namespace",
+            "arn",
+            "ttl",
+            "timeout",
+            "expiry",
+            "expiration",
+            "expire",
+            "expired",
+            "lifetime",
+            "validity",
+            "duration",
+            "age",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "ms",
+            "milli",
+            "millisecond",
+            "interval",
+            "rotation",
+            "length",
+            "size",
+            "count",
+            "min",
+            "max",
+            "limit",
+            "policy",
+            "strength",
+            "enabled",
+            "enable",
+            "disabled",
+            "disable",
+            "required",
+            "allowed",
+            "type",
+            "algorithm",
+            "alg",
+            "issuer",
+            "audience",
+            "header",
+            "prefix",
+            "suffix",
+            "format",
+            "encoder",
+            "encoding",
+            "regex",
+            "pattern",
+            "store",
+            "provider",
+            "service",
+            "manager",
+            "class",
+            "mode",
+            "version",
+            "field",
+            "column",
+            "param",
+            "parameter",
+            "attribute",
+            "claim",
+            "realm",
+            "scope",
+            "backend",
+            "cache",
+            "hint",
+            "label",
+            "engine",
+            "region");
 
     /** What stands before {@code tokens} where these are parts of a text. */
     private static final Set<String> COUNTING = Set.of("max", "min", "num", "total", "prompt", "completion", "stop");
 
     /** What follows a secret without changing what it is, such as the number of one of several. */
-    private static final Pattern SAME = Pattern.compile("[0-9]+|v[0-9]+|id|value|base64|b64|pem|hex|text|plain|prod|dev|test");
+    private static final Pattern SAME =
+            Pattern.compile("[0-9]+|v[0-9]+|id|value|base64|b64|pem|hex|text|plain|prod|dev|test");
 
     /** Variables of shells: the directory that they are in. */
     private static final Set<String> DIRECTORIES = Set.of("PWD", "OLDPWD");
@@ -111,7 +261,8 @@ public final class SecretNames {
         if (word.equals("pass")) {
             return last && i > 0 && !OPEN_PASSES.contains(before);
         }
-        boolean together = before.equals("pass") && (word.equals("word") || word.equals("phrase") || word.equals("code"));
+        boolean together =
+                before.equals("pass") && (word.equals("word") || word.equals("phrase") || word.equals("code"));
         return together
                 || (last && LAST.contains(word) && (i > 0 || word.length() > 3))
                 || (ENDING.matcher(word).matches() && !(word.equals("tokens") && COUNTING.contains(before)));

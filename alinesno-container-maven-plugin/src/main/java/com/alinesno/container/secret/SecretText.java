@@ -92,14 +92,14 @@ public final class SecretText {
     private static String hide(String text, List<Span> spans) {
         spans.sort(Comparator.comparingInt(Span::start));
         StringBuilder shown = new StringBuilder();
-        int end = 0;
+        int shownTo = 0;
         for (Span span : spans) {
-            if (span.start() >= end) {
-                shown.append(text, end, span.start()).append(HIDDEN);
+            if (span.start() >= shownTo) {
+                shown.append(text.substring(shownTo, span.start())).append(HIDDEN);
             }
-            end = Math.max(end, span.end());
+            shownTo = Math.max(shownTo, span.end());
         }
-        return shown.append(text, end, text.length()).toString();
+        return shown.append(text.substring(shownTo)).toString();
     }
 
     private static List<Span> spans(String text) {
@@ -108,7 +108,9 @@ public final class SecretText {
         if (text.contains(KEY_START)) {
             addKeys(text, spans);
         }
-        TOKEN.matcher(text).results().forEach(match -> spans.add(new Span(match.start(), match.end(), null, "a token")));
+        TOKEN.matcher(text)
+                .results()
+                .forEach(match -> spans.add(new Span(match.start(), match.end(), null, "a token")));
         return spans;
     }
 
@@ -142,7 +144,9 @@ public final class SecretText {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 switch (token) {
                     case START_OBJECT, START_ARRAY -> {
-                        String name = names.isEmpty() ? null : parser.getParsingContext().getParent().getCurrentName();
+                        String name = names.isEmpty()
+                                ? null
+                                : parser.getParsingContext().getParent().getCurrentName();
                         names.addLast(name == null ? "" : name);
                         if (names.size() > MOST_DEPTH) {
                             return false;

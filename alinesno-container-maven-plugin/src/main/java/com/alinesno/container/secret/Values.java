@@ -28,8 +28,9 @@ final class Values {
             "_state|sig|signature|x-(?:amz|goog|oss|cos|ms)-(?:signature|credential|security-token).*",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
-            + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
+                    + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
 
     private Values() {}
 
@@ -67,7 +68,8 @@ final class Values {
         String bare = value.strip();
         boolean quoted = bare.length() > 1 && "\"'".indexOf(bare.charAt(0)) >= 0;
         bare = quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
-        return !bare.isEmpty() && !(bare.length() < 1000 && REFERENCE.matcher(bare).matches());
+        return !bare.isEmpty()
+                && !(bare.length() < 1000 && REFERENCE.matcher(bare).matches());
     }
 
     /** Behind the reference that begins at {@code start}, or -1 where none does. */
@@ -87,7 +89,9 @@ final class Values {
         Matcher matcher = pattern.matcher(text);
         for (int from = 0; from <= text.length() && matcher.find(from); ) {
             String name = matcher.group(2);
-            int end = SecretNames.isSecret(name) || SIGNATURE.matcher(name).matches() ? valueEnd(text, matcher.end()) : -1;
+            int end = SecretNames.isSecret(name) || SIGNATURE.matcher(name).matches()
+                    ? valueEnd(text, matcher.end())
+                    : -1;
             boolean secret = end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));
             if (secret) {
                 String dash = pattern == FIELD ? "" : matcher.group(1);

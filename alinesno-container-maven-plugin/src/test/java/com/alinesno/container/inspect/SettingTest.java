@@ -31,8 +31,9 @@ class SettingTest {
     @Test
     @Promise(
             subject = Promise.Subject.SECRETS,
-            value = "Values that look like secrets, by their names or by what is in them, are not shown by inspect, and are"
-                    + " not written into deployment files.",
+            value =
+                    "Values that look like secrets, by their names or by what is in them, are not shown by inspect, and are"
+                            + " not written into deployment files.",
             zh = "名称或内容像机密的值，不会由 inspect 显示，也不会写入部署文件。")
     void secretsWithinValuesAreNotShown() {
         assertThat(new Setting("env", "DB_PASSPHRASE", "open").shown()).isEqualTo("***");

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class MirrorInputTest {
 
@@ -109,7 +109,8 @@ class MirrorInputTest {
                 .hasMessageStartingWith("<mirrors>: ")
                 .hasMessageContaining("settings.xml")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(":S3cr3t"))
-                .satisfies(failure -> assertThat(String.valueOf(failure.getCause())).doesNotContain(":S3cr3t"));
+                .satisfies(failure ->
+                        assertThat(String.valueOf(failure.getCause())).doesNotContain(":S3cr3t"));
     }
 
     @Test

@@ -18,8 +18,9 @@ class PeerTextTest {
     @Test
     @Promise(
             subject = Promise.Subject.SECRETS,
-            value = "Never shows what was sent to a registry to log in, when the registry repeats it: as it is, in Base64, in"
-                    + " hexadecimal, or encoded for addresses, JSON or HTML.",
+            value =
+                    "Never shows what was sent to a registry to log in, when the registry repeats it: as it is, in Base64, in"
+                            + " hexadecimal, or encoded for addresses, JSON or HTML.",
             zh = "镜像仓库在回复中重复登录时发送给它的内容时，绝不显示：无论是原文、Base64、十六进制，还是为 URL、JSON 或 HTML 编码的形式。")
     void whatWasSentIsNotShown() {
         for (String secret : List.of("p4 ss/w+rd&\"<ü>~*", "s3cret", "dTpTM2NyM3Q=", "密码密码")) {
@@ -32,13 +33,19 @@ class PeerTextTest {
                     url.replace("+", "%20"),
                     url.toLowerCase(java.util.Locale.ROOT),
                     secret.replace("\"", "\\\""),
-                    secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"),
+                    secret.replace("&", "&amp;")
+                            .replace("<", "&lt;")
+                            .replace(">", "&gt;")
+                            .replace("\"", "&quot;"),
                     base64(secret),
                     Base64.getUrlEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
                     HexFormat.of().withUpperCase().formatHex(secret.getBytes(StandardCharsets.UTF_8)))) {
-                assertThat(PeerText.show("You sent " + form + ".", sent)).as(form).isIn(
-                        "You sent (hidden).", "You sent (hidden)=.", "You sent (hidden)==.");
-                assertThat(PeerText.quote("You sent " + form + ".", sent)).contains("(hidden)").doesNotContain(form);
+                assertThat(PeerText.show("You sent " + form + ".", sent))
+                        .as(form)
+                        .isIn("You sent (hidden).", "You sent (hidden)=.", "You sent (hidden)==.");
+                assertThat(PeerText.quote("You sent " + form + ".", sent))
+                        .contains("(hidden)")
+                        .doesNotContain(form);
             }
         }
     }
@@ -75,7 +82,8 @@ class PeerTextTest {
     void terminalsAreNotMoved() {
         assertThat(PeerText.show("a\u001b[2Jb\u001b]0;title\u0007c\u009b1md\u001b(Be\rf\u0000g\b h\u2028i\n\n j"))
                 .isEqualTo("abcde f g h i j");
-        assertThat(PeerText.show("user\u202egnp.exe\u2066\u200b\ufeff\u00ad\ud800 x")).isEqualTo("usergnp.exe x");
+        assertThat(PeerText.show("user\u202egnp.exe\u2066\u200b\ufeff\u00ad\ud800 x"))
+                .isEqualTo("usergnp.exe x");
     }
 
     @Test
@@ -90,11 +98,16 @@ class PeerTextTest {
         KnownSecrets sent = new KnownSecrets();
         sent.add("s3cret");
         assertThat(PeerText.show("x".repeat(100_000))).isEmpty();
-        assertThat(PeerText.show("x ".repeat(100_000))).hasSize(PeerText.MOST + 1).endsWith("…");
+        assertThat(PeerText.show("x ".repeat(100_000)))
+                .hasSize(PeerText.MOST + 1)
+                .endsWith("…");
         String cut = " ".repeat(64 * 1024 - 3) + "s3cret";
         assertThat(PeerText.show(cut, sent)).isEmpty();
-        assertThat(PeerText.showEnd("s3cret" + " ".repeat(64 * 1024 - 3) + "end", sent)).isEqualTo("end");
-        assertThat(PeerText.showEnd("x ".repeat(100_000) + "end", sent)).hasSize(PeerText.MOST + 1).endsWith("end");
+        assertThat(PeerText.showEnd("s3cret" + " ".repeat(64 * 1024 - 3) + "end", sent))
+                .isEqualTo("end");
+        assertThat(PeerText.showEnd("x ".repeat(100_000) + "end", sent))
+                .hasSize(PeerText.MOST + 1)
+                .endsWith("end");
     }
 
     @Test

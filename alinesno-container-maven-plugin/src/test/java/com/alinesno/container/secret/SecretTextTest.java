@@ -49,7 +49,9 @@ class SecretTextTest {
                 "ghp_0123456789012345678901234567890123"
             })
     void secretsInValuesAreFound(String value) {
-        assertThat(SecretText.find(value)).isNotEmpty().noneMatch(found -> found.words().contains("S3cr"));
+        assertThat(SecretText.find(value))
+                .isNotEmpty()
+                .noneMatch(found -> found.words().contains("S3cr"));
     }
 
     @ParameterizedTest
