@@ -5,11 +5,13 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.spring.PropertyNames;
 import com.alinesno.container.secret.SecretNames;
 import com.alinesno.container.secret.SecretText;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The variables and system properties of a container, from all that sets them. */
@@ -168,7 +170,7 @@ final class EnvironmentPlan {
         if (request.notSecret().contains(name)) {
             return;
         }
-        for (SecretText.Finding found : SecretText.find(value)) {
+        for (SecretText.Finding found : secrets(value)) {
             String property = found.name();
             if (property == null) {
                 throw new ConfigurationException(
@@ -186,6 +188,18 @@ final class EnvironmentPlan {
                                 + PropertyNames.variable(property) + ", or in <notSecret> where it is none.");
             }
         }
+    }
+
+    /** What is a secret within a value; a system property too whose value is only referred to, for it is written there. */
+    private static List<SecretText.Finding> secrets(String value) {
+        List<SecretText.Finding> found = new ArrayList<>(SecretText.find(value));
+        for (MatchResult option : PROPERTY_OPTION.matcher(value).results().toList()) {
+            String name = option.group(1);
+            if (SecretNames.isSecret(name)) {
+                found.add(new SecretText.Finding(name, "'-D" + name + "'"));
+            }
+        }
+        return found;
     }
 
     /** A name that is misspelt would leave what was meant refused, or a secret unnoticed. */

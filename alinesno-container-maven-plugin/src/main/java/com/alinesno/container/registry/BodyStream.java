@@ -19,13 +19,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response body as a stream that fails when nothing arrives for a while. The JDK's own stream would wait for ever on
- * a peer that stops sending.
+ * A response body as a stream that fails when nothing arrives for a while, or next to nothing. The JDK's own stream would
+ * wait for ever on a peer that stops sending, and so on one that sends a byte now and then.
  */
 final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
 
     /** Buffer lists asked for in advance: enough to keep the connection busy, few enough to stay small. */
     private static final int AHEAD = 8;
+
+    /** Peers that are slower than that, on the whole of the time allowed between two pieces, count as ones that stopped. */
+    private static final long LEAST_BYTES_PER_SECOND = 1024;
+
+    /** How fast a document has to come that is not worth waiting for longer. */
+    private static final long DOCUMENT_BYTES_PER_SECOND = 16 * 1024;
 
     private static final Piece END = new Piece(List.of(), null, true);
 
@@ -36,6 +42,9 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     private List<ByteBuffer> current = List.of();
     private int next;
     private @Nullable Piece last;
+    private long waitedNanos;
+    private long received;
+    private @Nullable Duration left;
 
     BodyStream(Duration idle) {
         this.idle = idle;
@@ -128,10 +137,17 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         }
     }
 
+    /** From now on the body as a whole must come in the time that a document of {@code most} bytes takes. */
+    void limitTo(int most) {
+        left = idle.plusMillis(most * 1000L / DOCUMENT_BYTES_PER_SECOND);
+    }
+
     private Piece take() throws IOException {
+        Duration limit = left == null || left.compareTo(idle) > 0 ? idle : left;
+        long start = System.nanoTime();
         Piece piece;
         try {
-            piece = pieces.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+            piece = pieces.poll(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
@@ -139,12 +155,34 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         }
         if (piece == null) {
             close();
-            throw new HttpTimeoutException("nothing was received for " + idle.toSeconds() + " s");
+            throw new HttpTimeoutException(
+                    limit.equals(idle)
+                            ? "nothing was received for " + idle.toSeconds() + " s"
+                            : "it takes longer than a document of its length may take");
         }
+        watch(piece, System.nanoTime() - start);
         Flow.Subscription active = subscription;
         if (active != null) {
             active.request(1);
         }
         return piece;
+    }
+
+    /** Only the time counts for which the peer was waited for: whoever reads may take his own. */
+    private void watch(Piece piece, long nanos) throws IOException {
+        left = left == null ? null : left.minusNanos(nanos);
+        waitedNanos += nanos;
+        for (ByteBuffer buffer : piece.buffers()) {
+            received += buffer.remaining();
+        }
+        if (piece.end() || waitedNanos < idle.toNanos()) {
+            return;
+        }
+        if (received < idle.toMillis() * LEAST_BYTES_PER_SECOND / 1000) {
+            close();
+            throw new HttpTimeoutException("only " + received + " bytes were received in " + idle.toSeconds() + " s");
+        }
+        waitedNanos = 0;
+        received = 0;
     }
 }

@@ -28,18 +28,24 @@ final class Clients {
     private final Map<Kind, HttpClient> clients = new HashMap<>();
     private final Map<HttpProxy, ProxyRelay> relays = new HashMap<>();
 
-    private record Kind(boolean verified, @Nullable Path directory) {}
+    private record Kind(boolean verified, @Nullable Path directory, boolean showsKey) {}
 
     Clients(Network network) {
         this.network = network;
         this.contexts = new TlsContexts(network.tls());
     }
 
-    /** The client for an address; {@code executor} runs what it does where it is made now. */
-    synchronized HttpClient client(URI uri, Route route, Executor executor) throws IOException {
+    /**
+     * The client for an address.
+     *
+     * @param showsKey whether the host may be shown the certificate that is ours at all registries
+     * @param executor runs what the client does where it is made now
+     */
+    synchronized HttpClient client(URI uri, Route route, boolean showsKey, Executor executor) throws IOException {
         Path directory = route == Route.PLAIN ? null : contexts.directory(uri.getAuthority());
         // Where there is no TLS, the client that knows no certificates does, which is made in a moment.
-        Kind kind = new Kind(route == Route.VERIFIED, directory);
+        boolean key = showsKey && route != Route.PLAIN && network.tls().clientCertificate() != null;
+        Kind kind = new Kind(route == Route.VERIFIED, directory, key);
         HttpClient client = clients.get(kind);
         if (client == null) {
             client = make(kind, executor);
@@ -79,7 +85,7 @@ final class Clients {
         if (!network.proxies().isEmpty()) {
             builder.proxy(new Selector());
         }
-        SSLContext context = contexts.context(kind.directory(), kind.verified());
+        SSLContext context = contexts.context(kind.directory(), kind.verified(), kind.showsKey());
         return (context == null ? builder : builder.sslContext(context)).build();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -92,11 +93,17 @@ final class Connector {
      * can reach.
      */
     void requireReachable(URI uri) throws RefusedException {
-        Origin target = Origin.of(uri);
-        if (target.isInternal() && !registry.isInternal()) {
-            throw new RefusedException(
-                    "it refers to " + ErrorText.redact(uri) + ", an address that only this machine can reach");
-        }
+        Redirects.requireReachable(registry, uri);
+    }
+
+    /** The registry itself, as its name says. */
+    Origin registry() {
+        return registry;
+    }
+
+    /** What was sent to anybody, and must not be shown when it comes back. */
+    KnownSecrets sent() {
+        return transport.sent();
     }
 
     private Response plainly(Request request, Origin origin) throws IOException {
@@ -146,7 +153,7 @@ final class Connector {
         URI uri = request.uri();
         Payload payload = request.payload();
         if (payload != null && payload.care() == Payload.Care.SECRET && !carriesSecrets(route)) {
-            throw new RefusedException("what proves who we are is not sent to " + ErrorText.redact(uri)
+            throw new RefusedException("the identity token is not sent to " + ErrorText.redact(uri)
                     + ", because the connection is not encrypted or not verified; -DsendCredentialsOverHttp=true would allow"
                     + " that");
         }
@@ -160,8 +167,14 @@ final class Connector {
         Authorization authorization = request.authorization();
         if (authorization != null && (!authorization.secret() || carriesSecrets(route))) {
             builder.header("Authorization", authorization.header());
+            sent().add(authorization.header().replaceFirst("^\\w+ ", ""));
         }
-        return transport.send(address, builder, request.method(), payload, route);
+        return transport.send(address, builder, request.method(), payload, route, isRegistry(uri));
+    }
+
+    /** Whether it is the registry that is asked, and nobody that it refers to: our key is for the former alone. */
+    private boolean isRegistry(URI uri) throws RefusedException {
+        return Origin.of(uri).authority().equals(registry.authority());
     }
 
     private static URI plain(URI uri) {

@@ -3,29 +3,32 @@ package com.alinesno.container.registry;
 
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.secret.KnownSecrets;
+import com.alinesno.container.secret.PeerText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What an error answer says, cut to what fits a message and rid of secrets. */
 final class ErrorText {
 
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int MOST_SHOWN = 1024;
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)\\b(_state|sig|signature|token|access_token|password|secret|x-amz-[a-z-]+|authorization)"
-                    + "(\"?\\s*[=:]\\s*\"?)[^\\s&\"'<>,}]+");
+
+    private static final KnownSecrets NOTHING = new KnownSecrets();
 
     private ErrorText() {}
 
-    /** Reads the body of an error, as far as it is worth, and closes the response. */
-    static String read(Response response) {
+    /**
+     * Reads the body of an error, as far as it is worth and comes in time, and closes the response.
+     *
+     * @param sent what the host may repeat of what it was sent
+     */
+    static String read(Response response, KnownSecrets sent) {
         try (response) {
-            byte[] body = response.body().readNBytes(MOST_BYTES);
-            return shorten(hideSecrets(words(body)));
+            byte[] body = response.beginning(MOST_BYTES);
+            return PeerText.show(words(body), sent);
         } catch (IOException e) {
             return "";
         }
@@ -42,7 +45,7 @@ final class ErrorText {
             shown.append(uri.getPort() < 0 ? "" : ":" + uri.getPort());
         }
         shown.append(uri.getRawPath() == null ? "" : uri.getRawPath());
-        return shorten(shown + (uri.getRawQuery() == null ? "" : "?(hidden)"));
+        return PeerText.quote(shown + (uri.getRawQuery() == null ? "" : "?(hidden)"), NOTHING);
     }
 
     /** The codes and messages of the distribution specification's error document, or else the text as it is. */
@@ -65,13 +68,8 @@ final class ErrorText {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private static String hideSecrets(String text) {
-        return SECRET.matcher(text).replaceAll("$1$2(hidden)");
-    }
-
     /** The text on one line, cut to what fits a message. */
     static String shorten(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+        return PeerText.quote(text, NOTHING);
     }
 }

@@ -81,10 +81,7 @@ final class Listing {
     /** Adds what is on a page and returns where the next one is, unless it is the last. */
     private <T> Optional<URI> page(Session.Call call, Reader<T> reader, List<T> all) throws IOException {
         try (Response response = session.send(call)) {
-            byte[] content = response.body().readNBytes(Json.MAX_BYTES + 1);
-            if (content.length > Json.MAX_BYTES) {
-                throw new RefusedException("a page of its list has more than " + Json.MAX_BYTES + " bytes");
-            }
+            byte[] content = response.document(Json.MAX_BYTES, "a page of its list");
             String link = response.header("Link");
             Matcher next = NEXT.matcher(link == null ? "" : link);
             Optional<URI> following =

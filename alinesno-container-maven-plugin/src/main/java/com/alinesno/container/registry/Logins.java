@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Logins {
     private static final Pattern REPOSITORY = Pattern.compile("^repository:([^: ]+):.*");
 
     private final TokenServer tokenServer;
+    private final KnownSecrets sent;
     private final String registry;
     private final CredentialSource source;
     private final Map<String, Authorization> byScope = new ConcurrentHashMap<>();
@@ -29,6 +31,7 @@ final class Logins {
     /** @param registry its name in the names of images */
     Logins(Connector connector, String registry, CredentialSource source) {
         this.tokenServer = new TokenServer(connector);
+        this.sent = connector.sent();
         this.registry = registry;
         this.source = source;
     }
@@ -40,8 +43,21 @@ final class Logins {
         if (found == null) {
             found = source.find(registry, repository.equals(scope) ? "" : repository);
             byRepository.put(repository, found);
+            remember(found.credential());
         }
         return found;
+    }
+
+    /** Wherever it is sent to from now on, it is not to be shown when it comes back. */
+    private void remember(@Nullable Credential credential) {
+        if (credential instanceof Credential.Password login) {
+            sent.add(login.password());
+            sent.add(login.basic().replaceFirst("^Basic ", ""));
+        } else if (credential instanceof Credential.IdentityToken identity) {
+            sent.add(identity.token());
+        } else if (credential instanceof Credential.RegistryToken token) {
+            sent.add(token.token());
+        }
     }
 
     /** What has worked for {@code scope} so far, or null. */

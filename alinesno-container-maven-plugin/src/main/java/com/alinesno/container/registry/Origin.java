@@ -2,7 +2,9 @@
 package com.alinesno.container.registry;
 
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +18,14 @@ record Origin(String scheme, String host, int port) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-    private static final Pattern INTERNAL =
-            Pattern.compile("169\\.254(\\.[0-9]{1,3}){2}|\\[(fe80|::ffff):.*]|\\[::]|0\\.0\\.0\\.0");
+
+    /** Where machines of clouds are told their keys, by name and by addresses that are not link-local. */
+    private static final Set<String> METADATA = Set.of(
+            "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal",
+            "metadata.tencentyun.com", "metadata.platformequinix.com", "100.100.100.200", "168.63.129.16", "192.0.0.192");
+
+    private static final Set<String> METADATA_6 =
+            Set.of("fd000ec2000000000000000000000254", "fd20000000ce00000000000000000254");
 
     /**
      * The origin of an address that a registry gave us.
@@ -31,7 +39,12 @@ record Origin(String scheme, String host, int port) {
             throw new RefusedException("it refers to " + ErrorText.redact(uri) + ", which is not an HTTP address");
         }
         int standard = scheme.equals("https") ? 443 : 80;
-        return new Origin(scheme, host.toLowerCase(Locale.ROOT), uri.getPort() < 0 ? standard : uri.getPort());
+        return new Origin(scheme, name(host), uri.getPort() < 0 ? standard : uri.getPort());
+    }
+
+    /** A name may end with a dot, which changes nothing (RFC 3986, 3.2.2). */
+    private static String name(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
     /** Whether the name says that the host is this machine; names are not looked up. */
@@ -41,12 +54,35 @@ record Origin(String scheme, String host, int port) {
 
     /** As the other method, for a host alone. */
     static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return LOOPBACK.matcher(name(host)).matches();
     }
 
-    /** Whether the host is one that only this machine or its network segment answers for, such as metadata services. */
+    /** Whether who has this origin may send us to {@code target}: to this machine only if it is this machine too. */
+    boolean mayLeadTo(Origin target) {
+        if (target.isLoopback()) {
+            return isLoopback();
+        }
+        return !target.isInternal() || target.host.equals(host);
+    }
+
+    /**
+     * Whether the host is one that only this machine or its network segment answers for, such as metadata services. Names are
+     * not looked up.
+     */
     boolean isInternal() {
-        return isLoopback() || INTERNAL.matcher(host).matches();
+        byte[] address = IpAddress.parse(host);
+        if (address == null) {
+            return isLoopback() || METADATA.contains(host);
+        }
+        if (address.length == 4) {
+            int first = address[0] & 0xff;
+            String text = first + "." + (address[1] & 0xff) + "." + (address[2] & 0xff) + "." + (address[3] & 0xff);
+            return first == 0 || first == 127 || text.startsWith("169.254.") || METADATA.contains(text);
+        }
+        String hex = HexFormat.of().formatHex(address);
+        // The last bit apart, it is nothing or the loopback address.
+        boolean here = hex.substring(0, 31).chars().allMatch(c -> c == '0');
+        return here || hex.matches("fe[89ab].*") || METADATA_6.contains(hex);
     }
 
     /** Host and port, whatever the scheme. */

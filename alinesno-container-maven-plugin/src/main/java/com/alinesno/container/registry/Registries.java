@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -107,7 +108,8 @@ public final class Registries implements AutoCloseable {
 
     /** All that talk to one host know together whether it has answered. */
     private Retry retry(Origin origin, String name, RetryPolicy chosen) {
-        RetriedHost host = hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told));
+        KnownSecrets sent = transport().sent();
+        RetriedHost host = hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told, sent));
         return new Retry(host, chosen, pause, random);
     }
 

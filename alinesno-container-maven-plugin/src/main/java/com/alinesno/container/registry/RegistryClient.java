@@ -224,12 +224,7 @@ public final class RegistryClient {
     private FetchedManifest fetchManifest(String repository, String reference, @Nullable Digest expected)
             throws IOException {
         try (Response response = get("GET", repository, "/manifests/" + reference, Map.of("Accept", ACCEPT))) {
-            byte[] content = response.contentLength() > Json.MAX_BYTES
-                    ? new byte[0]
-                    : response.body().readNBytes(Json.MAX_BYTES + 1);
-            if (response.contentLength() > Json.MAX_BYTES || content.length > Json.MAX_BYTES) {
-                throw new RefusedException("the manifest has more than " + Json.MAX_BYTES + " bytes");
-            }
+            byte[] content = response.document(Json.MAX_BYTES, "the manifest");
             Digest digest = expected == null ? Digest.of(content) : expected;
             if (!digest.matches(digest.newComputation().digest(content))) {
                 throw new RefusedException("it sent a manifest with digest " + Digest.of(content) + " instead");

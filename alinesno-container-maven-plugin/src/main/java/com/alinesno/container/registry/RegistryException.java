@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
+import com.alinesno.container.secret.PeerText;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
@@ -31,8 +33,23 @@ public final class RegistryException extends IOException {
 
     /** The outcome of the last of {@code attempts}, told as one line. */
     static RegistryException of(String registry, String operation, int attempts, IOException last) {
-        String reason = reason(last) + (attempts > 1 ? " (" + attempts + " attempts)" : "");
-        return new RegistryException(registry, operation, attempts, reason, remedy(registry, last), last);
+        return of(registry, operation, attempts, last, new KnownSecrets());
+    }
+
+    /** @param sent what must not be shown, neither in the message nor in that of a cause */
+    static RegistryException of(
+            String registry, String operation, int attempts, IOException last, KnownSecrets sent) {
+        String shown = PeerText.quote(reason(last), sent);
+        String reason = shown + (attempts > 1 ? " (" + attempts + " attempts)" : "");
+        IOException cause = sent.isIn(last) ? without(last, shown) : last;
+        return new RegistryException(registry, operation, attempts, reason, remedy(registry, last), cause);
+    }
+
+    /** What stands for a cause that shows what it must not. */
+    private static IOException without(IOException last, String shown) {
+        return last instanceof StatusException answered
+                ? new StatusException(answered.status(), "", answered.retryAfter(), answered.answeredBy())
+                : new IOException(shown);
     }
 
     private static String outcome(String registry, String operation, String reason) {
@@ -89,7 +106,9 @@ public final class RegistryException extends IOException {
         }
         String detail = answered.getMessage();
         Duration asked = answered.retryAfter();
-        return "answered " + answered.status()
+        String other = answered.answeredBy();
+        return (other == null ? "answered " : other + ", which it refers to, answered ")
+                + answered.status()
                 + (detail == null || detail.isEmpty() ? "" : " " + detail)
                 + (asked == null ? "" : ", try again after " + asked.toSeconds() + " s");
     }
@@ -114,7 +133,12 @@ public final class RegistryException extends IOException {
                     : "Check the host and port in the image's name, and that this machine reaches them; a proxy belongs"
                             + " into settings.xml";
         }
-        return last instanceof StatusException answered ? remedy(registry, answered.status()) : "";
+        if (!(last instanceof StatusException answered)) {
+            return "";
+        }
+        return answered.answeredBy() == null
+                ? remedy(registry, answered.status())
+                : remedyElsewhere(registry, answered.answeredBy(), answered.status());
     }
 
     private static String remedy(String registry, int status) {
@@ -124,6 +148,17 @@ public final class RegistryException extends IOException {
             case 404 -> "Check the image's name and tag, and that the repository or project exists";
             case 413 -> "The registry, or a proxy in front of it, takes no bodies of this length";
             case 429 -> "The registry limits how much it is asked for: wait, or log in";
+            default -> "";
+        };
+    }
+
+    /** A login is sent to the registry alone, so it is not what is wrong there. */
+    private static String remedyElsewhere(String registry, String other, int status) {
+        return switch (status) {
+            case 401, 403, 407 ->
+                "The login for " + registry + " is not sent to other hosts: check why it refers to " + other
+                        + ", and the proxies on the way";
+            case 413 -> remedy(registry, status);
             default -> "";
         };
     }

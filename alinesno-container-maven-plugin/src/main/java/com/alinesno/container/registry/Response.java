@@ -76,6 +76,33 @@ record Response(int status, HttpHeaders headers, URI uri, Route route, InputStre
         }
     }
 
+    /**
+     * The body as a whole.
+     *
+     * @param most the most bytes that it may have
+     * @param what its name for the message, such as {@code the manifest}
+     * @throws RefusedException when it has more
+     * @throws java.net.http.HttpTimeoutException when it takes more time than so many bytes need on a slow line
+     */
+    byte[] document(int most, String what) throws IOException {
+        if (contentLength() > most) {
+            throw new RefusedException(what + " has more than " + most + " bytes");
+        }
+        byte[] document = beginning(most + 1);
+        if (document.length > most) {
+            throw new RefusedException(what + " has more than " + most + " bytes");
+        }
+        return document;
+    }
+
+    /** The body, or its first {@code most} bytes where it has more. */
+    byte[] beginning(int most) throws IOException {
+        if (body instanceof BodyStream stream) {
+            stream.limitTo(most);
+        }
+        return body.readNBytes(most);
+    }
+
     /** Reads the rest, where it is short, so that the connection can be used again, and closes the response. */
     void discard() throws IOException {
         try (body) {

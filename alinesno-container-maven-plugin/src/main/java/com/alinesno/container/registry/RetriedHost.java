@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
+import com.alinesno.container.secret.PeerText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -19,6 +21,7 @@ final class RetriedHost {
     private final String name;
     private final boolean here;
     private final Consumer<String> told;
+    private final KnownSecrets sent;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean answered;
 
@@ -28,13 +31,24 @@ final class RetriedHost {
      * @param told told in one line each of attempts that failed and are made again
      */
     RetriedHost(String name, boolean here, Consumer<String> told) {
+        this(name, here, told, new KnownSecrets());
+    }
+
+    /** @param sent what the host may repeat of what it was sent */
+    RetriedHost(String name, boolean here, Consumer<String> told, KnownSecrets sent) {
         this.name = name;
         this.here = here;
         this.told = told;
+        this.sent = sent;
     }
 
     String name() {
         return name;
+    }
+
+    /** The end of an operation, in which nothing that was sent is shown. */
+    RegistryException failure(String operation, int attempts, IOException last) {
+        return RegistryException.of(name, operation, attempts, last, sent);
     }
 
     /** Notes that it has answered, be it with an error. */
@@ -80,11 +94,11 @@ final class RetriedHost {
         return tenths < 10 ? "0." + tenths + " s" : (tenths + 5) / 10 + " s";
     }
 
-    private static String reason(IOException failure) {
+    private String reason(IOException failure) {
         // What the registry says beyond the status is told when it comes to nothing.
         String reason = failure instanceof StatusException status
                 ? "answered " + status.status()
-                : ErrorText.shorten(Causes.describe(failure));
+                : PeerText.quote(Causes.describe(failure), sent);
         return reason.length() <= MOST_SHOWN ? reason : reason.substring(0, MOST_SHOWN) + "…";
     }
 }

@@ -64,7 +64,7 @@ final class Retry {
         int limit = policy.limit(failure, host);
         Duration wait = policy.waitAfter(tried, failure, random);
         if (tried >= limit || waited.plus(wait).compareTo(policy.longestWaiting()) > 0) {
-            throw RegistryException.of(host.name(), operation, tried, failure);
+            throw host.failure(operation, tried, failure);
         }
         try {
             host.pause(pause, wait, tried + 1, limit, failure);

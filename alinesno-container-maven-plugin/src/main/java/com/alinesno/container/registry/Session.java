@@ -12,10 +12,6 @@ final class Session {
 
     private static final int MOST_REDIRECTS = 10;
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    /** The others would turn a write into a read (RFC 9110, 15.4). */
-    private static final Set<Integer> REDIRECTS_OF_WRITES = Set.of(307, 308);
-
     private final URI root;
     private final Connector connector;
     private final Logins logins;
@@ -58,7 +54,7 @@ final class Session {
 
     /** As {@link #location}, for an address that stands elsewhere in the answer. */
     URI resolve(Response response, @Nullable String address) throws RefusedException {
-        URI target = target(response, address, "refers");
+        URI target = Redirects.target(connector.registry(), response.uri(), address, "refers");
         if (!isRegistry(response) || !Origin.of(target).equals(Origin.of(response.uri()))) {
             return target;
         }
@@ -80,7 +76,7 @@ final class Session {
         Response response = follow(request);
         if (response.status() == 401 && isRegistry(response)) {
             var challenges = Challenge.parse(response.headers().allValues("WWW-Authenticate"));
-            String detail = ErrorText.read(response);
+            String detail = ErrorText.read(response, connector.sent());
             Authorization fresh = logins.renew(call.scope(), challenges, sent);
             if (fresh == null && challenges.isEmpty()) {
                 throw new StatusException(
@@ -98,11 +94,12 @@ final class Session {
         if (response.status() / 100 == 2) {
             return response;
         }
-        String detail = ErrorText.read(response);
+        String detail = ErrorText.read(response, connector.sent());
         if (response.status() == 401 && isRegistry(response)) {
             throw unauthorized(response, scope, detail);
         }
-        throw new StatusException(response.status(), detail, response.retryAfter());
+        String other = isRegistry(response) ? null : response.uri().getAuthority();
+        throw new StatusException(response.status(), detail, response.retryAfter(), other);
     }
 
     private IOException unauthorized(Response response, String scope, String detail) {
@@ -120,35 +117,15 @@ final class Session {
     private Response follow(Connector.Request request) throws IOException {
         Response response = connector.send(request);
         Origin asked = Origin.of(response.uri());
-        Set<Integer> followed = READS.contains(request.method()) ? REDIRECTS : REDIRECTS_OF_WRITES;
-        for (int redirects = 0; followed.contains(response.status()); redirects++) {
-            URI target = target(response, response.header("Location"), "redirects");
+        Redirects redirects = new Redirects(connector.registry(), MOST_REDIRECTS);
+        Set<Integer> followed = READS.contains(request.method()) ? Redirects.OF_READS : Redirects.OF_WRITES;
+        while (followed.contains(response.status())) {
             response.discard();
-            if (redirects == MOST_REDIRECTS) {
-                throw new RefusedException("it redirects more than " + MOST_REDIRECTS + " times");
-            }
+            URI target = redirects.follow(response.uri(), response.header("Location"));
             Authorization kept = Origin.of(target).equals(asked) ? request.authorization() : null;
             response = connector.send(request.to(target).as(kept));
         }
         return response;
-    }
-
-    private URI target(Response response, @Nullable String location, String does) throws RefusedException {
-        URI target;
-        try {
-            target = response.uri().resolve(location == null ? "" : location);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("it " + does + " to an address that is not valid", e);
-        }
-        if (location == null || target.getRawUserInfo() != null) {
-            throw new RefusedException("it " + does + " to no address that can be followed");
-        }
-        if (Origin.of(response.uri()).scheme().equals("https")
-                && Origin.of(target).scheme().equals("http")) {
-            throw new RefusedException("it " + does + " from HTTPS to " + ErrorText.redact(target));
-        }
-        connector.requireReachable(target);
-        return target;
     }
 
     private boolean isRegistry(Response response) {

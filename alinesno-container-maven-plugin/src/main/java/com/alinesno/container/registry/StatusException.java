@@ -12,15 +12,22 @@ final class StatusException extends IOException {
 
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String answeredBy;
 
     /**
      * @param detail what the answer says beyond its status, without secrets; may be empty
      * @param retryAfter how long the registry asks us to stay away, or null
      */
     StatusException(int status, String detail, @Nullable Duration retryAfter) {
+        this(status, detail, retryAfter, null);
+    }
+
+    /** @param answeredBy host and port of who answered in place of the registry, which sent us there; or null */
+    StatusException(int status, String detail, @Nullable Duration retryAfter, @Nullable String answeredBy) {
         super(detail);
         this.status = status;
         this.retryAfter = retryAfter;
+        this.answeredBy = answeredBy;
     }
 
     int status() {
@@ -30,5 +37,11 @@ final class StatusException extends IOException {
     @Nullable
     Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** Host and port of who answered in place of the registry, or null where that did. */
+    @Nullable
+    String answeredBy() {
+        return answeredBy;
     }
 }

@@ -46,13 +46,14 @@ final class TlsContexts {
      * The context for hosts with this {@link #directory}, or null where Java's own does.
      *
      * @param verified whether the peer has to prove who it is
+     * @param showsKey whether it may be shown the certificate that is for any registry; one in its own directory it may
      * @throws ConfigurationException when a file cannot be used; it names the parameter or the file
      */
     @Nullable
-    SSLContext context(@Nullable Path directory, boolean verified) throws IOException {
+    SSLContext context(@Nullable Path directory, boolean verified, boolean showsKey) throws IOException {
         try {
             List<X509Certificate> authorities = authorities(directory);
-            List<KeyManager> keys = keys(directory);
+            List<KeyManager> keys = keys(directory, showsKey);
             if (verified && authorities.isEmpty() && keys.isEmpty()) {
                 return null;
             }
@@ -94,7 +95,8 @@ final class TlsContexts {
         return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
-    private List<KeyManager> keys(@Nullable Path directory) throws IOException, GeneralSecurityException {
+    private List<KeyManager> keys(@Nullable Path directory, boolean showsKey)
+            throws IOException, GeneralSecurityException {
         for (Path certificate : files(directory, ".cert")) {
             String name = certificate.getFileName().toString();
             Path key = certificate.resolveSibling(name.substring(0, name.length() - ".cert".length()) + ".key");
@@ -107,7 +109,7 @@ final class TlsContexts {
             return managers(ClientKey.pem(certificate.toString(), certificate, key.toString(), key), NO_PASSWORD);
         }
         Path certificate = tls.clientCertificate();
-        if (certificate == null) {
+        if (certificate == null || !showsKey) {
             return List.of();
         }
         if (tls.clientKey() != null) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,34 +82,40 @@ final class TokenServer {
         connector.requireReachable(request.uri());
         try (Response response = connector.send(request)) {
             if (response.status() != 200) {
-                String detail = "from " + shown + found.told() + " " + ErrorText.read(response);
+                String detail = "from " + shown + found.told() + " " + ErrorText.read(response, connector.sent());
                 throw new StatusException(response.status(), detail, response.retryAfter());
             }
             boolean secret = found.credential() != null && connector.carriesSecrets(response.route());
-            return new Authorization("Bearer " + token(response, shown), secret);
+            String token = token(response, shown);
+            connector.sent().add(token);
+            return new Authorization("Bearer " + token, secret);
         }
     }
 
     private static URI address(String address) throws RefusedException {
         try {
-            return URI.create(address);
+            URI uri = URI.create(address);
+            if (uri.getRawUserInfo() != null) {
+                throw new RefusedException("its token server's address holds a user name");
+            }
+            return uri;
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("its token server's address is not valid", e);
+            // Not the exception, which quotes the address.
+            throw new RefusedException("its token server's address is not valid");
         }
     }
 
     private static String token(Response response, String shown) throws IOException {
-        byte[] body = response.body().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new RefusedException(shown + " sent more than " + MOST_BYTES + " bytes");
+        String what = "the answer of " + shown;
+        ObjectNode json = Json.parse(response.document(MOST_BYTES, what), what);
+        // Some send both and leave one empty.
+        for (String field : List.of("token", "access_token")) {
+            String token = Json.text(json, field);
+            if (token != null && TOKEN.matcher(token).matches()) {
+                return token;
+            }
         }
-        ObjectNode json = Json.parse(body, "the answer of " + shown);
-        String token = Json.text(json, "token");
-        token = token == null ? Json.text(json, "access_token") : token;
-        if (token == null || !TOKEN.matcher(token).matches()) {
-            throw new RefusedException(shown + " sent no token");
-        }
-        return token;
+        throw new RefusedException(shown + " sent no token");
     }
 
     private static String encode(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -28,6 +29,7 @@ final class Transport implements AutoCloseable {
 
     private final Timeouts timeouts;
     private final Clients clients;
+    private final KnownSecrets sent = new KnownSecrets();
     private @Nullable ThreadPoolExecutor executor;
 
     Transport(Network network) {
@@ -41,17 +43,25 @@ final class Transport implements AutoCloseable {
      * @param uri where to, which {@code request} has too
      * @param request complete but for its method and body
      * @param payload the body, or null where there is none
+     * @param showsKey whether the host may be shown the certificate that is ours at all registries
      * @throws IOException when there is no answer in time
      */
-    Response send(URI uri, HttpRequest.Builder request, String method, @Nullable Payload payload, Route route)
+    Response send(
+            URI uri,
+            HttpRequest.Builder request,
+            String method,
+            @Nullable Payload payload,
+            Route route,
+            boolean showsKey)
             throws IOException {
         HttpProxy proxy = clients.proxy(uri);
         try {
             String login = proxy == null ? null : clients.proxyAuthorization(proxy, uri);
             if (login != null) {
                 request.header("Proxy-Authorization", login);
+                rememberLogin(proxy);
             }
-            Response response = exchange(clients.client(uri, route, executor()), request, method, payload, route);
+            Response response = exchange(clients.client(uri, route, showsKey, executor()), request, method, payload, route);
             if (response.status() == 407 && proxy != null) {
                 response.close();
                 throw new RefusedException("the proxy " + proxy.address()
@@ -63,6 +73,18 @@ final class Transport implements AutoCloseable {
             return response;
         } catch (IOException e) {
             throw proxy == null ? e : throughProxy(proxy, e);
+        }
+    }
+
+    /** What was sent to anybody, and must not be shown when it comes back. */
+    KnownSecrets sent() {
+        return sent;
+    }
+
+    private void rememberLogin(HttpProxy proxy) {
+        if (proxy.login() instanceof Credential.Password login) {
+            sent.add(login.password());
+            sent.add(login.basic().replaceFirst("^Basic ", ""));
         }
     }
 

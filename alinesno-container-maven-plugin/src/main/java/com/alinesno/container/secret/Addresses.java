@@ -16,7 +16,7 @@ final class Addresses {
 
     /** User info without a scheme before it; a digest behind the tag of an image is none. */
     private static final Pattern PLACE =
-            Pattern.compile("(?<![\\w@:/.{}$-])[\\w.%+$-]{1,200}:([^\\s@/\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
+            Pattern.compile("(?<![\\w@:/.{}$-])[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
 
     private Addresses() {}
 
@@ -53,13 +53,19 @@ final class Addresses {
                 colon = i;
             } else if (c == '@') {
                 at = i;
-            } else if (c <= ' ' || "/?#\"'<>".indexOf(c) >= 0) {
+            } else if (c <= ' ' || "?#\"'<>".indexOf(c) >= 0 || (c == '/' && (at >= 0 || isPort(text, colon, i)))) {
                 break;
             }
         }
         if (colon >= 0 && at > colon) {
             add(text, colon + 1, at, spans);
         }
+    }
+
+    /** Whether what follows the colon is a port, or nothing, and no password with a slash that is not encoded. */
+    private static boolean isPort(String text, int colon, int end) {
+        String port = colon < 0 ? "" : text.substring(colon + 1, end);
+        return port.chars().allMatch(Character::isDigit) || !Values.isLiteral(port) || port.startsWith("$");
     }
 
     private static void add(String text, int start, int end, List<Span> spans) {

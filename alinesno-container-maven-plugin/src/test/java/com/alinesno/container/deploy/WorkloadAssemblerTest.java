@@ -299,6 +299,7 @@ class WorkloadAssemblerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "DB_PWD|x|'DB_PWD' reads like a secret",
                 "DB_PASSPHRASE|x|'DB_PASSPHRASE' reads like a secret",
@@ -342,9 +343,9 @@ class WorkloadAssemblerTest {
 
     @Test
     void secretsInFlagsAndPropertiesAreRefused() {
-        service.jvmFlags.add("-javaagent:/x.jar=token=S3cr3t");
+        service.deployFlags.add("-javaagent:/x.jar=token=S3cr3t");
         refused("<deploy><jvmFlags>: 'token' in '-javaagent:/x.jar' reads like a secret");
-        service.jvmFlags.clear();
+        service.deployFlags.clear();
         service.systemProperties.put("spring.datasource.url", "jdbc:mysql://u:S3cr3t@h/db");
         refused("<deploy><systemProperties>: 'spring.datasource.url' holds the password of an address");
         service.notSecret.add("spring.datasource.url");

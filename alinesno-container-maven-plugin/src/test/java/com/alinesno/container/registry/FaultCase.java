@@ -61,10 +61,12 @@ record FaultCase(String fault, List<Trial> trials) {
             return "";
         } catch (RegistryException e) {
             String message = String.valueOf(e.getMessage())
+                    .replaceAll("localhost:[0-9]{4,5}", "storage.example")
                     .replaceAll("127\\.0\\.0\\.1:[0-9]+|\\[[:0-9a-f]+]:[0-9]+", "registry.example")
                     .replaceAll("sha256:[0-9a-f]{64}", "sha256:…")
                     .replaceAll("after [0-9]{2,} of", "after … of")
                     .replaceAll("for [0-9]+ s", "for … s")
+                    .replaceAll("only [0-9]+ bytes were received in [0-9]+ s", "only … bytes were received in … s")
                     .replaceAll("within [0-9]+ s", "within … s");
             return message.length() <= MOST_SHOWN ? message : message.substring(0, MOST_SHOWN) + "…";
         }

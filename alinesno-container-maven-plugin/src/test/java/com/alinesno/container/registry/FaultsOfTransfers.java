@@ -58,6 +58,21 @@ final class FaultsOfTransfers {
                     bench.pull();
                 })),
                 FaultCase.of(
+                        "a manifest, a list, a token or a blob comes byte by byte",
+                        slowly(trickling("GET /v2/app/manifests/1", FaultBench::pull)),
+                        slowly(trickling("GET /v2/app/tags/list", bench -> bench.client().tags("app"))),
+                        slowly(bench -> {
+                            bench.registry.requireToken("alice", "s3cret");
+                            trickling("GET /token", FaultBench::pull).run(bench);
+                        }),
+                        slowly(trickling(BLOB, FaultBench::pull))),
+                FaultCase.of("an error comes byte by byte", slowly(bench -> {
+                    bench.registry.fail(
+                            "GET ",
+                            right -> Reply.of(400, "x".repeat(100_000)).broken(Reply.Delivery.TRICKLE, 0));
+                    bench.pull();
+                })),
+                FaultCase.of(
                         "the connection ends or is reset while a blob comes",
                         receiving(right -> right.broken(Reply.Delivery.CUT, 100_000)),
                         receiving(right -> right.broken(Reply.Delivery.RESET, 100_000))),
@@ -100,6 +115,14 @@ final class FaultsOfTransfers {
 
     private static FaultCase.Trial slowly(FaultCase.Trial trial) {
         return bench -> bench.hurry(trial);
+    }
+
+    private static FaultCase.Trial trickling(String request, FaultCase.Trial trial) {
+        return bench -> {
+            Reply.Fault trickle = right -> new Reply(200, right.headers(), new byte[300_000], Reply.Delivery.TRICKLE, 0);
+            bench.registry.fail(request, trickle, trickle, trickle, trickle, trickle);
+            trial.run(bench);
+        };
     }
 
     private static FaultCase.Trial sending(Intake intake) {

@@ -6,6 +6,7 @@ import static com.alinesno.container.registry.RegistryFixture.assertNothingSecre
 import com.alinesno.container.oci.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,33 @@ final class FaultsOfTrust {
                         withoutExchange(405)),
                 FaultCase.of("the upload goes to another host", FaultsOfTrust::uploadElsewhere),
                 FaultCase.of("a blob comes from another host", FaultsOfTrust::blobElsewhere),
+                FaultCase.of("the upload goes to another host, which asks for a login", bench -> refusedElsewhere(bench, 401)),
+                FaultCase.of("a blob comes from another host, which does not allow it", bench -> {
+                    try (TestRegistry storage = new TestRegistry()) {
+                        storage.refuse("GET ", 403);
+                        bench.registry.fail(
+                                "GET /v2/app/blobs/", right -> Reply.of(307, "").with("Location", here(storage) + "/x"));
+                        bench.pull();
+                    }
+                }),
+                FaultCase.of(
+                        "a registry elsewhere sends us to an address of this machine or of a cloud's metadata, for a manifest,"
+                                + " a blob, an upload or a token",
+                        inward("http://localhost:1/x"),
+                        inward("http://localhost.:1/x"),
+                        inward("http://[::1]:1/x")),
+                FaultCase.of("a redirect with a user name", bench -> {
+                    bench.registry.fail(
+                            "GET ", right -> Reply.of(307, "").with("Location", "http://u:p@localhost:1/v2/app/x"));
+                    bench.pull();
+                }),
+                FaultCase.of("`token` is empty, and `access_token` is not", bench -> {
+                    bench.registry.requireToken("alice", "s3cret");
+                    for (int i = 0; i < 9; i++) {
+                        bench.registry.fail("GET /token", FaultsOfTrust::asAccessToken);
+                    }
+                    bench.push();
+                }),
                 FaultCase.of("redirects without end", bench -> {
                     Reply.Fault loop = right -> Reply.of(307, "").with("Location", "/v2/app/manifests/1");
                     for (int i = 0; i <= 10; i++) {
@@ -105,6 +133,37 @@ final class FaultsOfTrust {
             identityToken(bench);
             bench.registry.refuse("POST /token", status, status);
             bench.push();
+        };
+    }
+
+    private static Reply asAccessToken(Reply right) {
+        String body = new String(right.body(), StandardCharsets.UTF_8);
+        return right.withBody(FaultBench.bytes(body.replace("{\"token\":", "{\"token\":\"\",\"access_token\":")));
+    }
+
+    private static void refusedElsewhere(FaultBench bench, int status) throws IOException {
+        try (TestRegistry storage = new TestRegistry()) {
+            bench.registry.requireBasic("alice", "s3cret");
+            storage.refuse("PUT ", status);
+            bench.registry.fail(
+                    "POST /v2/team/app/blobs/uploads/",
+                    right -> right.with("Location", here(storage) + "/v2/team/app/blobs/uploads/1"));
+            bench.push();
+        }
+    }
+
+    /** Another host than the registry's. */
+    private static String here(TestRegistry storage) {
+        return storage.url().replace("127.0.0.1", "localhost");
+    }
+
+    /** The test registry goes by a name that is none of this machine's, so that it counts as one elsewhere. */
+    private static FaultCase.Trial inward(String address) {
+        return bench -> {
+            bench.useName(bench.registry.name().replace("127.0.0.1", "[::ffff:7f00:1]"));
+            bench.useAccess(new RegistryAccess(CredentialSource.NONE, true, true));
+            bench.registry.fail("GET ", right -> Reply.of(307, "").with("Location", address));
+            bench.pull();
         };
     }
 

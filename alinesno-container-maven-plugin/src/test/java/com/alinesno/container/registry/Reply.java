@@ -27,7 +27,9 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
         /** The connection is reset. */
         RESET,
         /** Nothing more is sent, and the connection stays. */
-        STALL
+        STALL,
+        /** After that, a byte comes every 20 ms. */
+        TRICKLE
     }
 
     /** Makes something else of the answer that would have been right. */

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ final class TestProxy implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private volatile int port;
     private final int refusal;
     private final String login;
@@ -36,6 +38,11 @@ final class TestProxy implements AutoCloseable {
         this.refusal = refusal;
         this.login = login;
         start(this::accept);
+    }
+
+    /** Leads what is for one host elsewhere from now on. */
+    void lead(String host, int otherPort) {
+        ports.put(host, otherPort);
     }
 
     /** Leads everything elsewhere from now on. */
@@ -85,7 +92,9 @@ final class TestProxy implements AutoCloseable {
             }
             client.getOutputStream().write(status.getBytes(StandardCharsets.ISO_8859_1));
             if (tunnel) {
-                upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                String host = head.substring("CONNECT ".length()).split("[: ]", 2)[0];
+                int leads = ports.getOrDefault(host, port);
+                upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), leads));
                 start(() -> copy(upstream, client));
                 copy(client, upstream);
             }

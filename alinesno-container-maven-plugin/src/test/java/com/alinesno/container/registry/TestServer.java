@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +198,13 @@ public final class TestServer implements AutoCloseable {
             out.write(reply.body(), 0, whole ? reply.body().length : reply.at());
         }
         out.flush();
+        for (int i = reply.at(); reply.delivery() == Reply.Delivery.TRICKLE && i < reply.body().length; i++) {
+            if (closed.await(20, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            out.write(reply.body()[i]);
+            out.flush();
+        }
         if (reply.delivery() == Reply.Delivery.STALL) {
             closed.await();
         }

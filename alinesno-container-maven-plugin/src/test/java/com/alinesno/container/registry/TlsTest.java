@@ -3,9 +3,13 @@ package com.alinesno.container.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
+import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,11 +23,14 @@ import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Registries under names of their own, which a proxy leads to this machine. */
 class TlsTest {
@@ -121,6 +128,75 @@ class TlsTest {
         assertThatThrownBy(() -> pull(good, client, ca(good.certificate()), RegistryAccess.ANONYMOUS))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("<tls><clientCertificate>");
+    }
+
+    /** How a registry sends us to another host. */
+    enum Referral {
+        MANIFEST,
+        BLOB,
+        UPLOAD,
+        TOKEN_SERVER
+    }
+
+    @ParameterizedTest
+    @EnumSource(Referral.class)
+    @Promise(
+            subject = Promise.Subject.SECRETS,
+            value = "Never shows the certificate of `<tls>` to another host than the registry, wherever that sends us with a"
+                    + " manifest, a blob, an upload or a token.",
+            zh = "无论镜像仓库把清单、层、上传或令牌请求引到哪里，绝不向仓库以外的主机出示 `<tls>` 中的证书。")
+    void certificateIsShownToTheRegistryAlone(Referral referral) throws Exception {
+        TestIdentity both = TestIdentity.create(directory, "both", "-ext", "san=dns:" + NAME + ",dns:other.example");
+        Tls tls = new Tls(both.certificate(), client.certificate(), client.key(), null, List.of(directory));
+        refersTo(registry(both, client), both, tls, referral, false);
+
+        Path own = Files.createDirectories(directory.resolve("other.example"));
+        Files.copy(client.certificate(), own.resolve("client.cert"));
+        Files.copy(client.key(), own.resolve("client.key"));
+        refersTo(registry(both, client), both, tls, referral, true);
+    }
+
+    private void refersTo(TestRegistry registry, TestIdentity both, Tls tls, Referral referral, boolean known)
+            throws Exception {
+        TestRegistry other = new TestRegistry(both.sockets(client), true);
+        opened.add(other);
+        TestProxy proxy = proxy(registry);
+        proxy.lead("other.example", URI.create(other.url()).getPort());
+        Descriptor blob = other.addBlob("app", MediaType.OCI_LAYER, MANIFEST);
+        other.addManifest("app", MediaType.OCI_MANIFEST, MANIFEST, "1");
+        String elsewhere = "https://other.example";
+        RegistryClient asked = through(proxy, tls).client(NAME, RegistryAccess.ANONYMOUS);
+        Reply.Fault moved = right -> Reply.of(307, "").with("Location", elsewhere + "/v2/app/manifests/1");
+        ThrowingCallable action =
+                switch (referral) {
+                    case MANIFEST -> {
+                        registry.fail("GET ", moved);
+                        yield () -> asked.manifest("app", "1");
+                    }
+                    case BLOB -> {
+                        registry.fail(
+                                "GET ",
+                                right -> Reply.of(307, "")
+                                        .with("Location", elsewhere + "/v2/app/blobs/" + blob.digest()));
+                        yield () -> asked.blob("app", blob).close();
+                    }
+                    case UPLOAD -> {
+                        registry.fail("POST ", right -> right.with("Location", elsewhere + "/v2/app/blobs/uploads/9"));
+                        yield () -> asked.push("app", blob, any -> new ByteArrayInputStream(MANIFEST), List.of());
+                    }
+                    case TOKEN_SERVER -> {
+                        registry.requireTokenFrom(elsewhere + "/token", null, null);
+                        yield () -> asked.manifest("app", "1");
+                    }
+                };
+        Throwable failure = catchThrowable(action);
+        if (known) {
+            assertThat(other.requests()).as(String.valueOf(failure)).isNotEmpty();
+        } else {
+            assertThat(failure).isInstanceOf(RegistryException.class);
+            assertThat(other.requests()).isEmpty();
+        }
+        assertThat(registry.requests()).isNotEmpty();
     }
 
     @Test

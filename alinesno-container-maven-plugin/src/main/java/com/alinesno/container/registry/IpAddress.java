@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.registry;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads addresses that stand in place of a host's name; names are not looked up. */
+final class IpAddress {
+
+    private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    /** Prefixes of IPv6 behind which an IPv4 address stands: mapped (RFC 4291), compatible, and translated (RFC 6052). */
+    private static final List<String> CARRIERS =
+            List.of("00000000000000000000ffff", "000000000000000000000000", "0064ff9b0000000000000000");
+
+    private IpAddress() {}
+
+    /**
+     * The bytes of an address.
+     *
+     * @param host as in a URI, IPv6 in brackets
+     * @return 4 bytes, also for IPv4 within IPv6, or 16; null where it is a name
+     */
+    static byte @Nullable [] parse(String host) {
+        if (FOUR.matcher(host).matches()) {
+            return four(host);
+        }
+        boolean six = host.startsWith("[") && host.endsWith("]");
+        byte[] address = six ? six(host.substring(1, host.length() - 1).replaceFirst("%.*$", "")) : null;
+        if (address == null) {
+            return null;
+        }
+        String prefix = HexFormat.of().formatHex(address, 0, 12);
+        boolean own = prefix.equals(CARRIERS.get(1)) && address[12] == 0;
+        return CARRIERS.contains(prefix) && !own ? Arrays.copyOfRange(address, 12, 16) : address;
+    }
+
+    private static byte @Nullable [] four(String text) {
+        byte[] address = new byte[4];
+        String[] parts = text.split("\\.", -1);
+        for (int i = 0; i < 4; i++) {
+            int part = Integer.parseInt(parts[i]);
+            if (part > 255) {
+                return null;
+            }
+            address[i] = (byte) part;
+        }
+        return address;
+    }
+
+    private static byte @Nullable [] six(String text) {
+        String groups = text;
+        int last = text.lastIndexOf(':') + 1;
+        if (text.indexOf('.') >= 0) {
+            byte[] four = FOUR.matcher(text.substring(last)).matches() ? four(text.substring(last)) : null;
+            if (four == null) {
+                return null;
+            }
+            String hex = HexFormat.of().formatHex(four);
+            groups = text.substring(0, last) + hex.substring(0, 4) + ":" + hex.substring(4);
+        }
+        int gap = groups.indexOf("::");
+        byte[] head = groups(gap < 0 ? groups : groups.substring(0, gap));
+        byte[] tail = groups(gap < 0 ? "" : groups.substring(gap + 2));
+        if (head == null || tail == null || head.length + tail.length > 16 || (gap < 0 && head.length != 16)) {
+            return null;
+        }
+        byte[] address = Arrays.copyOf(head, 16);
+        System.arraycopy(tail, 0, address, 16 - tail.length, tail.length);
+        return address;
+    }
+
+    private static byte @Nullable [] groups(String text) {
+        String[] groups = text.isEmpty() ? new String[0] : text.split(":", -1);
+        byte[] bytes = new byte[groups.length * 2];
+        for (int i = 0; i < groups.length; i++) {
+            if (!groups[i].matches("[0-9A-Fa-f]{1,4}")) {
+                return null;
+            }
+            int group = Integer.parseInt(groups[i], 16);
+            bytes[2 * i] = (byte) (group >> 8);
+            bytes[2 * i + 1] = (byte) group;
+        }
+        return bytes;
+    }
+}
