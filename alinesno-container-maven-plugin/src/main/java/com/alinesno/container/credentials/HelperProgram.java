@@ -58,7 +58,7 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
                 return null;
             }
             throw new IOException(program() + " failed with exit status " + run.exit()
-                    + shown(run.complaint(), KnownSecrets.in(environment)));
+                    + shown(run, KnownSecrets.in(environment)));
         }
         return credential(run.output());
     }
@@ -82,8 +82,12 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
         return user.equals(TOKEN_USER) ? new Credential.IdentityToken(secret) : new Credential.Password(user, secret);
     }
 
-    /** The first line of a complaint, unless it looks like an answer, which would hold a secret. */
-    private static String shown(String complaint, KnownSecrets sent) {
+    /**
+     * The first line of a complaint, unless it looks like an answer, which would hold a secret. What is on standard output may
+     * be one in any form, and counts only where there is nothing else.
+     */
+    private static String shown(HelperRun run, KnownSecrets sent) {
+        String complaint = run.errors().isBlank() ? run.output() : run.errors();
         String line = complaint.strip().lines().findFirst().orElse("");
         return line.isEmpty() || complaint.indexOf('{') >= 0 ? "" : ": " + PeerText.show(line, sent);
     }

@@ -28,6 +28,9 @@ final class EngineChannel implements Closeable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private boolean limited;
+    private long limitStart;
+    private int waits;
 
     private EngineChannel(EngineAddress address, Duration patience, SocketChannel channel) throws IOException {
         this.address = address;
@@ -64,15 +67,27 @@ final class EngineChannel implements Closeable {
         }
     }
 
+    /** Whether all that follows must come within the time that it may be silent, as a head or a document has to. */
+    void limit(boolean whole) {
+        limited = whole;
+        limitStart = System.nanoTime();
+        waits = 0;
+    }
+
     private void await(int operation) throws IOException {
+        long left = patience.toMillis() - (limited ? (System.nanoTime() - limitStart) / 1_000_000 : 0);
         key.interestOps(operation);
-        int ready = selector.select(patience.toMillis());
+        int ready = left <= 0 ? 0 : selector.select(left);
+        waits++;
         selector.selectedKeys().clear();
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted while waiting for " + address);
         }
         if (ready == 0) {
-            throw new SocketTimeoutException(address + " has been silent for " + patience.toSeconds() + " s");
+            boolean trickled = limited && waits > 1;
+            throw new SocketTimeoutException(address
+                    + (trickled ? " has not answered as a whole within " : " has been silent for ")
+                    + patience.toSeconds() + " s");
         }
     }
 

@@ -35,6 +35,7 @@ final class EngineResponse implements Closeable {
 
     /** Reads the head of the answer (RFC 9112, section 4). */
     static EngineResponse read(EngineChannel channel) throws IOException {
+        channel.limit(true);
         InputStream in = new BufferedInputStream(channel.input());
         HttpLines lines = new HttpLines(in);
         int status = status(lines.next());
@@ -46,6 +47,7 @@ final class EngineResponse implements Closeable {
             status = status(lines.next());
             headers = headers(lines);
         }
+        channel.limit(false);
         return new EngineResponse(channel, status, headers, in);
     }
 
@@ -69,6 +71,7 @@ final class EngineResponse implements Closeable {
 
     /** The body as a whole, 4 MiB at the most. */
     byte[] document() throws IOException {
+        channel.limit(true);
         byte[] document = body.readNBytes(Json.MAX_BYTES + 1);
         if (document.length > Json.MAX_BYTES) {
             throw new IOException("the answer has more than " + Json.MAX_BYTES + " bytes");
@@ -78,6 +81,7 @@ final class EngineResponse implements Closeable {
 
     /** What the engine has to say about a request that failed. */
     String message() throws IOException {
+        channel.limit(true);
         byte[] beginning = body.readNBytes(Json.MAX_BYTES);
         String text = new String(beginning, StandardCharsets.UTF_8).strip();
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.secret.SecretText;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,8 @@ public record HttpProxy(
         return false;
     }
 
-    /** Host and port, as people are told. */
+    /** Host and port, as people are told: a user name and a password before the host, where they do not belong, are hidden. */
     String address() {
-        return host + ":" + port;
+        return SecretText.hidePasswords(host) + ":" + port;
     }
 }

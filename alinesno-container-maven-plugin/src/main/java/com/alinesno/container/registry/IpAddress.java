@@ -43,7 +43,8 @@ final class IpAddress {
         String[] parts = text.split("\\.", -1);
         for (int i = 0; i < 4; i++) {
             int part = Integer.parseInt(parts[i]);
-            if (part > 255) {
+            boolean octal = parts[i].length() > 1 && parts[i].startsWith("0");
+            if (part > 255 || octal) {
                 return null;
             }
             address[i] = (byte) part;

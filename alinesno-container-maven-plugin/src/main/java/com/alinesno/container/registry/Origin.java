@@ -24,6 +24,9 @@ record Origin(String scheme, String host, int port) {
             "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal",
             "metadata.tencentyun.com", "metadata.platformequinix.com", "100.100.100.200", "168.63.129.16", "192.0.0.192");
 
+    /** Other ways to write an IPv4 address, which resolvers of the system read: one number, octal, hexadecimal. */
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
+
     private static final Set<String> METADATA_6 =
             Set.of("fd000ec2000000000000000000000254", "fd20000000ce00000000000000000254");
 
@@ -72,7 +75,7 @@ record Origin(String scheme, String host, int port) {
     boolean isInternal() {
         byte[] address = IpAddress.parse(host);
         if (address == null) {
-            return isLoopback() || METADATA.contains(host);
+            return isLoopback() || METADATA.contains(host) || NUMBER.matcher(host).matches();
         }
         if (address.length == 4) {
             int first = address[0] & 0xff;

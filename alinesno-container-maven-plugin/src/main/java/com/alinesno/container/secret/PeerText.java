@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  */
 public final class PeerText {
 
-    /** The most characters that are shown. */
+    /** The most characters that are shown of an answer. */
     public static final int MOST = 1024;
+
+    /** The same of what programs and engines of this machine say, who tell more at a time. */
+    public static final int MOST_OF_PROGRAM = 2000;
 
     /** Longer texts are cut before they are looked at. */
     private static final int MOST_READ = 64 * 1024;
@@ -33,9 +36,9 @@ public final class PeerText {
 
     private PeerText() {}
 
-    /** The beginning of what somebody says to whom no secret was sent. */
+    /** The beginning of what a program or an engine of this machine says. */
     public static String show(String text) {
-        return show(text, NOTHING);
+        return shorten(hidden(beginning(text), NOTHING), MOST_OF_PROGRAM);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class PeerText {
      * @param sent what he may repeat of what he was sent
      */
     public static String show(String text, KnownSecrets sent) {
-        return shorten(hidden(beginning(text), sent));
+        return shorten(hidden(beginning(text), sent), MOST);
     }
 
     /** As {@link #show(String)}, for those who say at the end what matters. */
@@ -56,12 +59,12 @@ public final class PeerText {
     public static String showEnd(String text, KnownSecrets sent) {
         int start = Math.max(0, text.length() - MOST_READ);
         String line = hidden(start == 0 ? text : text.substring(start).replaceFirst("^\\S*", ""), sent);
-        return line.length() <= MOST ? line : "…" + line.substring(line.length() - MOST);
+        return line.length() <= MOST_OF_PROGRAM ? line : "…" + line.substring(line.length() - MOST_OF_PROGRAM);
     }
 
     /** A part of an answer that is a word by itself, such as a media type, quoted among words of ours; secrets that were sent are hidden. */
     public static String quote(String text, KnownSecrets sent) {
-        return shorten(sent.hide(clean(beginning(text))));
+        return shorten(sent.hide(clean(beginning(text))), MOST);
     }
 
     /** The text on one line, with nothing in it that is not seen. */
@@ -86,7 +89,7 @@ public final class PeerText {
         return text.length() <= MOST_READ ? text : text.substring(0, MOST_READ).replaceFirst("\\S*$", "");
     }
 
-    private static String shorten(String line) {
-        return line.length() <= MOST ? line : line.substring(0, MOST) + "…";
+    private static String shorten(String line, int most) {
+        return line.length() <= most ? line : line.substring(0, most) + "…";
     }
 }

@@ -89,6 +89,14 @@ class HelperProgramTest {
                 .hasMessage("docker-credential-fail failed with exit status 3: the store is locked");
     }
 
+    @Test
+    void complaintOfAHelperHoldsNoSecretAndMovesNoTerminal() throws IOException {
+        TestHelper.install(directory, "loud", "echo hunter2; printf 'denied \\033[2J for token=abc\\n' >&2; exit 3");
+
+        assertThatThrownBy(() -> TestHelper.program(directory, "loud").get(REGISTRY))
+                .hasMessage("docker-credential-loud failed with exit status 3: denied for token=(hidden)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,31 @@ class EngineHttpTest {
         assertThat(message(" Bad Gateway\n")).isEqualTo("Bad Gateway (HTTP status 500)");
         assertThat(message("{\"cause\":1}")).isEqualTo("{\"cause\":1} (HTTP status 500)");
         assertThat(message("a".repeat(3000))).isEqualTo("a".repeat(2000) + "… (HTTP status 500)");
+    }
+
+    @Test
+    void answerThatTricklesInIsGivenUp() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            EngineAddress address = EngineAddress.tcp(socket.getInetAddress().getHostAddress(), socket.getLocalPort());
+            Thread peer = new Thread(() -> trickle(socket), "trickle");
+            peer.setDaemon(true);
+            peer.start();
+
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> new EngineHttp(address, Duration.ofMillis(300)).get("/_ping"))
+                    .withMessage(address + " has not answered as a whole within 0 s");
+        }
+    }
+
+    private static void trickle(ServerSocket socket) {
+        try (Socket client = socket.accept()) {
+            while (true) {
+                client.getOutputStream().write('x');
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException e) {
+            // The test is over.
+        }
     }
 
     @Test

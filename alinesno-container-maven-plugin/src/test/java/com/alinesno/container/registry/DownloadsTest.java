@@ -38,6 +38,7 @@ class DownloadsTest {
                 case "/moved" -> Reply.of(302, "").with("Location", "/file");
                 case "/loop" -> Reply.of(302, "").with("Location", "/loop");
                 case "/nowhere" -> Reply.of(302, "").with("Location", "mailto:nobody@example.com");
+                case "/inward" -> Reply.of(302, "").with("Location", "http://localhost:1/x");
                 case "/file" -> answers.isEmpty() ? Reply.of(200, "content") : answers.remove(0);
                 case "/forbidden" -> Reply.of(403, "");
                 default -> Reply.of(404, "");
@@ -137,6 +138,15 @@ class DownloadsTest {
                             () -> registries.download(here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
                     .hasMessageContaining("(3 attempts)");
         }
+    }
+
+    @Test
+    void hostElsewhereDoesNotLeadToThisMachine() {
+        // Another name for the loopback interface, which counts as one elsewhere.
+        URI elsewhere = URI.create("http://[::ffff:7f00:1]:" + server.port() + "/inward");
+
+        assertThatThrownBy(() -> text(null, elsewhere)).hasMessageContaining("only this machine can reach");
+        assertThat(calls).hasSize(1);
     }
 
     @Test

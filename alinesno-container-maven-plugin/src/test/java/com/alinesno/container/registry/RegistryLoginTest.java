@@ -3,9 +3,11 @@ package com.alinesno.container.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,54 @@ class RegistryLoginTest extends RegistryFixture {
                 .message()
                 .doesNotContain("s3cret");
         assertThat(registry.requests()).hasSize(2);
+    }
+
+    @Test
+    void nothingThatWasSentIsShownNeitherInTheMessageNorInACause() {
+        registry.requireBasic("alice", "s3cret");
+        for (Reply.Fault fault : List.<Reply.Fault>of(
+                right -> Reply.of(400, "You sent YWxpY2U6czNjcmV0 and s3cret"),
+                right -> Reply.of(200, "s3cret"),
+                right -> Reply.of(200, "{\"mediaType\":\"s3cret\"}"),
+                right -> Reply.of(307, "").with("Location", "http://127.0.0.1:1/s3cret"),
+                right -> Reply.of(200, "{}").with("Content-Length", "s3cret"),
+                right -> Reply.of(200, "{}").with("s3cret s3cret", "x"))) {
+            registry.fail("GET /v2/app/manifests/1", right -> right, fault);
+            Throwable failure = catchThrowable(() -> client(AS_ALICE).manifest("app", "1"));
+            for (Throwable each = failure; each != null; each = each.getCause()) {
+                assertThat(String.valueOf(each)).doesNotContain("s3cret").doesNotContain("YWxpY2U6");
+            }
+        }
+    }
+
+    @Test
+    void tokenThatIsNotInItsDocumentIsNotShown() {
+        registry.requireToken("alice", "s3cret");
+        registry.fail("GET /token", right -> Reply.of(200, "eyTHETOKEN.abc"));
+
+        assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
+                .hasMessageContaining("is not valid JSON")
+                .hasMessageNotContaining("THETOKEN")
+                .satisfies(failure ->
+                        assertThat(String.valueOf(failure.getCause())).doesNotContain("THETOKEN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"token\":\"\",\"access_token\":\"TOKEN\"}",
+                "{\"token\":null,\"access_token\":\"TOKEN\"}",
+                "{\"token\":\"not one\",\"access_token\":\"TOKEN\"}",
+                "{\"token\":\"TOKEN\",\"access_token\":\"\"}"
+            })
+    void tokenIsTheOneOfTwoThatCanBeOne(String document) throws IOException {
+        registry.requireToken("alice", "s3cret");
+        registry.fail("GET /token", right -> {
+            String token = new String(right.body(), StandardCharsets.UTF_8).replaceAll(".*:\"|\"}", "");
+            return Reply.of(200, document.replace("TOKEN", token));
+        });
+
+        assertThat(client(AS_ALICE).manifest("app", "1").content()).isEqualTo(MANIFEST);
     }
 
     @Test

@@ -98,7 +98,7 @@ class PeerTextTest {
         KnownSecrets sent = new KnownSecrets();
         sent.add("s3cret");
         assertThat(PeerText.show("x".repeat(100_000))).isEmpty();
-        assertThat(PeerText.show("x ".repeat(100_000)))
+        assertThat(PeerText.show("x ".repeat(100_000), sent))
                 .hasSize(PeerText.MOST + 1)
                 .endsWith("…");
         String cut = " ".repeat(64 * 1024 - 3) + "s3cret";
@@ -106,7 +106,7 @@ class PeerTextTest {
         assertThat(PeerText.showEnd("s3cret" + " ".repeat(64 * 1024 - 3) + "end", sent))
                 .isEqualTo("end");
         assertThat(PeerText.showEnd("x ".repeat(100_000) + "end", sent))
-                .hasSize(PeerText.MOST + 1)
+                .hasSize(PeerText.MOST_OF_PROGRAM + 1)
                 .endsWith("end");
     }
 
