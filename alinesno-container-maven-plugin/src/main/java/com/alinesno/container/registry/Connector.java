@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
@@ -99,6 +100,11 @@ final class Connector {
     /** The registry itself, as its name says. */
     Origin registry() {
         return registry;
+    }
+
+    /** How long anything may take that is made of many requests. */
+    Duration patience() {
+        return transport.patience();
     }
 
     /** What was sent to anybody, and must not be shown when it comes back. */

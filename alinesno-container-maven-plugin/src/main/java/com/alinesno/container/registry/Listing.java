@@ -8,6 +8,7 @@ import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class Listing {
 
     private <T> List<T> all(String path, String operation, String scope, Reader<T> reader) throws IOException {
         List<T> all = new ArrayList<>();
+        long start = System.nanoTime();
         Optional<URI> next = Optional.of(session.at(path));
         for (int page = 1; next.isPresent(); page++) {
             URI here = next.get();
@@ -71,6 +73,10 @@ final class Listing {
             next = retry.call(operation, () -> {
                 if (number > MOST_PAGES) {
                     throw new RefusedException("its list has more than " + MOST_PAGES + " pages");
+                }
+                if (Duration.ofNanos(System.nanoTime() - start).compareTo(session.patience()) > 0) {
+                    throw new RefusedException("its list has not ended within "
+                            + session.patience().toMinutes() + " minutes, at page " + number);
                 }
                 return page(new Session.Call("GET", here, Map.of(), null, scope), reader, all);
             });

@@ -3,6 +3,7 @@ package com.alinesno.container.registry;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class Session {
             Map<String, String> headers,
             @Nullable Payload payload,
             String scope) {}
+
+    /** How long anything may take that is made of many requests. */
+    Duration patience() {
+        return connector.patience();
+    }
 
     /** The address of an absolute path at the registry; the path is fit for a URI. */
     URI at(String path) {

@@ -76,6 +76,11 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** How long anything may take that is made of many requests: as long as ten of them, each as slow as it may be. */
+    Duration patience() {
+        return timeouts.response("GET").plus(timeouts.idle()).multipliedBy(10);
+    }
+
     /** What was sent to anybody, and must not be shown when it comes back. */
     KnownSecrets sent() {
         return sent;

@@ -95,6 +95,12 @@ public final class KnownSecrets {
             forms.add(encoded.replace("+", "%20").replace("%7E", "~").replace("*", "%2A"));
             forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
             forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+            // As Go writes JSON.
+            forms.add(secret.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("&", "\\u0026")
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e"));
             forms.add(secret.replace("&", "&amp;")
                     .replace("<", "&lt;")
                     .replace(">", "&gt;")

@@ -30,7 +30,7 @@ final class Values {
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
-                    + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
+                    + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
 
     private Values() {}
 

@@ -33,6 +33,10 @@ class PeerTextTest {
                     url.replace("+", "%20"),
                     url.toLowerCase(java.util.Locale.ROOT),
                     secret.replace("\"", "\\\""),
+                    secret.replace("\"", "\\\"")
+                            .replace("&", "\\u0026")
+                            .replace("<", "\\u003c")
+                            .replace(">", "\\u003e"),
                     secret.replace("&", "&amp;")
                             .replace("<", "&lt;")
                             .replace(">", "&gt;")

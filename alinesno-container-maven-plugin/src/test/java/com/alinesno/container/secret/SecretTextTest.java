@@ -79,6 +79,8 @@ class SecretTextTest {
                 "{\"monkey\":\"x\",\"key\":\"y\"}",
                 "{not json",
                 "key=value",
+                "%d{HH:mm} token=%X{token} password=#{x} secret=@x@ token=:t",
+                "-Djava.security.egd=file:/dev/./urandom -XX:+UseG1GC -Dsa-token.timeout=30",
                 "a token: of esteem",
                 "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
                 "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
