@@ -55,7 +55,7 @@ final class OwnPom {
         Scm scm = written(declaring).getScm();
         boolean isForChildren = isForChildren(scm.getUrl(), scm.getChildScmUrlInheritAppendPath());
         MavenProject meant = meant(declaring, isForChildren);
-        return meant == null || meant.getScm() == null ? null : meant.getScm().getUrl();
+        return meant == null || meant.getScm() == null ? null : withoutPassword(meant.getScm().getUrl());
     }
 
     /** The project's home page, or null. */
@@ -68,7 +68,12 @@ final class OwnPom {
         Model model = written(declaring);
         MavenProject meant =
                 meant(declaring, isForChildren(model.getUrl(), model.getChildProjectUrlInheritAppendPath()));
-        return meant == null ? null : meant.getUrl();
+        return meant == null ? null : withoutPassword(meant.getUrl());
+    }
+
+    /** Images and charts go to others than the source does: a user name with a password stays here. */
+    private static @Nullable String withoutPassword(@Nullable String address) {
+        return address == null ? null : address.replaceFirst("(?<=//)[^/?#@\\s]*:[^/?#\\s]*@", "");
     }
 
     /**

@@ -86,8 +86,8 @@ final class Transport implements AutoCloseable {
         return sent;
     }
 
-    private void rememberLogin(HttpProxy proxy) {
-        if (proxy.login() instanceof Credential.Password login) {
+    private void rememberLogin(@Nullable HttpProxy proxy) {
+        if (proxy != null && proxy.login() instanceof Credential.Password login) {
             sent.add(login.password());
             sent.add(login.basic().replaceFirst("^Basic ", ""));
         }

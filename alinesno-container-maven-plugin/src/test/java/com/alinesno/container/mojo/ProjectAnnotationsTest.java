@@ -63,6 +63,16 @@ class ProjectAnnotationsTest {
     }
 
     @Test
+    void passwordInTheAddressOfTheSourceStaysHere() {
+        project.setOriginalModel(written("https://ci:S3cr3t@git.example.com/order", "Ours"));
+        project.getModel().setScm(project.getOriginalModel().getScm());
+        assertThat(annotations()).containsEntry(SOURCE, "https://git.example.com/order");
+
+        project.getModel().getScm().setUrl("ssh://git@git.example.com:22/a:b@c");
+        assertThat(annotations()).containsEntry(SOURCE, "ssh://git@git.example.com:22/a:b@c");
+    }
+
+    @Test
     void theParentOfAFrameworkSaysNothingOfTheProject() {
         parent("org.springframework.boot", "https://github.com/spring-projects/spring-boot", "VMware, Inc.");
 

@@ -70,7 +70,7 @@ class BodyStreamTest {
         BodyStream stream = new BodyStream(Duration.ofDays(365));
         stream.limitTo(4 << 20);
         stream.onNext(List.of(ByteBuffer.wrap(new byte[3])));
-        peer.schedule(stream::onComplete, 300, TimeUnit.MILLISECONDS);
+        var unused = peer.schedule(stream::onComplete, 300, TimeUnit.MILLISECONDS);
 
         assertThat(stream.readAllBytes()).hasSize(3);
     }
