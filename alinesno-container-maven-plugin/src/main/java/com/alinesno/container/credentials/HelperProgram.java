@@ -57,8 +57,8 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
             if (run.complaint().toLowerCase(Locale.ROOT).contains("credentials not found")) {
                 return null;
             }
-            throw new IOException(program() + " failed with exit status " + run.exit()
-                    + shown(run, KnownSecrets.in(environment)));
+            throw new IOException(
+                    program() + " failed with exit status " + run.exit() + shown(run, KnownSecrets.in(environment)));
         }
         return credential(run.output());
     }

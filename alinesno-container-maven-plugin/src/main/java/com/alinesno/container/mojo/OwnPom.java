@@ -55,7 +55,9 @@ final class OwnPom {
         Scm scm = written(declaring).getScm();
         boolean isForChildren = isForChildren(scm.getUrl(), scm.getChildScmUrlInheritAppendPath());
         MavenProject meant = meant(declaring, isForChildren);
-        return meant == null || meant.getScm() == null ? null : withoutPassword(meant.getScm().getUrl());
+        return meant == null || meant.getScm() == null
+                ? null
+                : withoutPassword(meant.getScm().getUrl());
     }
 
     /** The project's home page, or null. */

@@ -21,8 +21,16 @@ record Origin(String scheme, String host, int port) {
 
     /** Where machines of clouds are told their keys, by name and by addresses that are not link-local. */
     private static final Set<String> METADATA = Set.of(
-            "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal",
-            "metadata.tencentyun.com", "metadata.platformequinix.com", "100.100.100.200", "168.63.129.16", "192.0.0.192");
+            "metadata",
+            "metadata.google.internal",
+            "metadata.goog",
+            "instance-data",
+            "instance-data.ec2.internal",
+            "metadata.tencentyun.com",
+            "metadata.platformequinix.com",
+            "100.100.100.200",
+            "168.63.129.16",
+            "192.0.0.192");
 
     /** Other ways to write an IPv4 address, which resolvers of the system read: one number, octal, hexadecimal. */
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
@@ -75,7 +83,9 @@ record Origin(String scheme, String host, int port) {
     boolean isInternal() {
         byte[] address = IpAddress.parse(host);
         if (address == null) {
-            return isLoopback() || METADATA.contains(host) || NUMBER.matcher(host).matches();
+            return isLoopback()
+                    || METADATA.contains(host)
+                    || NUMBER.matcher(host).matches();
         }
         if (address.length == 4) {
             int first = address[0] & 0xff;

@@ -37,8 +37,7 @@ public final class RegistryException extends IOException {
     }
 
     /** @param sent what must not be shown, neither in the message nor in that of a cause */
-    static RegistryException of(
-            String registry, String operation, int attempts, IOException last, KnownSecrets sent) {
+    static RegistryException of(String registry, String operation, int attempts, IOException last, KnownSecrets sent) {
         String shown = PeerText.quote(reason(last), sent);
         String reason = shown + (attempts > 1 ? " (" + attempts + " attempts)" : "");
         IOException cause = sent.isIn(last) ? without(last, shown) : last;

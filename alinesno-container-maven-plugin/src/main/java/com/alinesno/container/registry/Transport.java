@@ -61,7 +61,8 @@ final class Transport implements AutoCloseable {
                 request.header("Proxy-Authorization", login);
                 rememberLogin(proxy);
             }
-            Response response = exchange(clients.client(uri, route, showsKey, executor()), request, method, payload, route);
+            Response response =
+                    exchange(clients.client(uri, route, showsKey, executor()), request, method, payload, route);
             if (response.status() == 407 && proxy != null) {
                 response.close();
                 throw new RefusedException("the proxy " + proxy.address()

@@ -15,8 +15,8 @@ final class Addresses {
             Pattern.compile("(?i)jdbc:oracle:[a-z0-9]{1,20}:[^\\s/@]{1,200}/([^\\s@]{1,1000})@");
 
     /** User info without a scheme before it; a digest behind the tag of an image is none. */
-    private static final Pattern PLACE =
-            Pattern.compile("(?<![\\w@:/.{}$-])[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?<![\\w@:/.{}$-])[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
 
     private Addresses() {}
 

@@ -28,8 +28,8 @@ final class Values {
             "_state|sig|signature|x-(?:amz|goog|oss|cos|ms)-(?:signature|credential|security-token).*",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
                     + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
 
     private Values() {}

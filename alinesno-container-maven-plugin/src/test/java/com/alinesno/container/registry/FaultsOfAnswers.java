@@ -69,15 +69,18 @@ final class FaultsOfAnswers {
                 }),
                 FaultCase.of("a blob is not found when its manifest comes, and is when it comes again", missing(1)),
                 FaultCase.of("a blob has gone when its manifest comes", missing(3)),
-                FaultCase.of("an error that repeats what it was sent: the header, the password, both in Base64", bench -> {
-                    bench.registry.requireBasic("alice", "s3cret");
-                    String sent = "Basic YWxpY2U6czNjcmV0";
-                    bench.registry.fail(
-                            "POST ",
-                            right -> Reply.of(400, "You sent Authorization: " + sent + ", \u001b[31ms3cret, czNjcmV0 and "
-                                    + "QmFzaWMgWVd4cFkyVTZjek5qY21WMA=="));
-                    bench.push();
-                }),
+                FaultCase.of(
+                        "an error that repeats what it was sent: the header, the password, both in Base64", bench -> {
+                            bench.registry.requireBasic("alice", "s3cret");
+                            String sent = "Basic YWxpY2U6czNjcmV0";
+                            bench.registry.fail(
+                                    "POST ",
+                                    right -> Reply.of(
+                                            400,
+                                            "You sent Authorization: " + sent + ", \u001b[31ms3cret, czNjcmV0 and "
+                                                    + "QmFzaWMgWVd4cFkyVTZjek5qY21WMA=="));
+                            bench.push();
+                        }),
                 FaultCase.of("an error of 200 kB, with secrets in it", bench -> {
                     String text = "<html>sig=abc token: def ".repeat(8000);
                     bench.registry.fail("PUT ", right -> Reply.of(400, text.substring(0, 200_000)));

@@ -60,7 +60,8 @@ final class FaultsOfTransfers {
                 FaultCase.of(
                         "a manifest, a list, a token or a blob comes byte by byte",
                         slowly(trickling("GET /v2/app/manifests/1", FaultBench::pull)),
-                        slowly(trickling("GET /v2/app/tags/list", bench -> bench.client().tags("app"))),
+                        slowly(trickling(
+                                "GET /v2/app/tags/list", bench -> bench.client().tags("app"))),
                         slowly(bench -> {
                             bench.registry.requireToken("alice", "s3cret");
                             trickling("GET /token", FaultBench::pull).run(bench);
@@ -68,8 +69,7 @@ final class FaultsOfTransfers {
                         slowly(trickling(BLOB, FaultBench::pull))),
                 FaultCase.of("an error comes byte by byte", slowly(bench -> {
                     bench.registry.fail(
-                            "GET ",
-                            right -> Reply.of(400, "x".repeat(100_000)).broken(Reply.Delivery.TRICKLE, 0));
+                            "GET ", right -> Reply.of(400, "x".repeat(100_000)).broken(Reply.Delivery.TRICKLE, 0));
                     bench.pull();
                 })),
                 FaultCase.of(
@@ -119,7 +119,8 @@ final class FaultsOfTransfers {
 
     private static FaultCase.Trial trickling(String request, FaultCase.Trial trial) {
         return bench -> {
-            Reply.Fault trickle = right -> new Reply(200, right.headers(), new byte[300_000], Reply.Delivery.TRICKLE, 0);
+            Reply.Fault trickle =
+                    right -> new Reply(200, right.headers(), new byte[300_000], Reply.Delivery.TRICKLE, 0);
             bench.registry.fail(request, trickle, trickle, trickle, trickle, trickle);
             trial.run(bench);
         };

@@ -59,12 +59,15 @@ final class FaultsOfTrust {
                         withoutExchange(405)),
                 FaultCase.of("the upload goes to another host", FaultsOfTrust::uploadElsewhere),
                 FaultCase.of("a blob comes from another host", FaultsOfTrust::blobElsewhere),
-                FaultCase.of("the upload goes to another host, which asks for a login", bench -> refusedElsewhere(bench, 401)),
+                FaultCase.of(
+                        "the upload goes to another host, which asks for a login",
+                        bench -> refusedElsewhere(bench, 401)),
                 FaultCase.of("a blob comes from another host, which does not allow it", bench -> {
                     try (TestRegistry storage = new TestRegistry()) {
                         storage.refuse("GET ", 403);
                         bench.registry.fail(
-                                "GET /v2/app/blobs/", right -> Reply.of(307, "").with("Location", here(storage) + "/x"));
+                                "GET /v2/app/blobs/",
+                                right -> Reply.of(307, "").with("Location", here(storage) + "/x"));
                         bench.pull();
                     }
                 }),

@@ -47,8 +47,9 @@ class RedirectsTest {
             })
     @Promise(
             subject = Promise.Subject.OUTSIDE,
-            value = "Never follows a registry or a mirror elsewhere to this machine, to its network segment or to the metadata"
-                    + " service of a cloud.",
+            value =
+                    "Never follows a registry or a mirror elsewhere to this machine, to its network segment or to the metadata"
+                            + " service of a cloud.",
             zh = "绝不跟随外部的镜像仓库或镜像站，访问本机、本网段或云的元数据服务。")
     void hostElsewhereDoesNotLeadHere(String address) throws IOException {
         Redirects redirects = new Redirects(Origin.of(FROM), 10);
@@ -107,7 +108,8 @@ class RedirectsTest {
         assertThatThrownBy(() -> redirects.follow(here, "http://169.254.169.254/"))
                 .hasMessageContaining("only this machine can reach");
         URI segment = URI.create("http://169.254.1.2:5000/v2/");
-        assertThat(new Redirects(Origin.of(segment), 10).follow(segment, "/x").getPath()).isEqualTo("/x");
+        assertThat(new Redirects(Origin.of(segment), 10).follow(segment, "/x").getPath())
+                .isEqualTo("/x");
     }
 
     @Test

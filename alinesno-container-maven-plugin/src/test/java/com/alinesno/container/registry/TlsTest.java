@@ -142,8 +142,9 @@ class TlsTest {
     @EnumSource(Referral.class)
     @Promise(
             subject = Promise.Subject.SECRETS,
-            value = "Never shows the certificate of `<tls>` to another host than the registry, wherever that sends us with a"
-                    + " manifest, a blob, an upload or a token.",
+            value =
+                    "Never shows the certificate of `<tls>` to another host than the registry, wherever that sends us with a"
+                            + " manifest, a blob, an upload or a token.",
             zh = "无论镜像仓库把清单、层、上传或令牌请求引到哪里，绝不向仓库以外的主机出示 `<tls>` 中的证书。")
     void certificateIsShownToTheRegistryAlone(Referral referral) throws Exception {
         TestIdentity both = TestIdentity.create(directory, "both", "-ext", "san=dns:" + NAME + ",dns:other.example");
@@ -167,28 +168,26 @@ class TlsTest {
         String elsewhere = "https://other.example";
         RegistryClient asked = through(proxy, tls).client(NAME, RegistryAccess.ANONYMOUS);
         Reply.Fault moved = right -> Reply.of(307, "").with("Location", elsewhere + "/v2/app/manifests/1");
-        ThrowingCallable action =
-                switch (referral) {
-                    case MANIFEST -> {
-                        registry.fail("GET ", moved);
-                        yield () -> asked.manifest("app", "1");
-                    }
-                    case BLOB -> {
-                        registry.fail(
-                                "GET ",
-                                right -> Reply.of(307, "")
-                                        .with("Location", elsewhere + "/v2/app/blobs/" + blob.digest()));
-                        yield () -> asked.blob("app", blob).close();
-                    }
-                    case UPLOAD -> {
-                        registry.fail("POST ", right -> right.with("Location", elsewhere + "/v2/app/blobs/uploads/9"));
-                        yield () -> asked.push("app", blob, any -> new ByteArrayInputStream(MANIFEST), List.of());
-                    }
-                    case TOKEN_SERVER -> {
-                        registry.requireTokenFrom(elsewhere + "/token", null, null);
-                        yield () -> asked.manifest("app", "1");
-                    }
-                };
+        ThrowingCallable action = switch (referral) {
+            case MANIFEST -> {
+                registry.fail("GET ", moved);
+                yield () -> asked.manifest("app", "1");
+            }
+            case BLOB -> {
+                registry.fail(
+                        "GET ",
+                        right -> Reply.of(307, "").with("Location", elsewhere + "/v2/app/blobs/" + blob.digest()));
+                yield () -> asked.blob("app", blob).close();
+            }
+            case UPLOAD -> {
+                registry.fail("POST ", right -> right.with("Location", elsewhere + "/v2/app/blobs/uploads/9"));
+                yield () -> asked.push("app", blob, any -> new ByteArrayInputStream(MANIFEST), List.of());
+            }
+            case TOKEN_SERVER -> {
+                registry.requireTokenFrom(elsewhere + "/token", null, null);
+                yield () -> asked.manifest("app", "1");
+            }
+        };
         Throwable failure = catchThrowable(action);
         if (known) {
             assertThat(other.requests()).as(String.valueOf(failure)).isNotEmpty();

@@ -118,7 +118,10 @@ class SecretNamesTest {
                 "JAVA_VERSION",
                 "PATTERN",
                 "HOTKEY",
-                "PASSWORD_POLICY", "SA_TOKEN_TOKEN_STYLE", "sa-token.token-name", "sa-token.active-timeout",
+                "PASSWORD_POLICY",
+                "SA_TOKEN_TOKEN_STYLE",
+                "sa-token.token-name",
+                "sa-token.active-timeout",
                 "credentials.provider"
             })
     void otherNamesAreNot(String name) {
