@@ -54,7 +54,9 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return isOneOfMany
                 && place != null
                 && place.getSource() != null
-                && !project.getModel().getId().equals(place.getSource().getModelId());
+                // The version may be an expression there, and the packaging is left out.
+                && !String.valueOf(place.getSource().getModelId())
+                        .startsWith(project.getGroupId() + ":" + project.getArtifactId() + ":");
     }
 
     /** Whether the pom has the goal run at some time. */

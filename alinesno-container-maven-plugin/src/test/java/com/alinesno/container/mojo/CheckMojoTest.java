@@ -223,10 +223,15 @@ class CheckMojoTest {
     }
 
     private MavenFacts library() {
+        return library("com.alinesno.test:parent:1");
+    }
+
+    /** @param declaring the pom that lists the plugin, as Maven names it */
+    private MavenFacts library(String declaring) {
         MavenFacts library = Facts.of("lib", "1");
         Plugin plugin = Facts.plugin(Facts.GROUP, Facts.ARTIFACT, null);
         InputSource parent = new InputSource();
-        parent.setModelId("com.alinesno.test:parent:1");
+        parent.setModelId(declaring);
         plugin.setLocation("artifactId", new InputLocation(1, 1, parent));
         library.project().getBuild().addPlugin(plugin);
         library.project().getBuild().flushPluginMap();
@@ -258,6 +263,9 @@ class CheckMojoTest {
         assertThatThrownBy(() -> check(library(), "<container><mainClass>a.Main</mainClass></container>"))
                 .hasMessageStartingWith(bad);
         assertThatThrownBy(() -> check(Facts.of("lib", "1"), "")).hasMessageStartingWith(bad);
+        assertThatThrownBy(() -> check(library("com.alinesno.test:lib:1"), "")).hasMessageStartingWith(bad);
+        assertThatThrownBy(() -> check(library("com.alinesno.test:lib:${revision}"), ""))
+                .hasMessageStartingWith(bad);
         repackage.setConfiguration(Pom.dom("<skip>true</skip>"));
         assertThatCode(() -> check(repackaged, "")).doesNotThrowAnyException();
     }
