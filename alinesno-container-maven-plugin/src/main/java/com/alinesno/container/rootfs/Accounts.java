@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +28,26 @@ record Accounts(String passwd, String group) {
     /** @param text {@code user} or {@code user:group}, as names or numbers */
     Found find(String text) {
         String[] parts = text.split(":", 2);
-        String[] line = line(passwd, parts[0], 2);
-        Long uid = line == null ? number(parts[0]) : number(line[2]);
+        List<String> line = line(passwd, parts[0], 2);
+        Long uid = line == null ? number(parts[0]) : number(line.get(2));
         if (parts.length == 2 && !parts[1].isEmpty()) {
-            String[] named = line(group, parts[1], 2);
-            return new Found(uid, named == null ? number(parts[1]) : number(named[2]));
+            List<String> named = line(group, parts[1], 2);
+            return new Found(uid, named == null ? number(parts[1]) : number(named.get(2)));
         }
-        Long gid = line == null || line.length < 4 ? null : number(line[3]);
+        Long gid = line == null || line.size() < 4 ? null : number(line.get(3));
         return new Found(uid, gid == null ? Long.valueOf(0) : gid);
     }
 
     /** The first line of that name or number. */
-    private static String @Nullable [] line(String text, String wanted, int numberField) {
+    private static @Nullable List<String> line(String text, String wanted, int numberField) {
         Long asked = number(wanted);
         for (String line : text.split("\n", -1)) {
-            String[] fields = line.strip().split(":", -1);
-            if (fields.length > numberField
-                    && number(fields[numberField]) != null
-                    && !fields[0].isEmpty()
-                    && (fields[0].equals(wanted) || (asked != null && asked.equals(number(fields[numberField]))))) {
+            List<String> fields = List.of(line.strip().split(":", -1));
+            if (fields.size() > numberField
+                    && number(fields.get(numberField)) != null
+                    && !fields.get(0).isEmpty()
+                    && (fields.get(0).equals(wanted)
+                            || (asked != null && asked.equals(number(fields.get(numberField)))))) {
                 return fields;
             }
         }
