@@ -44,7 +44,6 @@ public final class DeploymentAssembler {
             workloads.add(other.assemble(image.platform(), warnings));
         }
         requireNames(workloads);
-        requireHostPorts(workloads);
         requireRoutes(workloads);
         requireDefaults(workloads);
         requireSelectors(workloads);
@@ -57,23 +56,6 @@ public final class DeploymentAssembler {
             if (names.put(workload.name(), workload) != null) {
                 throw new ConfigurationException(
                         WORKLOADS, "two workloads are called '" + workload.name() + "'", "Rename one of them.");
-            }
-        }
-    }
-
-    private static void requireHostPorts(List<Workload> workloads) {
-        Map<String, Workload> taken = new HashMap<>();
-        for (Workload workload : workloads) {
-            for (Port port : workload.ports()) {
-                String place = port.publishedPort() + "/" + port.protocol();
-                Workload other = port.publishedPort() == null ? null : taken.put(place, workload);
-                if (other != null) {
-                    throw new ConfigurationException(
-                            WORKLOADS,
-                            "'" + other.name() + "' and '" + workload.name() + "' both have the port " + place
-                                    + " of the host of a compose project",
-                            "Give one of them another <publishedPort>, or 0 for none.");
-                }
             }
         }
     }

@@ -65,6 +65,7 @@ final class EnvironmentPlan {
             requireOpen(ENV, name, value);
             variables.put(name, template(value));
         });
+        variables.values().forEach(value -> value.placeholders(each -> ShellNames.refuse("<deploy><values>", each.name())));
         requireText(variables);
         requireKnown();
         return variables;
@@ -85,6 +86,7 @@ final class EnvironmentPlan {
                         "Use letters, digits and underscores, as Spring reads a property from the environment: "
                                 + PropertyNames.variable(secret.name()) + ".");
             }
+            ShellNames.refuse(SECRET_ENV, secret.name());
             Names.requireKey(SECRET_ENV, secret.key());
             Names.requireObject(SECRET_ENV, secret.secret());
             if (request.environment().containsKey(secret.name()) || secrets.put(secret.name(), secret) != null) {

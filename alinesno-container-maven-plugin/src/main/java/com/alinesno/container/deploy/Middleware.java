@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
+import com.alinesno.container.oci.ImageReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param memory in place of the limit that we know; null for that
  */
 public record Middleware(
-        String name, @Nullable String image, @Nullable MemoryAmount memory) {}
+        String name, @Nullable ImageReference image, @Nullable MemoryAmount memory) {}

@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a container finds at paths that are not its image's. */
 final class MountPlan {
 
     private static final String CONFIG_FILES = "<deploy><configFiles>";
     private static final String VOLUMES = "<deploy><volumes>";
+
+    /** Absolute, each part neither empty nor one or two dots, and without control characters. */
+    private static final Pattern DIRECTORY = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+)+/?");
+
+    private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,252}");
     private static final String SCRATCH = "/tmp";
     private static final MemoryAmount SCRATCH_SIZE = MemoryAmount.ofMebibytes(256);
     private static final MemoryAmount DATA_SIZE = MemoryAmount.ofMebibytes(1024);
@@ -53,6 +59,7 @@ final class MountPlan {
             Names.requireLabel(VOLUMES, volume.name());
             requireNoColon(VOLUMES, volume.path());
             requireNoColon(VOLUMES, volume.source() == null ? "" : volume.source());
+            requireSource(volume);
             Names.requireObject(VOLUMES, volume.storageClass());
             if (!names.add(volume.name()) || !paths.add(volume.path())) {
                 throw new ConfigurationException(
@@ -66,6 +73,25 @@ final class MountPlan {
 
     private static Volume scratch(String path) {
         return new Volume(Volume.nameOf(path), path, Volume.Kind.TMPFS, SCRATCH_SIZE, false, null, null);
+    }
+
+    /** A path that begins elsewhere would be another one for each program, and a word alone would be a volume of the engine. */
+    private static void requireSource(Volume volume) {
+        String source = volume.source();
+        if (source == null) {
+            return;
+        }
+        boolean bind = volume.kind() == Volume.Kind.BIND;
+        boolean fits = bind ? DIRECTORY.matcher(source).matches() : NAMED.matcher(source).matches();
+        if (!fits) {
+            throw new ConfigurationException(
+                    VOLUMES,
+                    "the <source> '" + source + "' of " + volume.path()
+                            + (bind ? " is not an absolute path of the host" : " is not the name of a volume or a claim"),
+                    bind
+                            ? "Write it as in /srv/orders, without '.' and '..' between slashes."
+                            : "Use letters, digits, dashes, underscores and dots, with a letter or digit at the beginning.");
+        }
     }
 
     /** Compose files end a path with a colon, and Kubernetes takes none. */
@@ -94,6 +120,7 @@ final class MountPlan {
                         "they have more than 960 KiB together, and a cluster stores 1 MiB in one object",
                         "Put some of them into the image, with <extraDirectories>.");
             }
+            Names.requireKey(CONFIG_FILES, file.name());
             CarriedText.require(CONFIG_FILES, "the file '" + file.name() + "'", file.content());
             if (!taken.add(file.name()) || !taken.add(file.path())) {
                 throw new ConfigurationException(

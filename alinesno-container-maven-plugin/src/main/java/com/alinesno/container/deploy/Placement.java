@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param priorityClass the priority class, or null for the cluster's default
  * @param kubernetes the lowest version that the files must work with
  * @param swarm what only a swarm of Docker engines is told
+ * @param networkPolicy whether a cluster is told to let in nothing but what is for the workload's ports
+ * @param networks of the engine, beside its own, that containers are on
  */
 public record Placement(
         boolean createsNamespace,
@@ -23,7 +25,28 @@ public record Placement(
         Map<String, String> nodeSelector,
         @Nullable String priorityClass,
         KubernetesVersion kubernetes,
-        Swarm swarm) {
+        Swarm swarm,
+        boolean networkPolicy,
+        List<Network> networks) {
+
+    /** A placement on no networks but its own, and with a policy of the network. */
+    public Placement(
+            boolean createsNamespace,
+            List<String> pullSecrets,
+            Map<String, String> nodeSelector,
+            @Nullable String priorityClass,
+            KubernetesVersion kubernetes,
+            Swarm swarm) {
+        this(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes, swarm, true, List.of());
+    }
+
+    /**
+     * A network of a compose project or of a swarm.
+     *
+     * @param name in the compose file, and in the engine where it is external
+     * @param external whether somebody else makes it
+     */
+    public record Network(String name, boolean external) {}
 
     /**
      * What only a swarm is told.
@@ -39,6 +62,7 @@ public record Placement(
 
     public Placement {
         pullSecrets = List.copyOf(pullSecrets);
+        networks = List.copyOf(networks);
         nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
     }
 }

@@ -57,7 +57,7 @@ public record Port(
     /**
      * Checks that no two ports are in each other's way.
      *
-     * @throws ConfigurationException when two share their name, or their number in one place
+     * @throws ConfigurationException when two share their name, or their number in one place. The ports of a host matter where there is one
      */
     static List<Port> requireApart(List<Port> ports) {
         Map<String, Port> taken = new HashMap<>();
@@ -66,9 +66,6 @@ public record Port(
             claim(taken, "the port " + port.number + "/" + port.protocol + " of the container", port);
             if (port.servicePort != null) {
                 claim(taken, "the port " + port.servicePort + "/" + port.protocol + " of the service", port);
-            }
-            if (port.publishedPort != null) {
-                claim(taken, "the port " + port.publishedPort + "/" + port.protocol + " of the host", port);
             }
         }
         return List.copyOf(ports);

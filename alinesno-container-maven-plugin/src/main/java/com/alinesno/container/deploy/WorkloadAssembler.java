@@ -51,6 +51,9 @@ final class WorkloadAssembler {
                 profiles);
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
+        if (request.placement().networkPolicy()) {
+            new LibraryPorts(project.libraries().keySet(), environment.systemProperties()).tell(ports, warnings);
+        }
         MountPlan mounts = new MountPlan(request);
         ServerNeeds needs = new ServerNeeds(project, request, image);
         List<Volume> volumes = mounts.volumes(needs.data(), needs.scratch(warnings));
@@ -229,6 +232,9 @@ final class WorkloadAssembler {
                     "Set <deploy><ports>, or expose one with <container><ports>.");
         }
         for (Route route : request.routes()) {
+            Names.requireHost(INGRESSES, route.host());
+            Names.requirePath(INGRESSES, route.path());
+            Names.requireAnnotations(INGRESSES, route.annotations().keySet());
             Names.requireObject(INGRESSES, route.name());
             Names.requireObject(INGRESSES, route.tlsSecret());
             Names.requireObject(INGRESSES, route.className());

@@ -3,6 +3,8 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,54 @@ record DeployHelm(
     private static final String LABEL = "<deploy><helm><repository>";
     private static final String SCHEME = "oci://";
 
+    /** @throws IllegalArgumentException when the repository cannot be one of a registry, or the address is none */
+    DeployHelm {
+        if (repository != null) {
+            reference(repository, "chart");
+        }
+        if (url != null) {
+            requireAddress(url);
+        }
+    }
+
+    private static ImageReference reference(String repository, String chart) {
+        String prefix = repository.startsWith(SCHEME) ? repository.substring(SCHEME.length()) : repository;
+        String name = prefix.replaceFirst("/+$", "") + "/" + chart;
+        if (!ImageReference.namesRegistry(name)) {
+            throw new IllegalArgumentException("has the <repository> '" + repository
+                    + "', which does not begin with a registry, as in oci://registry.example.com/charts");
+        }
+        ImageReference reference;
+        try {
+            reference = ImageReference.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "has the <repository> '" + repository
+                            + "', which is not written as in oci://registry.example.com/charts: " + e.getMessage(),
+                    e);
+        }
+        return reference;
+    }
+
+    /** An index names the address of each package, for all who can read it. */
+    private static void requireAddress(String url) {
+        URI address;
+        try {
+            address = new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("has a <url> that is no address: " + e.getReason(), e);
+        }
+        boolean plain = address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null
+                && !address.getPath().matches("(?:.*/)?\\.{1,2}(?:/.*)?");
+        if (!plain) {
+            throw new IllegalArgumentException("has a <url> that is not written as in https://charts.example.com/stable,"
+                    + " without a user, a query and '..'");
+        }
+    }
+
     /** Where a package of that name is, in an index. */
     String url(String file) {
         if (url == null) {
@@ -36,27 +86,14 @@ record DeployHelm(
      * The repository of a chart, whose last part is its name as Helm wants it; null where charts are not pushed.
      *
      * @param image the repositories of images, which hold no charts
-     * @throws ConfigurationException when there cannot be one, or it is the image's own
+     * @throws ConfigurationException when it is the image's own
      */
     @Nullable
     ImageReference repositoryOf(String chart, Iterable<ImageReference> image) {
         if (repository == null) {
             return null;
         }
-        String prefix = repository.startsWith(SCHEME) ? repository.substring(SCHEME.length()) : repository;
-        if (!ImageReference.namesRegistry(prefix + "/" + chart)) {
-            throw new ConfigurationException(
-                    LABEL,
-                    "'" + repository + "' does not begin with a registry",
-                    "Name it as in oci://registry.example.com/charts.");
-        }
-        ImageReference reference;
-        try {
-            reference = ImageReference.parse(prefix.replaceFirst("/+$", "") + "/" + chart);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    LABEL, String.valueOf(e.getMessage()), "Name it as in oci://registry.example.com/charts.", e);
-        }
+        ImageReference reference = reference(repository, chart);
         for (ImageReference each : image) {
             if (each.withoutTag().equals(reference.withoutTag())) {
                 throw new ConfigurationException(

@@ -13,6 +13,7 @@ import com.alinesno.container.deploy.Placement;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param priorityClass the priority class of the pods
  * @param kubernetesVersion the lowest version that the files must work with
  * @param swarm what only a swarm of Docker engines is told
+ * @param networkPolicy whether pods take no connections but those that their ports are for
+ * @param networks of a compose project or a swarm that containers are on, beside the project's own
  * @param services servers of others that go with the service on one machine
  * @param user whom containers run as, in numbers. Null means the image's own
  * @param writableRoot lets containers write to the image's own directories. Null means that it does not
@@ -102,6 +105,8 @@ record DeployParameters(
         @Nullable String priorityClass,
         @Default("1.30") KubernetesVersion kubernetesVersion,
         DeploySwarm swarm,
+        @Default("true") boolean networkPolicy,
+        List<DeployNetwork> networks,
         List<DeployService> services,
         @Nullable ContainerUser user,
         @Nullable Boolean writableRoot,
@@ -136,6 +141,17 @@ record DeployParameters(
         Autoscaling toAutoscaling() {
             return new Autoscaling(maxReplicas, cpuPercent, memoryPercent);
         }
+    }
+
+    private List<Placement.Network> toNetworks() {
+        Map<String, Placement.Network> all = new LinkedHashMap<>();
+        for (DeployNetwork each : networks) {
+            if (all.put(each.name(), each.toNetwork()) != null) {
+                throw new ConfigurationException(
+                        "<deploy><networks>", "'" + each.name() + "' is there twice", "Remove one of them.");
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     /** Where the files of an image go: {@code deploy/<image>_<arch>_<environment>}. */
@@ -193,7 +209,10 @@ record DeployParameters(
                 autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
                 new Placement(
-                        createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion, swarm.toSwarm()),
+                        createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion,
+                        swarm.toSwarm(),
+                        networkPolicy,
+                        toNetworks()),
                 services.stream().map(DeployService::toMiddleware).toList(),
                 user,
                 writableRoot,

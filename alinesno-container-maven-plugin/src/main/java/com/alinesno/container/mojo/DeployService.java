@@ -4,6 +4,7 @@ package com.alinesno.container.mojo;
 import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Middleware;
 import com.alinesno.container.deploy.compose.MiddlewareCatalogue;
+import com.alinesno.container.oci.ImageReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shorthand("name")
 record DeployService(
-        String name, @Nullable String image, @Nullable MemoryAmount memoryLimit) {
+        String name, @Nullable ImageReference image, @Nullable MemoryAmount memoryLimit) {
 
     /** @throws com.alinesno.container.ConfigurationException when nobody knows it */
     Middleware toMiddleware() {

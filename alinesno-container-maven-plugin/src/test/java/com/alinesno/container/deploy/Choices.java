@@ -2,6 +2,7 @@
 package com.alinesno.container.deploy;
 
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -343,7 +344,7 @@ final class Choices {
     private static List<Choice> middleware() {
         return List.of(as("none"), as("two", each -> add(each, "mysql", "redis")), as("all", each -> {
             add(each, "elasticsearch", "kafka", "minio", "postgres");
-            each.middleware.add(new Middleware("redis", "registry.example.com/redis:8", SIZE));
+            each.middleware.add(new Middleware("redis", ImageReference.parse("registry.example.com/redis:8"), SIZE));
         }));
     }
 

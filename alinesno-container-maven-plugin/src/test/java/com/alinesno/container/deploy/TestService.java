@@ -45,6 +45,8 @@ public final class TestService {
     public final List<Route> routes = new ArrayList<>();
     public final List<String> pullSecrets = new ArrayList<>();
     public final List<Middleware> middleware = new ArrayList<>();
+    public boolean networkPolicy = true;
+    public final List<Placement.Network> networks = new ArrayList<>();
     public Placement.Swarm swarm = Placement.Swarm.DEFAULT;
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
@@ -135,7 +137,15 @@ public final class TestService {
                 replicas,
                 autoscaling,
                 routes,
-                new Placement(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes, swarm),
+                new Placement(
+                        createsNamespace,
+                        pullSecrets,
+                        nodeSelector,
+                        priorityClass,
+                        kubernetes,
+                        swarm,
+                        networkPolicy,
+                        networks),
                 middleware,
                 user,
                 writableRoot,

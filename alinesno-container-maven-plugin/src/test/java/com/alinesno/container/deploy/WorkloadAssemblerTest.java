@@ -135,7 +135,12 @@ class WorkloadAssemblerTest {
         service.ports.set(1, new Port("other", 8080, "tcp", null, null));
         refused("both have the port 8080/tcp of the container");
         service.ports.set(1, new Port("other", 9090, "tcp", null, 8080));
-        refused("both have the port 8080/tcp of the host");
+        assertThat(service.files(DeployMode.K8S_CLUSTER)).containsKey("service.yaml");
+        for (DeployMode mode : List.of(DeployMode.DOCKER_COMPOSE_SINGLE, DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+            assertThatThrownBy(() -> service.files(mode))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("both have the port 8080/tcp of the host");
+        }
         service.ports.set(1, new Port("other", 8080, "udp", 80, 8080));
         assertThat(service.assemble().ports()).hasSize(2);
         service.ports.remove(0);
@@ -502,5 +507,107 @@ class WorkloadAssemblerTest {
         service.autoscaling = null;
         service.replicas = 0;
         refused("<deploy><replicas>: is 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2fa-service", "0", "1a"})
+    void aNameThatAServiceCannotHaveIsRefused(String name) {
+        service.name = name;
+        refused("<deploy><name>: '" + name + "' begins with a digit");
+        service.name = null;
+        service.image = "registry.example.com/team/" + name + ":1.0.0";
+        refused("<deploy><name>: '" + name + "' begins with a digit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a..b", "-a.example.com", "a-.example.com", "10.0.0.1", "*.*.example.com", "*", "a.example.com.", "A.b"})
+    void aHostThatAnIngressDoesNotTakeIsRefused(String host) {
+        service.routes.add(new Route(host, "/", null, null, null, Map.of()));
+        refused("<deploy><ingresses>: '" + host + "' is not the name of a host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "/a//b", "/a/../b", "/a/./b", "/a/..", "/a/.", "/a%2Fb", "a"})
+    void aPathThatAnIngressDoesNotTakeIsRefused(String path) {
+        service.routes.add(new Route("a.example.com", path, null, null, null, Map.of()));
+        refused("<deploy><ingresses>: '" + path + "' is not a path that an ingress takes");
+    }
+
+    @Test
+    void keysThatAClusterDoesNotTakeAreRefused() {
+        service.routes.add(new Route("a.example.com", "/", null, null, null, Map.of("a b", "c")));
+        refused("'a b' is not the key of an annotation");
+        service.routes.clear();
+        service.labels.put("a..b/c", "d");
+        refused("<deploy><labels>: 'a..b/c: d' is not a label");
+        service.labels.clear();
+        service.env.put("..a", "b");
+        refused("'..a' is not the name of a variable");
+        service.env.clear();
+        service.configFiles.add(new ConfigFile("..", "/a/..", "b"));
+        refused("<deploy><configFiles>: '..' is not the key of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc", "etc", "./data", "/a/../etc", "/a/./b", "//etc", "/a//b", "~/x", "$(id)", "", "/a\nb"})
+    void aDirectoryOfTheHostIsAnAbsolutePath(String source) {
+        service.volumes.add(new Volume("b", "/mnt/b", Volume.Kind.BIND, MemoryAmount.parse("1Gi"), false, source, null));
+        refused("is not an absolute path of the host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "$(id)", "-x", "", "a b"})
+    void aVolumeThatIsThereHasAName(String source) {
+        service.volumes.add(new Volume("b", "/mnt/b", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, source, null));
+        refused("is not the name of a volume or a claim");
+    }
+
+    @Test
+    void aVolumeOfAnEngineIsNoClaimByThatName() {
+        service.volumes.add(
+                new Volume("b", "/mnt/b", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, "Order_data", null));
+        assertThat(service.files(DeployMode.DOCKER_COMPOSE_SINGLE).get("docker-compose.yml")).contains("Order_data");
+        assertThatThrownBy(() -> service.files(DeployMode.K8S_SINGLE))
+                .hasMessageContaining("'Order_data' of /mnt/b is not the name of a claim in a cluster");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IFS", "PATH", "ENV", "PS4", "OPTIND", "RANDOM", "UID", "LD_PRELOAD", "BASH_ENV", "DOCKER_HOST", "KUBECONFIG",
+                "COMPOSE_FILE", "STACK", "DRY_RUN", "SECRETS_KEY", "_value", "_", "HOME"
+            })
+    void namesThatShellsOwnAreNoSecretsAndNoPlaceholders(String name) {
+        service.secrets.add(new SecretVariable(name, null, "key"));
+        refused("<deploy><secretEnv>: '" + name + "' is a variable of the shell");
+        service.secrets.clear();
+        service.values = ValueMode.PLACEHOLDERS;
+        service.env.put("A", "x ${" + name + ":-y}");
+        refused("<deploy><values>: '" + name + "' is a variable of the shell");
+        service.values = ValueMode.LITERAL;
+        assertThat(service.assemble().environment()).containsKey("A");
+    }
+
+    @Test
+    void portsOfLibrariesThatThePolicyClosesAreTold() {
+        service.libraries.put("dubbo", "3.3.0");
+        service.libraries.put("xxl-job-core", "2.4.0");
+        service.jvmFlags.add("-Dcom.sun.management.jmxremote.port=9010");
+        service.assemble();
+        assertThat(service.warnings)
+                .singleElement()
+                .asString()
+                .contains("Dubbo (20880), JMX (9010), the executor of XXL-JOB (9999)")
+                .contains("<networkPolicy>false</networkPolicy>");
+        service.ports.add(new Port("http", 8080, "tcp", 8080, 8080));
+        service.ports.add(new Port("dubbo", 20880, "tcp", 20880, null));
+        service.ports.add(new Port("jmx", 9010, "tcp", null, null));
+        service.assemble();
+        assertThat(service.warnings).singleElement().asString().contains(" has the executor of XXL-JOB (9999).");
+        service.networkPolicy = false;
+        service.assemble();
+        assertThat(service.warnings).isEmpty();
+        assertThat(service.files(DeployMode.K8S_CLUSTER)).doesNotContainKey("networkpolicy.yaml");
     }
 }

@@ -186,10 +186,26 @@ class ChartPushTest {
                         new DeployHelm(false, "oci://registry.example.com/team", null).repositoryOf("order", images))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("which is the image");
-        for (String wrong : List.of("charts", "oci://registry.example.com/Team Charts")) {
-            assertThatThrownBy(() -> new DeployHelm(false, wrong, null).repositoryOf("order", images))
-                    .isInstanceOf(ConfigurationException.class)
+        for (String wrong : List.of(
+                "charts",
+                "oci://registry.example.com/Team Charts",
+                "oci://r.example.com/../../x",
+                "oci://r.example.com/a/./b",
+                "oci://r.example.com//x",
+                "oci://r/../../x",
+                "http://r.example.com/x",
+                "oci://u:p@r.example.com/x",
+                "oci://$(id)/x")) {
+            assertThatThrownBy(() -> new DeployHelm(false, wrong, null))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("oci://registry.example.com/charts");
+        }
+        for (String wrong : List.of("https://", "https://u:p@a/b", "https://a/../b", "https://a/b?c", "http://a b")) {
+            assertThatThrownBy(() -> new DeployHelm(false, null, wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has a <url> that is");
         }
     }
 

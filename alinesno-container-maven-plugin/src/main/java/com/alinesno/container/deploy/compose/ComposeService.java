@@ -99,6 +99,7 @@ record ComposeService(Workload workload, String prefix) {
                 "depends_on", Tree.orNull(needs()),
                 "environment", Tree.orNull(environment()),
                 "ports", Tree.orNull(ports()),
+                "networks", ComposeNetworks.ofService(workload),
                 "tmpfs", Tree.orNull(scratch()),
                 "volumes", Tree.orNull(mounts()),
                 "healthcheck", ComposeHealth.check(workload, probes == null ? null : probes.readiness()),

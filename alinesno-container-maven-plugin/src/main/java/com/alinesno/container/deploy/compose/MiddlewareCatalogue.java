@@ -64,7 +64,7 @@ public final class MiddlewareCatalogue {
         Map<String, Object> known = map(services.get(middleware.name()));
         Map<String, Object> service = Tree.of(
                 "image",
-                middleware.image() == null ? known.get("image") : ComposeText.literal(middleware.image()),
+                middleware.image() == null ? known.get("image") : middleware.image().toString(),
                 "restart",
                 "unless-stopped",
                 "security_opt",

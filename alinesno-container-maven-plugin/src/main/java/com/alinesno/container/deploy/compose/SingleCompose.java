@@ -91,8 +91,13 @@ public final class SingleCompose {
         return warnings;
     }
 
-    /** The compose file. */
+    /**
+     * The compose file.
+     *
+     * @throws ConfigurationException when two of its services are in each other's way
+     */
     public OutputFile.Yaml composeFile() {
+        OneHost.require(services);
         Map<String, Object> trees = new LinkedHashMap<>();
         Map<String, Object> volumes = new LinkedHashMap<>();
         for (ComposeService service : services) {
@@ -100,7 +105,11 @@ public final class SingleCompose {
             volumes.putAll(service.namedVolumes());
         }
         addMiddleware(trees, volumes);
-        return new OutputFile.Yaml("docker-compose.yml", Tree.of("services", trees, "volumes", Tree.orNull(volumes)));
+        Map<String, Object> networks =
+                ComposeNetworks.declared(services.get(0).workload(), null);
+        return new OutputFile.Yaml(
+                "docker-compose.yml",
+                Tree.of("services", trees, "networks", Tree.orNull(networks), "volumes", Tree.orNull(volumes)));
     }
 
     private void addMiddleware(Map<String, Object> trees, Map<String, Object> volumes) {
@@ -113,7 +122,9 @@ public final class SingleCompose {
                             "'" + middleware.name() + "' is there twice, or a workload is called that too",
                             "Leave one of them out, or set <deploy><name>.");
                 }
-                catalogue.volumes(middleware).forEach(volume -> volumes.put(volume, Tree.of()));
+                for (String volume : catalogue.volumes(middleware)) {
+                    OneHost.requireVolume(volumes.put(volume, Tree.of()) == null, volume);
+                }
             }
         }
     }

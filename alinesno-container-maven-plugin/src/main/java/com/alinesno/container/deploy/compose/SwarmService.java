@@ -59,6 +59,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
                 "cap_add", Tree.orNull(workload.capabilities()),
                 "environment", Tree.orNull(environment()),
                 "ports", Tree.orNull(ports()),
+                "networks", ComposeNetworks.ofService(workload),
                 "secrets", Tree.orNull(mountedSecrets()),
                 "configs", Tree.orNull(mountedConfigs()),
                 "volumes", Tree.orNull(mounts()),

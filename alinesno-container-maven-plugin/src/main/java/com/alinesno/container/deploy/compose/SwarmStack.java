@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.Volume;
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The files that run workloads on a swarm of Docker engines: a stack, as {@code docker stack deploy} takes it. */
 public final class SwarmStack {
@@ -30,8 +33,16 @@ public final class SwarmStack {
         return workloads.get(0).name();
     }
 
-    /** The stack. */
+    /**
+     * The stack.
+     *
+     * @throws ConfigurationException when two of its services are in each other's way
+     */
     public OutputFile.Yaml stackFile() {
+        OneHost.require(services.stream()
+                .map(each -> new ComposeService(each.workload(), each.prefix()))
+                .toList());
+        requireVariables();
         Map<String, Object> trees = new LinkedHashMap<>();
         Map<String, Object> volumes = new LinkedHashMap<>();
         Map<String, Object> configs = new LinkedHashMap<>();
@@ -40,6 +51,8 @@ public final class SwarmStack {
             volumes.putAll(new ComposeService(service.workload(), service.prefix()).namedVolumes());
             configs.putAll(service.configs());
         }
+        Map<String, Object> networks = Tree.of("default", network());
+        networks.putAll(ComposeNetworks.declared(workloads.get(0), "overlay"));
         Map<String, Object> secrets = new LinkedHashMap<>();
         secrets()
                 .forEach(secret ->
@@ -48,7 +61,7 @@ public final class SwarmStack {
                 "docker-compose.yml",
                 Tree.of(
                         "services", trees,
-                        "networks", Tree.of("default", network()),
+                        "networks", networks,
                         "secrets", Tree.orNull(secrets),
                         "configs", Tree.orNull(configs),
                         "volumes", Tree.orNull(volumes)));
@@ -60,6 +73,24 @@ public final class SwarmStack {
         services.forEach(
                 service -> service.secrets().forEach(secret -> secrets.putIfAbsent(secret.variable(), secret)));
         return secrets.values();
+    }
+
+    /** The script that deploys says in variables which number of a secret is used. */
+    private void requireVariables() {
+        Set<String> variables = new HashSet<>();
+        secrets().forEach(secret -> variables.add(secret.variable()));
+        for (Workload workload : workloads) {
+            workload.environment().values().forEach(value -> value.placeholders(each -> variables.add(each.name())));
+        }
+        for (SwarmSecret secret : secrets()) {
+            if (variables.contains(secret.variable() + "_SECRET")) {
+                throw new ConfigurationException(
+                        "<deploy><secretEnv>",
+                        "'" + secret.variable() + "_SECRET' is the variable by which deploy.sh names the secret '"
+                                + secret.variable() + "'",
+                        "Rename one of the two.");
+            }
+        }
     }
 
     /** The text files of the configs, which stand beside the stack. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.Port;
 import com.alinesno.container.deploy.Volume;
@@ -117,6 +118,19 @@ final class PodTemplate {
         return Tree.of("name", "net.ipv4.ip_unprivileged_port_start", "value", "0");
     }
 
+    /** Engines take names of volumes that no claim can have. */
+    private static String claim(Volume volume) {
+        String name = volume.source() == null ? volume.name() : volume.source();
+        if (!name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+            throw new ConfigurationException(
+                    "<deploy><volumes>",
+                    "the <source> '" + name + "' of " + volume.path() + " is not the name of a claim in a cluster",
+                    "Use lower case letters, digits, dashes and dots, or leave the modes of Kubernetes and the chart out:"
+                            + " <modes>, <helm><skip>.");
+        }
+        return name;
+    }
+
     private List<Object> volumes() {
         List<Object> volumes = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
@@ -127,7 +141,7 @@ final class PodTemplate {
                             "persistentVolumeClaim",
                             Tree.of(
                                     "claimName",
-                                    volume.source() == null ? volume.name() : volume.source(),
+                                    claim(volume),
                                     "readOnly",
                                     volume.readOnly() ? true : null));
                 case BIND -> Tree.of("hostPath", Tree.of("path", volume.source(), "type", "Directory"));

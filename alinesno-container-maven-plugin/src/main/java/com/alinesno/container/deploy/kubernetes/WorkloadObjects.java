@@ -83,7 +83,9 @@ final class WorkloadObjects {
         if (cluster && workload.autoscaling() != null) {
             objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(workload.autoscaling(), kind())));
         }
-        objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
+        if (workload.placement().networkPolicy()) {
+            objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
+        }
     }
 
     /** Those that the workload does not ask for, as they would be if it did. */
@@ -101,6 +103,7 @@ final class WorkloadObjects {
         objects.add(object(ObjectRole.DISRUPTION_BUDGET, trees.disruptionBudget()));
         Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT);
         objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(autoscaling, kind())));
+        objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
         return objects;
     }
 

@@ -20,7 +20,7 @@ record ComposeGuide(List<Workload> workloads) {
                 docker compose up -d
 
             `docker-compose` 1.29 reads the same file. `.env` names the project, so that two services on one machine do not take
-            each other's containers for their own%2$s.%3$s%4$s
+            each other's containers for their own. `.gitignore` keeps it out of version control%2$s.%3$s%4$s
             """;
     private static final String NO_CHECK = """
 
@@ -38,7 +38,7 @@ record ComposeGuide(List<Workload> workloads) {
     private static final String HAND_OVER = "    docker run --rm -v %s:/volume busybox chown %s /volume\n";
 
     List<OutputFile> files() {
-        return List.of(env(), readme());
+        return List.of(env(), IgnoredFiles.of(List.of(EnvExample.COPY)), readme());
     }
 
     private OutputFile env() {
@@ -68,7 +68,7 @@ record ComposeGuide(List<Workload> workloads) {
         String secrets =
                 workloads.stream().allMatch(workload -> workload.secrets().isEmpty())
                         ? ""
-                        : ", and holds the secrets: keep it out of version control, readable for its owner alone";
+                        : ": it holds\nthe secrets, and is best readable for its owner alone";
         boolean checked = new SingleCompose(workloads).isChecked();
         return new OutputFile.Text(
                 "README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK, volumes()), false);

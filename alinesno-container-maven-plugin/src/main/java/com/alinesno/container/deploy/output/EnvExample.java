@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvExample {
 
+    /** The copy that people fill in. */
+    static final String COPY = ".env";
+
     private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
 
     /** Lists the placeholders in the values of the workload's variables. */

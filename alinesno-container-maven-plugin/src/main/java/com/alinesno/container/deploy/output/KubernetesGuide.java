@@ -41,16 +41,23 @@ final class KubernetesGuide {
         List<OutputFile> files = new ArrayList<>();
         EnvExample env = new EnvExample();
         boolean hasPlaceholders = false;
+        List<String> ignored = new ArrayList<>();
         for (Workload workload : workloads) {
             if (!ownSecrets(workload).isEmpty()) {
-                files.add(secretTemplate(workload));
+                OutputFile template = secretTemplate(workload);
+                files.add(template);
+                ignored.add(template.path().replace(".example", ""));
             }
             env.placeholders(workload);
             hasPlaceholders |= !workload.environment().values().stream().allMatch(Template::isLiteral);
         }
         if (hasPlaceholders) {
             files.add(env.file(""));
+            ignored.add(0, EnvExample.COPY);
             files.add(new OutputFile.Text(SCRIPT, Scripts.read(SCRIPT), true));
+        }
+        if (!ignored.isEmpty()) {
+            files.add(IgnoredFiles.of(ignored));
         }
         files.add(readme(hasPlaceholders));
         return files;
@@ -73,7 +80,8 @@ final class KubernetesGuide {
                 (workload.equals(main) ? "" : workload.name() + "-") + "secret.example.yaml",
                 List.of(
                         OutputFile.Yaml.HEADER,
-                        "A template: fill in a copy, apply it once, and keep it out of version control."),
+                        "A template: fill in a copy, apply it once, and keep it out of version control, as .gitignore does with one that has "
+                                + "this name without .example."),
                 Tree.of(
                         "apiVersion", "v1",
                         "kind", "Secret",

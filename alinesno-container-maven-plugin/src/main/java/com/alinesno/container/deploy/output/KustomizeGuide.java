@@ -50,7 +50,7 @@ final class KustomizeGuide {
     List<OutputFile> files() {
         List<OutputFile> files = new ArrayList<>();
         StringBuilder first = new StringBuilder();
-        StringBuilder ignored = new StringBuilder();
+        List<String> ignored = new ArrayList<>();
         for (KustomizeValues values : KustomizeValues.of(workloads)) {
             files.addAll(values.files());
             if (!values.secrets().isEmpty()) {
@@ -61,11 +61,11 @@ final class KustomizeGuide {
                         .append(' ')
                         .append(values.secretFile())
                         .append('\n');
-                ignored.append('/').append(values.secretFile()).append('\n');
+                ignored.add(values.secretFile());
             }
         }
         if (!ignored.isEmpty()) {
-            files.add(new OutputFile.Text(".gitignore", ignored.toString(), false));
+            files.add(IgnoredFiles.of(ignored));
         }
         if (files.stream().anyMatch(file -> file.path().contains("/"))) {
             files.add(new OutputFile.Text(".gitattributes", ATTRIBUTES, false));

@@ -5,6 +5,7 @@ import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.OutputFile;
 import com.alinesno.container.deploy.ValueMode;
 import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.compose.ComposeNetworks;
 import com.alinesno.container.deploy.compose.SingleCompose;
 import com.alinesno.container.deploy.compose.SwarmStack;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class ModeFiles {
         SwarmStack stack = new SwarmStack(workloads);
         List<OutputFile> files =
                 new ArrayList<>(fragments.merge(mode, List.of(stack.stackFile()), Set.of(ObjectFiles.KUSTOMIZATION)));
+        follow(files);
         files.addAll(stack.configFiles());
         files.addAll(new SwarmGuide(workloads).files());
         return files;
@@ -55,9 +57,17 @@ public final class ModeFiles {
         SingleCompose compose = new SingleCompose(workloads);
         List<OutputFile> files = new ArrayList<>(
                 fragments.merge(mode, List.of(compose.composeFile()), Set.of(ObjectFiles.KUSTOMIZATION)));
+        follow(files);
         files.addAll(compose.configFiles());
         files.addAll(new ComposeGuide(workloads).files());
         return files;
+    }
+
+    /** A fragment can put a service on other networks than those that it needs are on. */
+    private void follow(List<OutputFile> files) {
+        if (files.get(0) instanceof OutputFile.Yaml compose) {
+            new ComposeNetworks(workloads).follow(compose.tree());
+        }
     }
 
     private List<OutputFile> kubernetes(DeployMode mode) {

@@ -35,6 +35,10 @@ record SwarmGuide(List<Workload> workloads) {
             `docker secret rm` takes them away. A secret that is in the swarm needs no value any more: nothing secret has to be kept
             in `.env`.
 
+            Whether a value is another one tells a label of the secret, which only this directory's `.secrets.key` can compare.
+            `deploy.sh` makes that file. Where each deployment has a checkout of its own, as in CI, set `SECRETS_KEY` to one long
+            random text that stays: with another key all secrets whose values are there are made again.
+
             %s""";
     private static final String TREE = """
             Spring Boot reads them from `/run/secrets` as properties: `SPRING_CONFIG_IMPORT` says so. They are no variables of the
@@ -47,7 +51,11 @@ record SwarmGuide(List<Workload> workloads) {
 
     List<OutputFile> files() {
         EnvExample env = env();
-        return List.of(env.file(""), readme(!env.isEmpty()), script());
+        return List.of(
+                env.file(""),
+                IgnoredFiles.of(List.of(EnvExample.COPY, ".secrets.key")),
+                readme(!env.isEmpty()),
+                script());
     }
 
     private EnvExample env() {

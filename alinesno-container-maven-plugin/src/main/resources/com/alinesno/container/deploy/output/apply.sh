@@ -28,9 +28,10 @@ fill() {
         return substr(value, 2, length(value) - 2)
       return value
     }
-    # In .env.example a line NAME= is a value that has to be set, and #NAME=text one that can be.
+    # Lines may end as they do on Windows. In .env.example a line NAME= is a value that has to be set, and #NAME=text one that can be.
     function load(file, example,   line, name, can) {
       while ((getline line < file) > 0) {
+        sub(/\r$/, "", line)
         can = example && sub(/^#/, "", line)
         if (line !~ /^[A-Za-z_][A-Za-z0-9_]*=/) continue
         name = substr(line, 1, index(line, "=") - 1)

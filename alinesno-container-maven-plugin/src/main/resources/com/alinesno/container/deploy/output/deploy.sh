@@ -63,14 +63,20 @@ escape() {
   _escaped=$_escaped$_rest
 }
 
-# Usage: fingerprint SALT VALUE   Tells whether a value is the one that a secret has, which nobody can read.
-fingerprint() {
+# The SHA-256 of standard input.
+digest() {
   if command -v sha256sum > /dev/null; then
-    _hash=$(printf '%s%s' "$1" "$2" | sha256sum)
+    sha256sum
   else
-    _hash=$(printf '%s%s' "$1" "$2" | shasum -a 256)
-  fi
-  printf '%s:%s' "$1" "${_hash%% *}"
+    shasum -a 256
+  fi | cut -d ' ' -f 1
+}
+
+# Usage: fingerprint VARIABLE VALUE   Tells whether a value is the one that a secret has, which nobody can read. Everybody who may use
+# the swarm sees it: without the key no value can be tried.
+fingerprint() {
+  _inner=$(printf '%s\n%s=%s' "$_key" "$1" "$2" | digest)
+  printf '%s\n%s' "$_key" "$_inner" | digest
 }
 
 # In .env.example a line NAME= is a value that has to be set, and #NAME=text one that can be.
@@ -100,6 +106,17 @@ for _variable in $_required $_optional; do
   fi
 done
 
+# The key of fingerprints. It has to stay, or all secrets are made again.
+_key=${SECRETS_KEY:-}
+if [ -z "$_key" ] && [ -f .secrets.key ]; then
+  _key=$(cat .secrets.key)
+fi
+if [ -z "$_key" ] && [ -n "$_secrets" ]; then
+  _key=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+  [ -n "${DRY_RUN:-}" ] || (umask 077 && printf '%s\n' "$_key" > .secrets.key)
+fi
+unset SECRETS_KEY
+
 [ "$(docker info --format '{{.Swarm.ControlAvailable}}')" = true ] ||
   fail "this Docker engine is no manager of a swarm; docker swarm init makes it one"
 for _each_secret in $_external; do
@@ -118,7 +135,7 @@ for _each_secret in $_secrets; do
     eval "_value=\$$_variable"
     _known=
     [ -z "$_number" ] || _known=$(docker secret inspect --format "{{index .Spec.Labels \"$_label\"}}" "$_name-$_number")
-    if [ -z "$_known" ] || [ "$(fingerprint "${_known%%:*}" "$_value")" != "$_known" ]; then
+    if [ -z "$_known" ] || [ "$(fingerprint "$_variable" "$_value")" != "$_known" ]; then
       _number=$((${_number:-0} + 1))
       _new="$_new $_variable=$_name-$_number"
     fi
@@ -136,9 +153,8 @@ if [ -n "${DRY_RUN:-}" ]; then
 fi
 for _each_secret in $_new; do
   eval "_value=\$${_each_secret%%=*}"
-  _salt=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   printf '%s' "$_value" |
-    docker secret create --label "$_label=$(fingerprint "$_salt" "$_value")" "${_each_secret#*=}" - > /dev/null
+    docker secret create --label "$_label=$(fingerprint "${_each_secret%%=*}" "$_value")" "${_each_secret#*=}" - > /dev/null
 done
 # No program needs to see them any more.
 for _each_secret in $_secrets; do

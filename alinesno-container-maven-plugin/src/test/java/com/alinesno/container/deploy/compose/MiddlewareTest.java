@@ -10,6 +10,7 @@ import com.alinesno.container.deploy.MemoryAmount;
 import com.alinesno.container.deploy.Middleware;
 import com.alinesno.container.deploy.TestService;
 import com.alinesno.container.deploy.TestService.Node;
+import com.alinesno.container.oci.ImageReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ class MiddlewareTest {
 
     @Test
     void imageAndMemoryCanBeOthers() {
-        service.middleware.add(new Middleware("redis", "registry.example.com/redis:8", MemoryAmount.parse("2Gi")));
+        service.middleware.add(new Middleware("redis", ImageReference.parse("registry.example.com/redis:8"), MemoryAmount.parse("2Gi")));
         assertThat(compose("services.redis.image").value()).isEqualTo("registry.example.com/redis:8");
         assertThat(compose("services.redis.mem_limit").value()).isEqualTo("2G");
     }

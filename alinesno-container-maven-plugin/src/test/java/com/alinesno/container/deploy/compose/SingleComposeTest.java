@@ -96,7 +96,7 @@ class SingleComposeTest {
                 .isEqualTo("jdbc:$$x://${DB_HOST:?set DB_HOST in .env}:${DB_PORT:-3306}/");
         assertThat(compose(".environment.DB_PASSWORD").value()).isEqualTo("${DB_PASSWORD:?set DB_PASSWORD in .env}");
         assertThat(files().get(".env.example")).contains("\nDB_PASSWORD=\nDB_HOST=\n#DB_PORT=3306\n#HTTP_PORT=8080\n");
-        assertThat(files().get("README.md")).contains("keep it out of version control");
+        assertThat(files().get("README.md")).contains("keeps it out of version control: it holds\nthe secrets");
     }
 
     @Test

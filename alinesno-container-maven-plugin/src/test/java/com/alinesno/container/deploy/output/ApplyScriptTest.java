@@ -79,6 +79,16 @@ class ApplyScriptTest {
     }
 
     @Test
+    void aFileOfValuesMayComeFromWindows() throws IOException, InterruptedException {
+        Files.writeString(directory.resolve(".env"), "# a comment\r\nDB_HOST=\"quoted\"\r\nDB_PORT='33 06'\r\n");
+        Path example = directory.resolve(".env.example");
+        Files.writeString(example, Files.readString(example).replace("\n", "\r\n"));
+        assertThat(data(apply(Map.of())).get("DB_URL")).isEqualTo("jdbc:mysql://quoted:33 06/orders");
+        Files.writeString(directory.resolve(".env"), "DB_HOST=\r\n");
+        assertThat(apply(Map.of()).errors()).isEqualTo("apply.sh: set DB_HOST in .env or in the environment\n");
+    }
+
+    @Test
     void whatIsNoPlaceholderStays() throws IOException, InterruptedException {
         assertThat(data(apply(Map.of("DB_HOST", "x"))).get("OTHER")).isEqualTo("$HOME $(DB_HOST) ${ ${DB_HOST");
     }

@@ -155,10 +155,41 @@ class DeployScriptTest {
     }
 
     @Test
+    void aLabelTellsNobodyWithoutTheKeyWhetherAValueIsRight() throws Exception {
+        Map<String, String> environment = Map.of("GREETING", "hello", "DB_PASSWORD", "1234");
+        assertThat(deploy(environment, "")).isEqualTo(new Run(0, ""));
+        Path key = directory.resolve(".secrets.key");
+        String text = Files.readString(key).strip();
+        assertThat(text).matches("[0-9a-f]{64}");
+        assertThat(Files.getPosixFilePermissions(key)).hasToString("[OWNER_WRITE, OWNER_READ]");
+        assertThat(Files.readString(directory.resolve(".gitignore"))).isEqualTo("/.env\n/.secrets.key\n");
+        String label = read("labels/" + SECRET + "1").strip();
+        assertThat(label).matches("[0-9a-f]{64}");
+        assertThat(read("calls")).contains(label).doesNotContain(text, "1234");
+        // Another swarm, or another checkout, has another key: the same value has another label, and is made again.
+        Files.delete(key);
+        assertThat(deploy(environment, "")).isEqualTo(new Run(0, ""));
+        assertThat(secrets()).containsExactly(SECRET + "1", SECRET + "2");
+        assertThat(read("labels/" + SECRET + "2")).isNotEqualTo(read("labels/" + SECRET + "1"));
+    }
+
+    @Test
+    void theKeyCanComeFromTheEnvironment() throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("GREETING", "hello", "DB_PASSWORD", "1234", "SECRETS_KEY", "long and random");
+        assertThat(deploy(environment, "")).isEqualTo(new Run(0, ""));
+        assertThat(deploy(environment, "")).isEqualTo(new Run(0, ""));
+        assertThat(secrets()).containsExactly(SECRET + "1");
+        assertThat(directory.resolve(".secrets.key")).doesNotExist();
+        assertThat(read("calls") + read("environment")).doesNotContain("long and random");
+    }
+
+    @Test
     void aDryRunChangesNothing() throws IOException, InterruptedException {
         Run run = deploy(Map.of("GREETING", "hello", "DB_PASSWORD", "x", "DRY_RUN", "1"), "");
         assertThat(run).isEqualTo(new Run(0, ""));
         assertThat(secrets()).isEmpty();
+        assertThat(directory.resolve(".secrets.key")).doesNotExist();
         assertThat(read("calls")).endsWith("stack config --compose-file docker-compose.yml\n");
     }
 }

@@ -197,7 +197,7 @@ class KustomizeFilesTest {
         assertThatThrownBy(this::files).hasMessageContaining("<deploy><env>: 'A' cannot be a file of its own");
         service.env.clear();
         service.env.put("..", "1\n");
-        assertThatThrownBy(this::files).hasMessageContaining("'..' cannot be a file of its own");
+        assertThatThrownBy(this::files).hasMessageContaining("'..' is not the name of a variable");
         service.env.clear();
         ConfigFile one = new ConfigFile("x.yml", "/a/x.yml", "");
         service.configFiles.addAll(List.of(one, new ConfigFile("X.yml", "/a/X.yml", "")));
