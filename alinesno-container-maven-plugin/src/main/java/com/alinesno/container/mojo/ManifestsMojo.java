@@ -117,8 +117,14 @@ public final class ManifestsMojo extends ContainerMojo {
 
     private void write(MavenFacts maven, Map<Path, Map<String, GeneratedFile>> all, boolean force) throws IOException {
         for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
-            int written = new OwnedDirectory(each.getKey(), force).write(each.getValue());
+            OwnedDirectory directory = new OwnedDirectory(each.getKey(), force);
             String place = maven.relative(each.getKey().toString());
+            List<String> abandoned = directory.abandonedObjects(each.getValue().keySet());
+            int written = directory.write(each.getValue());
+            if (!abandoned.isEmpty()) {
+                getLog().warn("No longer in " + place + ": " + String.join(", ", abandoned)
+                        + ". What was applied of them stays in clusters: kubectl delete -f removes it with the file as it was before.");
+            }
             getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
         }
     }

@@ -23,8 +23,7 @@ final class KubernetesGuide {
             Written by `alinesno-container:manifests`. Changes belong into the pom or into `src/main/deploy`: a file that was
             changed here stops the next build.
 
-            %3$s    %4$s
-            """;
+            %3$s%4$s%5$s""";
     private static final String SECRET_STEP = "    kubectl %screate secret generic %s%s\n";
 
     private final List<Workload> workloads;
@@ -105,10 +104,13 @@ final class KubernetesGuide {
                 first.append(SECRET_STEP.formatted(namespace, KubernetesFiles.secretName(workload), literals));
             }
         }
-        if (!first.isEmpty() && main.placement().createsNamespace()) {
-            first.insert(0, "    kubectl apply -f namespace.yaml\n");
+        if (hasPlaceholders) {
+            first.append("    cp .env.example .env\n");
         }
-        String apply = hasPlaceholders ? "cp .env.example .env && ./" + SCRIPT : "kubectl apply -k .";
-        return new OutputFile.Text("README.md", README.formatted(main.name(), mode.directory(), first, apply), false);
+        String apply = hasPlaceholders ? "./" + SCRIPT : "kubectl apply -k .";
+        ClusterAdvice advice = new ClusterAdvice(workloads, mode, apply);
+        first.insert(0, advice.namespace());
+        String text = README.formatted(main.name(), mode.directory(), first, advice.steps(), advice.after());
+        return new OutputFile.Text("README.md", text, false);
     }
 }

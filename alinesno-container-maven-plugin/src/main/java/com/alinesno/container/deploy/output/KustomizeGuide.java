@@ -19,8 +19,7 @@ final class KustomizeGuide {
             Written by `alinesno-container:manifests`. Changes belong into the pom, into `src/main/deploy` or into an overlay: a
             file that was changed here stops the next build.
 
-            %3$s    kubectl apply -k .
-            %4$s
+            %3$s%6$s%4$s%7$s
             ## An overlay
 
             What differs in one place is said in a directory outside of this one, such as `overlays/prod/kustomization.yaml`:
@@ -71,8 +70,16 @@ final class KustomizeGuide {
             files.add(new OutputFile.Text(".gitattributes", ATTRIBUTES, false));
         }
         String secret = ignored.isEmpty() ? "" : SECRET;
+        ClusterAdvice advice = new ClusterAdvice(workloads, mode, "kubectl apply -k .");
+        first.insert(0, advice.namespace());
         String readme = README.formatted(
-                main.name(), mode.directory(), first, secret, overlay().indent(4));
+                main.name(),
+                mode.directory(),
+                first,
+                secret,
+                overlay().indent(4),
+                advice.steps(),
+                advice.after());
         files.add(new OutputFile.Text("README.md", readme, false));
         return files;
     }

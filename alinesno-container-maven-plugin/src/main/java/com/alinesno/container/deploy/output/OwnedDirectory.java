@@ -2,6 +2,7 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.disk.OwnedTree;
 import com.alinesno.container.disk.RegularFile;
@@ -44,6 +45,27 @@ public final class OwnedDirectory {
         this.directory = directory;
         this.tree = new OwnedTree(directory, ANY, ANY);
         this.force = force;
+    }
+
+    /**
+     * The files of objects of a cluster that were written before and are not among these: what was made of them stays in clusters.
+     *
+     * @param paths of the files that are to be written, as {@link #write} takes them
+     * @throws IOException when the record of what was written cannot be read
+     */
+    public List<String> abandonedObjects(Set<String> paths) throws IOException {
+        List<String> abandoned = new ArrayList<>();
+        for (String path : OwnershipRecord.read(directory).paths()) {
+            boolean isObject = (path.startsWith(DeployMode.K8S_SINGLE.directory() + "/")
+                            || path.startsWith(DeployMode.K8S_CLUSTER.directory() + "/"))
+                    && path.endsWith(".yaml")
+                    && !path.endsWith(".example.yaml")
+                    && !path.endsWith("/kustomization.yaml");
+            if (isObject && !paths.contains(path) && Files.exists(directory.resolve(path))) {
+                abandoned.add(path);
+            }
+        }
+        return abandoned;
     }
 
     /**

@@ -274,4 +274,49 @@ class KubernetesFilesTest {
         assertThat(cluster("ingress.yaml").at("metadata.name").value()).isEqualTo("ingress-order");
         assertThat(cluster("ingress-2.yaml").at("metadata.name").value()).isEqualTo("alinesno-cloud-business-order-2");
     }
+
+    @Test
+    void theReadmeTellsWhatApplyingCannotDo() {
+        TestService service = new TestService();
+        String plain = String.valueOf(service.files(DeployMode.K8S_CLUSTER).get("README.md"));
+        assertThat(plain)
+                .contains("\n    kubectl apply -k . --dry-run=server\n    kubectl apply -k .\n")
+                .contains("<deploy><selectorLabels>", "kubectl delete -f", "**Serve two architectures.**")
+                .doesNotContain("namespace", "edit-last-applied", "--cascade=orphan");
+        service.namespace = "shop";
+        service.createsNamespace = true;
+        service.values = ValueMode.PLACEHOLDERS;
+        service.env.put("A", "${B}");
+        service.autoscaling = new Autoscaling(5, 70);
+        service.imageVolumes.add("/data");
+        assertThat(service.files(DeployMode.K8S_CLUSTER).get("README.md"))
+                .contains("    kubectl apply -f namespace.yaml\n    cp .env.example .env\n"
+                        + "    ./apply.sh --dry-run=server\n    ./apply.sh\n")
+                .contains("and the namespace with all that others have in it")
+                .contains("kubectl apply edit-last-applied statefulset/alinesno-cloud-business-order")
+                .contains("kubectl delete statefulset alinesno-cloud-business-order");
+    }
+
+    @Test
+    void whatAServerWouldDropOrNeverHealIsNotWritten() {
+        TestService service = new TestService();
+        service.libraries.clear();
+        service.exposedPorts.clear();
+        assertThat(service.files(DeployMode.K8S_CLUSTER).get("networkpolicy.yaml"))
+                .contains("  policyTypes:\n  - Ingress\n  - Egress\n  egress:\n")
+                .doesNotContain("[]");
+        service.imageVolumes.add("/data");
+        assertThat(service.files(DeployMode.K8S_SINGLE).get("statefulset.yaml"))
+                .contains("  podManagementPolicy: Parallel\n");
+    }
+
+    @Test
+    void aPolicySelectsTheWorkloadsOwnPods() {
+        assertThat(new TestService()
+                        .yaml(DeployMode.K8S_CLUSTER, "networkpolicy.yaml")
+                        .at("spec.podSelector.matchLabels")
+                        .value())
+                .hasToString("{app.kubernetes.io/name=alinesno-cloud-business-order,"
+                        + " app.kubernetes.io/instance=alinesno-cloud-business-order}");
+    }
 }

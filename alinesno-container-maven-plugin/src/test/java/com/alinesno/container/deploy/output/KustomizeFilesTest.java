@@ -104,7 +104,7 @@ class KustomizeFilesTest {
         assertThat(files().get("secret.example.env"))
                 .endsWith("\nDB_PASSWORD=\n")
                 .doesNotContain("REDIS");
-        assertThat(files().get("README.md")).contains("    cp secret.example.env secret.env\n    kubectl apply -k .\n");
+        assertThat(files().get("README.md")).contains("    cp secret.example.env secret.env\n    kubectl apply -k . --dry-run=server\n    kubectl apply -k .\n");
         assertThat(kustomization("secretGenerator.0.name").value()).isEqualTo(NAME + "-secret");
         assertThat(kustomization("secretGenerator.0.envs").value()).isEqualTo(List.of("secret.env"));
         assertThat(kustomization("secretGenerator.1").value()).isNull();
@@ -115,7 +115,7 @@ class KustomizeFilesTest {
         assertThat(files()).doesNotContainKeys("config.env", ".gitignore", ".gitattributes", "secret.example.env");
         assertThat(files().get(KUSTOMIZATION)).doesNotContain("Generator");
         assertThat(files().get("README.md"))
-                .contains("\n    kubectl apply -k .\n\n## An overlay")
+                .contains("\n    kubectl apply -k . --dry-run=server\n    kubectl apply -k .\n\nThe server says")
                 .doesNotContain("cp ");
     }
 

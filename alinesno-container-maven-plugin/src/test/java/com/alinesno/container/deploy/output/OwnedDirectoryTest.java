@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,19 @@ class OwnedDirectoryTest {
             }
         }
         return contents;
+    }
+
+    @Test
+    void objectsThatAreWrittenNoMoreAreNamedBefore() throws IOException {
+        write(
+                "k8s-single/ingress.yaml", "a", "k8s-single/kustomization.yaml", "b", "k8s-single/secret.example.yaml", "c",
+                "k8s-cluster/deployment.yaml", "d", "docker-compose-single/x.yaml", "e", "k8s-single/service.yaml", "f");
+        assertThat(new OwnedDirectory(directory(), false).abandonedObjects(Set.of("k8s-single/service.yaml")))
+                .containsExactly("k8s-cluster/deployment.yaml", "k8s-single/ingress.yaml");
+        Files.delete(directory().resolve("k8s-single/ingress.yaml"));
+        assertThat(new OwnedDirectory(directory(), false).abandonedObjects(Set.of()))
+                .containsExactly("k8s-cluster/deployment.yaml", "k8s-single/service.yaml");
+        assertThat(new OwnedDirectory(parent.resolve("none"), false).abandonedObjects(Set.of())).isEmpty();
     }
 
     @Test
