@@ -78,10 +78,10 @@ final class MountPlan {
     /** A path that begins elsewhere would be another one for each program, and a word alone would be a volume of the engine. */
     private static void requireSource(Volume volume) {
         String source = volume.source();
-        if (source == null) {
+        boolean bind = volume.kind() == Volume.Kind.BIND;
+        if (source == null || !(bind || volume.kind() == Volume.Kind.NAMED)) {
             return;
         }
-        boolean bind = volume.kind() == Volume.Kind.BIND;
         boolean fits = bind ? DIRECTORY.matcher(source).matches() : NAMED.matcher(source).matches();
         if (!fits) {
             throw new ConfigurationException(

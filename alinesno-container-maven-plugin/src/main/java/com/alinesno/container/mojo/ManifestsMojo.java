@@ -119,8 +119,8 @@ public final class ManifestsMojo extends ContainerMojo {
         for (Map.Entry<Path, Map<String, GeneratedFile>> each : all.entrySet()) {
             OwnedDirectory directory = new OwnedDirectory(each.getKey(), force);
             String place = maven.relative(each.getKey().toString());
-            List<String> abandoned = directory.abandonedObjects(each.getValue().keySet());
             int written = directory.write(each.getValue());
+            List<String> abandoned = directory.abandonedObjects();
             if (!abandoned.isEmpty()) {
                 getLog().warn("No longer in " + place + ": " + String.join(", ", abandoned)
                         + ". What was applied of them stays in clusters: kubectl delete -f removes it with the file as it was before.");

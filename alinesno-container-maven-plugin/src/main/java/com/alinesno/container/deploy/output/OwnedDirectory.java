@@ -39,6 +39,7 @@ public final class OwnedDirectory {
     private final Path directory;
     private final OwnedTree tree;
     private final boolean force;
+    private List<String> gone = List.of();
 
     /** @param force whether changes that were made by hand are dropped */
     public OwnedDirectory(Path directory, boolean force) {
@@ -48,20 +49,17 @@ public final class OwnedDirectory {
     }
 
     /**
-     * The files of objects of a cluster that were written before and are not among these: what was made of them stays in clusters.
-     *
-     * @param paths of the files that are to be written, as {@link #write} takes them
-     * @throws IOException when the record of what was written cannot be read
+     * The files of objects of a cluster that the last {@link #write} has removed: what was made of them stays in clusters.
      */
-    public List<String> abandonedObjects(Set<String> paths) throws IOException {
+    public List<String> abandonedObjects() {
         List<String> abandoned = new ArrayList<>();
-        for (String path : OwnershipRecord.read(directory).paths()) {
-            boolean isObject = (path.startsWith(DeployMode.K8S_SINGLE.directory() + "/")
-                            || path.startsWith(DeployMode.K8S_CLUSTER.directory() + "/"))
-                    && path.endsWith(".yaml")
+        for (String path : gone) {
+            boolean ofCluster = path.startsWith(DeployMode.K8S_SINGLE.directory() + "/")
+                    || path.startsWith(DeployMode.K8S_CLUSTER.directory() + "/");
+            boolean isObject = path.endsWith(".yaml")
                     && !path.endsWith(".example.yaml")
                     && !path.endsWith("/kustomization.yaml");
-            if (isObject && !paths.contains(path) && Files.exists(directory.resolve(path))) {
+            if (ofCluster && isObject) {
                 abandoned.add(path);
             }
         }
@@ -103,6 +101,7 @@ public final class OwnedDirectory {
             throw changedByHand(foreign);
         }
         replace(record, changed, removed, digests);
+        gone = List.copyOf(removed);
         return changed.size() + removed.size();
     }
 

@@ -290,8 +290,12 @@ class KubernetesFilesTest {
         service.autoscaling = new Autoscaling(5, 70);
         service.imageVolumes.add("/data");
         assertThat(service.files(DeployMode.K8S_CLUSTER).get("README.md"))
-                .contains("    kubectl apply -f namespace.yaml\n    cp .env.example .env\n"
-                        + "    ./apply.sh --dry-run=server\n    ./apply.sh\n")
+                .contains("""
+                            kubectl apply -f namespace.yaml
+                            cp .env.example .env
+                            ./apply.sh --dry-run=server
+                            ./apply.sh
+                        """)
                 .contains("and the namespace with all that others have in it")
                 .contains("kubectl apply edit-last-applied statefulset/alinesno-cloud-business-order")
                 .contains("kubectl delete statefulset alinesno-cloud-business-order");

@@ -4,6 +4,7 @@ package com.alinesno.container.deploy.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.alinesno.container.Promise;
 import com.alinesno.container.deploy.DeployMode;
 import com.alinesno.container.deploy.SecretVariable;
 import com.alinesno.container.deploy.TestService;
@@ -155,6 +156,10 @@ class DeployScriptTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.SECRETS,
+            value = "A label of a swarm's secret tells nothing of its value to anybody without the key of the deployment.",
+            zh = "没有部署密钥的人，无法从 swarm secret 的标签得知它的值。")
     void aLabelTellsNobodyWithoutTheKeyWhetherAValueIsRight() throws Exception {
         Map<String, String> environment = Map.of("GREETING", "hello", "DB_PASSWORD", "1234");
         assertThat(deploy(environment, "")).isEqualTo(new Run(0, ""));

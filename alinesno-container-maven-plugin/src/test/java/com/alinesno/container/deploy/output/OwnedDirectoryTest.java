@@ -66,16 +66,19 @@ class OwnedDirectoryTest {
     }
 
     @Test
-    void objectsThatAreWrittenNoMoreAreNamedBefore() throws IOException {
+    void objectsThatAreWrittenNoMoreAreNamed() throws IOException {
         write(
                 "k8s-single/ingress.yaml", "a", "k8s-single/kustomization.yaml", "b", "k8s-single/secret.example.yaml", "c",
                 "k8s-cluster/deployment.yaml", "d", "docker-compose-single/x.yaml", "e", "k8s-single/service.yaml", "f");
-        assertThat(new OwnedDirectory(directory(), false).abandonedObjects(Set.of("k8s-single/service.yaml")))
-                .containsExactly("k8s-cluster/deployment.yaml", "k8s-single/ingress.yaml");
-        Files.delete(directory().resolve("k8s-single/ingress.yaml"));
-        assertThat(new OwnedDirectory(directory(), false).abandonedObjects(Set.of()))
-                .containsExactly("k8s-cluster/deployment.yaml", "k8s-single/service.yaml");
-        assertThat(new OwnedDirectory(parent.resolve("none"), false).abandonedObjects(Set.of())).isEmpty();
+        Files.delete(directory().resolve("k8s-cluster/deployment.yaml"));
+        OwnedDirectory directory = new OwnedDirectory(directory(), false);
+        directory.write(files("k8s-single/service.yaml", "f", "k8s-cluster/statefulset.yaml", "g"));
+        assertThat(directory.abandonedObjects()).containsExactly("k8s-single/ingress.yaml");
+        directory.write(files());
+        assertThat(directory.abandonedObjects())
+                .containsExactly("k8s-cluster/statefulset.yaml", "k8s-single/service.yaml");
+        directory.write(files());
+        assertThat(directory.abandonedObjects()).isEmpty();
     }
 
     @Test
