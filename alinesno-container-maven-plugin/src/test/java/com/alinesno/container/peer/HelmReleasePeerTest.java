@@ -76,7 +76,7 @@ class HelmReleasePeerTest {
         ChartFacts facts =
                 new ChartFacts(version, null, null, List.of(), List.of(), null, List.of(Platform.linux("amd64")));
         Path chart = directory.resolve(place);
-        ChartFiles.Made made = new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(null)).make();
+        ChartFiles.Made made = new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(service.fragments)).make();
         for (Map.Entry<String, GeneratedFile> each : made.files().entrySet()) {
             Path file = chart.resolve(each.getKey());
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -151,14 +151,14 @@ class HelmReleasePeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "1e3", "true", "null", "0x1f", "on", "2-alinesno-cloud-business-order", "1.5"})
+    @ValueSource(strings = {"12345", "1e3", "true", "null", "0x1f", "on", "2-alinesno-cloud-business-order", "1.5", "a.b"})
     void aReleaseMayBeCalledAsANumberIs(String release) throws Exception {
         sayEverything();
         String rendered = helm("template", release, chart().toString(), "--namespace", "123");
         objects(rendered).forEach((key, object) -> assertThatTextsAreTexts(key, object.value()));
         for (Map.Entry<String, TestService.Node> each : objects(rendered).entrySet()) {
             if (each.getKey().startsWith("Service/")) {
-                assertThat(each.getKey()).matches("Service/[a-z]([-a-z0-9.]*[a-z0-9])?");
+                assertThat(each.getKey()).matches("Service/[a-z]([-a-z0-9]*[a-z0-9])?");
             }
         }
     }
@@ -350,6 +350,66 @@ class HelmReleasePeerTest {
                         .at("spec.ports.0.port")
                         .value())
                 .isEqualTo(81);
+    }
+
+    @Test
+    void aChartCanBeThereTwiceUnderOtherNames() throws Exception {
+        service.others.add(workload("ui", 80).further());
+        chart("umbrella/charts/order", "1.0.0", TestService.DIGEST);
+        Path umbrella = directory.resolve("umbrella");
+        Files.writeString(umbrella.resolve("Chart.yaml"), """
+                apiVersion: v2
+                name: shop
+                version: 1.0.0
+                dependencies:
+                - {name: %1$s, version: 1.0.0, alias: east}
+                - {name: %1$s, version: 1.0.0, alias: west}
+                """.formatted(NAME));
+        Map<String, TestService.Node> objects = objects(helm("template", "shop", umbrella.toString()));
+        assertThat(objects).containsKeys("Deployment/shop-east", "Deployment/shop-west-ui");
+        TreeSet<String> selectors = new TreeSet<>();
+        for (String name : List.of("shop-east", "shop-west", "shop-east-ui", "shop-west-ui")) {
+            TestService.Node policy = Objects.requireNonNull(objects.get("NetworkPolicy/" + name), name);
+            assertThat(selectors.add(String.valueOf(policy.at("spec.podSelector").value())))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatAFragmentLeavesOutLeavesTheChartWhole() throws Exception {
+        sayEverything();
+        service.networkPolicy = false;
+        Path fragments = Files.createDirectories(directory.resolve("fragments"));
+        Path plain = chart();
+        assertThat(objects(helm("template", "rel", plain.toString()))).doesNotContainKey("NetworkPolicy/rel-" + NAME);
+        assertThat(objects(helm("template", "rel", plain.toString(), "--set", "networkPolicy.enabled=true")))
+                .containsKey("NetworkPolicy/rel-" + NAME);
+        service.fragments = fragments;
+        for (String file : List.of(
+                "serviceaccount.yaml",
+                "configmap.yaml",
+                "configmap-files.yaml",
+                "service.yaml",
+                "service-peers.yaml",
+                "ingress.yaml",
+                "ingress-2.yaml",
+                "httproute-3.yaml",
+                "poddisruptionbudget.yaml",
+                "horizontalpodautoscaler.yaml",
+                "order-ui-networkpolicy.yaml",
+                "order-ui-deployment.yaml",
+                "statefulset.yaml")) {
+            Files.writeString(fragments.resolve(file), "$patch: delete\n");
+            if (Files.exists(fragments.resolve("order-ui-networkpolicy.yaml"))) {
+                service.networkPolicy = true;
+                service.others.clear();
+                service.others.add(workload("order-ui", 80).further());
+            }
+            Path chart = chart("without-" + file, "1.0.0", TestService.DIGEST);
+            assertThat(helm("lint", "--strict", chart.toString())).as(file).contains("0 chart(s) failed");
+            assertThat(chart.resolve("templates").resolve(file)).doesNotExist();
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ public record ComposeNetworks(List<Workload> workloads) {
             return;
         }
         Set<String> own = networks(services.get(workloads.get(0).name()));
-        if (own.contains(DEFAULT)) {
+        if (own.isEmpty() || own.contains(DEFAULT)) {
             return;
         }
         List<String> others = new ArrayList<>();

@@ -2,9 +2,9 @@
 {{- .Values.fullnameOverride }}
 {{- else }}
 {{- $name := default .Chart.Name .Values.nameOverride }}
-{{- $fullname := .Release.Name }}
+{{- /* Services have names that begin with a letter and have no dots. */ -}}
+{{- $fullname := .Release.Name | replace "." "-" }}
 {{- if regexMatch "^[0-9]" $fullname }}
-{{- /* Services have names that begin with a letter. */ -}}
 {{- $fullname = printf "%s-%s" $name $fullname }}
 {{- else if not (contains $name $fullname) }}
 {{- $fullname = printf "%s-%s" $fullname $name }}

@@ -116,6 +116,8 @@ class ComposeNetworksTest {
         assertThatThrownBy(() -> single("services"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'order' and 'redis' have no network in common");
+        fragment("{services: {order: {network_mode: host}}}");
+        assertThat(single("services.redis.networks")).isNull();
         fragment("{services: {order: {networks: [front]}, redis: {$patch: delete}}}");
         assertThat(single("services.redis")).isNull();
     }
