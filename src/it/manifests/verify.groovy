@@ -33,5 +33,5 @@ def dev = new File(deploy, 'alinesno-cloud-business-manifests_x64_dev')
 assert new File(dev, 'k8s-single/manifests-ui-ingress.yaml').text
     .contains('host: alinesno-cloud-business-manifests.dev.example.com')
 
-assert log.contains("'alinesno-cloud-business-manifests' and 'manifests-ui' both have the port 8081/tcp of the host")
+assert log.contains("of 'alinesno-cloud-business-manifests' and the port 'http' of 'manifests-ui' both have the port 8081/tcp of the host")
 assert !new File(basedir, 'impossible').exists()
