@@ -33,6 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
@@ -246,6 +247,22 @@ class ChartTest {
         assertThat(values().at("ingress.hosts.0.host").value()).isEqualTo("a.example.com");
         assertThat(file("templates/secret.yaml")).contains("stringData:");
         assertThat(file("templates/added-secret.yaml")).contains("name: mine");
+    }
+
+    @Test
+    void theReadmeNamesAReleaseAsHelmTakesIt() {
+        assertThat(file("README.md"))
+                .contains("helm upgrade --install alinesno-cloud-business-order . --namespace default --create-namespace\n");
+        service.name = "o".repeat(52) + "-abc";
+        assertThat(file("README.md"))
+                .contains("helm upgrade --install " + "o".repeat(52) + " . --namespace default --create-namespace"
+                        + " --set fullnameOverride=" + service.name + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"data, data", "var-log-app, varLogApp", "data-1, data_1", "a--b, a_B", "1a, _1a", "v1a, v1a", "a-1-b, a_1B"})
+    void noTwoLabelsAreOneIdentifier(String label, String identifier) {
+        assertThat(Identifiers.of(label)).isEqualTo(identifier);
     }
 
     @Test
