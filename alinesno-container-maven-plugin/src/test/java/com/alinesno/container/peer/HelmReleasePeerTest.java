@@ -270,6 +270,28 @@ class HelmReleasePeerTest {
     }
 
     @Test
+    void anIngressWithoutWhatItNeedsIsRefused() throws Exception {
+        sayEverything();
+        String chart = chart().toString();
+        for (String wrong : List.of(
+                "ingress.hosts[0].host=null",
+                "ingress.hosts[0].paths=null",
+                "ingress.hosts[0].paths[0].path=null",
+                "ingress.hosts[0].paths[0].pathType=null",
+                "ingress.hosts[0].paths[0].path=api")) {
+            assertThatThrownBy(() -> helm("template", "rel", chart, "--set", wrong))
+                    .as(wrong)
+                    .hasMessageContaining("values don't meet the specifications of the schema");
+        }
+        String rendered = helm(
+                "template", "rel", chart, "--set", "ingress.hosts[0].host=x.example.com,ingress.hosts[0].paths[0].path=/y");
+        assertThat(object(rendered, "Ingress/rel-" + NAME)
+                        .at("spec.rules.0.http.paths.0.pathType")
+                        .value())
+                .isEqualTo("Prefix");
+    }
+
+    @Test
     void valuesThatWereSavedDoNotKeepTheImageOfTheirChart() throws Exception {
         service.pinned = true;
         service.others.add(workload("order-ui", 80).further());

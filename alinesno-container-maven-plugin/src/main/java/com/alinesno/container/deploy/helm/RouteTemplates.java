@@ -49,7 +49,7 @@ final class RouteTemplates {
         }
         String tls = values.add(root + ".tls", "", Trees.get(spec, "tls", List.of()), Shapes.list());
         spec.put("tls", Part.optional("tls", tls));
-        spec.put("rules", rules(values.add(root + ".hosts", "", hosts, Shapes.present(Shapes.list(), 0)), backend));
+        spec.put("rules", rules(values.add(root + ".hosts", "", hosts, Shapes.hosts()), backend));
         return object;
     }
 

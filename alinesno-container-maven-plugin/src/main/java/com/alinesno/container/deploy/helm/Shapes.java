@@ -37,6 +37,21 @@ final class Shapes {
         return shape;
     }
 
+    /** Hosts of an ingress, each with the paths of its requests. */
+    static ObjectNode hosts() {
+        ObjectNode path = object();
+        ObjectNode ofPath = path.putObject("properties");
+        ofPath.set("path", text("^/"));
+        ofPath.set("pathType", oneOf("Prefix", "Exact", "ImplementationSpecific"));
+        path.putArray("required").add("path");
+        ObjectNode host = object();
+        ObjectNode ofHost = host.putObject("properties");
+        ofHost.set("host", text());
+        ofHost.set("paths", listOf(path));
+        host.putArray("required").add("paths");
+        return present(listOf(host), 0);
+    }
+
     /** A list that a release may empty, and not take away. */
     static ObjectNode present(ObjectNode list, int least) {
         return list.put("minItems", least);
