@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -166,7 +167,7 @@ class DeployScriptTest {
         Path key = directory.resolve(".secrets.key");
         String text = Files.readString(key).strip();
         assertThat(text).matches("[0-9a-f]{64}");
-        assertThat(Files.getPosixFilePermissions(key)).hasToString("[OWNER_WRITE, OWNER_READ]");
+        assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.readString(directory.resolve(".gitignore"))).isEqualTo("/.env\n/.secrets.key\n");
         String label = read("labels/" + SECRET + "1").strip();
         assertThat(label).matches("[0-9a-f]{64}");
