@@ -65,7 +65,9 @@ final class EnvironmentPlan {
             requireOpen(ENV, name, value);
             variables.put(name, template(value));
         });
-        variables.values().forEach(value -> value.placeholders(each -> ShellNames.refuse("<deploy><values>", each.name())));
+        variables
+                .values()
+                .forEach(value -> value.placeholders(each -> ShellNames.refuse("<deploy><values>", each.name())));
         requireText(variables);
         requireKnown();
         return variables;

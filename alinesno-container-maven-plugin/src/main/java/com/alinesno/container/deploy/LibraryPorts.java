@@ -18,7 +18,10 @@ final class LibraryPorts {
             new Known(
                     "gRPC",
                     9090,
-                    Set.of("grpc-server-spring-boot-starter", "spring-grpc-server-spring-boot-starter", "spring-grpc-core")),
+                    Set.of(
+                            "grpc-server-spring-boot-starter",
+                            "spring-grpc-server-spring-boot-starter",
+                            "spring-grpc-core")),
             new Known("gRPC", 6565, Set.of("grpc-spring-boot-starter")),
             new Known("Hazelcast", 5701, Set.of("hazelcast", "hazelcast-spring")));
 
@@ -65,9 +68,11 @@ final class LibraryPorts {
         });
         missing.sort(null);
         if (!missing.isEmpty()) {
-            warnings.accept("The network policy closes ports that are not listed, and the class path or an option of the JVM has "
-                    + String.join(", ", missing) + ". If others connect to them, list them in <deploy><ports>, beside the service's"
-                    + " own; <deploy><networkPolicy>false</networkPolicy> makes no policy.");
+            warnings.accept(
+                    "The network policy closes ports that are not listed, and the class path or an option of the JVM has "
+                            + String.join(", ", missing)
+                            + ". If others connect to them, list them in <deploy><ports>, beside the service's"
+                            + " own; <deploy><networkPolicy>false</networkPolicy> makes no policy.");
         }
     }
 }

@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param memory in place of the limit that we know; null for that
  */
 public record Middleware(
-        String name, @Nullable ImageReference image, @Nullable MemoryAmount memory) {}
+        String name,
+        @Nullable ImageReference image,
+        @Nullable MemoryAmount memory) {}

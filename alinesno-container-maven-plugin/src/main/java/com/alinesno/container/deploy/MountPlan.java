@@ -82,12 +82,16 @@ final class MountPlan {
         if (source == null || !(bind || volume.kind() == Volume.Kind.NAMED)) {
             return;
         }
-        boolean fits = bind ? DIRECTORY.matcher(source).matches() : NAMED.matcher(source).matches();
+        boolean fits = bind
+                ? DIRECTORY.matcher(source).matches()
+                : NAMED.matcher(source).matches();
         if (!fits) {
             throw new ConfigurationException(
                     VOLUMES,
                     "the <source> '" + source + "' of " + volume.path()
-                            + (bind ? " is not an absolute path of the host" : " is not the name of a volume or a claim"),
+                            + (bind
+                                    ? " is not an absolute path of the host"
+                                    : " is not the name of a volume or a claim"),
                     bind
                             ? "Write it as in /srv/orders, without '.' and '..' between slashes."
                             : "Use letters, digits, dashes, underscores and dots, with a letter or digit at the beginning.");

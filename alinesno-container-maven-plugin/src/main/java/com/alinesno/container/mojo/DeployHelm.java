@@ -69,8 +69,9 @@ record DeployHelm(
                 && address.getRawFragment() == null
                 && !address.getPath().matches("(?:.*/)?\\.{1,2}(?:/.*)?");
         if (!plain) {
-            throw new IllegalArgumentException("has a <url> that is not written as in https://charts.example.com/stable,"
-                    + " without a user, a query and '..'");
+            throw new IllegalArgumentException(
+                    "has a <url> that is not written as in https://charts.example.com/stable,"
+                            + " without a user, a query and '..'");
         }
     }
 

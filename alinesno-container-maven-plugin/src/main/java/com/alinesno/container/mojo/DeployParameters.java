@@ -209,7 +209,11 @@ record DeployParameters(
                 autoscaling == null ? null : autoscaling.toAutoscaling(),
                 ingresses.stream().map(DeployIngress::toRoute).toList(),
                 new Placement(
-                        createNamespace, pullSecrets, nodeSelector, priorityClass, kubernetesVersion,
+                        createNamespace,
+                        pullSecrets,
+                        nodeSelector,
+                        priorityClass,
+                        kubernetesVersion,
                         swarm.toSwarm(),
                         networkPolicy,
                         toNetworks()),

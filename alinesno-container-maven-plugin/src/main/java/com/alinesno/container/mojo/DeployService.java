@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Shorthand("name")
 record DeployService(
-        String name, @Nullable ImageReference image, @Nullable MemoryAmount memoryLimit) {
+        String name,
+        @Nullable ImageReference image,
+        @Nullable MemoryAmount memoryLimit) {
 
     /** @throws com.alinesno.container.ConfigurationException when nobody knows it */
     Middleware toMiddleware() {

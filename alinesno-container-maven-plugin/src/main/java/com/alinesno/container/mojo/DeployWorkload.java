@@ -90,7 +90,10 @@ record DeployWorkload(
         Map<String, String> labels = new LinkedHashMap<>(own.nodeSelector());
         labels.putAll(nodeSelector);
         return new Placement(
-                own.createsNamespace(), own.pullSecrets(), labels, own.priorityClass(),
+                own.createsNamespace(),
+                own.pullSecrets(),
+                labels,
+                own.priorityClass(),
                 own.kubernetes(),
                 own.swarm(),
                 own.networkPolicy(),

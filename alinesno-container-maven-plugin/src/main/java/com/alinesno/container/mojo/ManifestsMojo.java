@@ -122,8 +122,9 @@ public final class ManifestsMojo extends ContainerMojo {
             int written = directory.write(each.getValue());
             List<String> abandoned = directory.abandonedObjects();
             if (!abandoned.isEmpty()) {
-                getLog().warn("No longer in " + place + ": " + String.join(", ", abandoned)
-                        + ". What was applied of them stays in clusters: kubectl delete -f removes it with the file as it was before.");
+                getLog().warn(
+                                "No longer in " + place + ": " + String.join(", ", abandoned)
+                                        + ". What was applied of them stays in clusters: kubectl delete -f removes it with the file as it was before.");
             }
             getLog().info(written == 0 ? "Unchanged: " + place : "Wrote " + place + " (" + written + " files changed)");
         }

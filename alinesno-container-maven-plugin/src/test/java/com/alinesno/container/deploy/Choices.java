@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
-import com.alinesno.container.oci.Platform;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

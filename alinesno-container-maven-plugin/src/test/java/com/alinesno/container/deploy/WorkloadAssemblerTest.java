@@ -521,7 +521,16 @@ class WorkloadAssemblerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a..b", "-a.example.com", "a-.example.com", "10.0.0.1", "*.*.example.com", "*", "a.example.com.", "A.b"})
+            strings = {
+                "a..b",
+                "-a.example.com",
+                "a-.example.com",
+                "10.0.0.1",
+                "*.*.example.com",
+                "*",
+                "a.example.com.",
+                "A.b"
+            })
     void aHostThatAnIngressDoesNotTakeIsRefused(String host) {
         service.routes.add(new Route(host, "/", null, null, null, Map.of()));
         refused("<deploy><ingresses>: '" + host + "' is not the name of a host");
@@ -550,16 +559,31 @@ class WorkloadAssemblerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../etc", "etc", "./data", "/a/../etc", "/a/./b", "//etc", "/a//b", "~/x", "$(id)", "", "/a\nb"})
+    @ValueSource(
+            strings = {
+                "../../etc",
+                "etc",
+                "./data",
+                "/a/../etc",
+                "/a/./b",
+                "//etc",
+                "/a//b",
+                "~/x",
+                "$(id)",
+                "",
+                "/a\nb"
+            })
     void aDirectoryOfTheHostIsAnAbsolutePath(String source) {
-        service.volumes.add(new Volume("b", "/mnt/b", Volume.Kind.BIND, MemoryAmount.parse("1Gi"), false, source, null));
+        service.volumes.add(
+                new Volume("b", "/mnt/b", Volume.Kind.BIND, MemoryAmount.parse("1Gi"), false, source, null));
         refused("is not an absolute path of the host");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/b", "$(id)", "-x", "", "a b"})
     void aVolumeThatIsThereHasAName(String source) {
-        service.volumes.add(new Volume("b", "/mnt/b", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, source, null));
+        service.volumes.add(
+                new Volume("b", "/mnt/b", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, source, null));
         refused("is not the name of a volume or a claim");
     }
 
@@ -567,7 +591,8 @@ class WorkloadAssemblerTest {
     void aVolumeOfAnEngineIsNoClaimByThatName() {
         service.volumes.add(
                 new Volume("b", "/mnt/b", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, "Order_data", null));
-        assertThat(service.files(DeployMode.DOCKER_COMPOSE_SINGLE).get("docker-compose.yml")).contains("Order_data");
+        assertThat(service.files(DeployMode.DOCKER_COMPOSE_SINGLE).get("docker-compose.yml"))
+                .contains("Order_data");
         assertThatThrownBy(() -> service.files(DeployMode.K8S_SINGLE))
                 .hasMessageContaining("'Order_data' of /mnt/b is not the name of a claim in a cluster");
     }
@@ -575,8 +600,24 @@ class WorkloadAssemblerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "IFS", "PATH", "ENV", "PS4", "OPTIND", "RANDOM", "UID", "LD_PRELOAD", "BASH_ENV", "DOCKER_HOST", "KUBECONFIG",
-                "COMPOSE_FILE", "STACK", "DRY_RUN", "SECRETS_KEY", "_value", "_", "HOME"
+                "IFS",
+                "PATH",
+                "ENV",
+                "PS4",
+                "OPTIND",
+                "RANDOM",
+                "UID",
+                "LD_PRELOAD",
+                "BASH_ENV",
+                "DOCKER_HOST",
+                "KUBECONFIG",
+                "COMPOSE_FILE",
+                "STACK",
+                "DRY_RUN",
+                "SECRETS_KEY",
+                "_value",
+                "_",
+                "HOME"
             })
     void namesThatShellsOwnAreNoSecretsAndNoPlaceholders(String name) {
         service.secrets.add(new SecretVariable(name, null, "key"));

@@ -76,7 +76,8 @@ class HelmReleasePeerTest {
         ChartFacts facts =
                 new ChartFacts(version, null, null, List.of(), List.of(), null, List.of(Platform.linux("amd64")));
         Path chart = directory.resolve(place);
-        ChartFiles.Made made = new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(service.fragments)).make();
+        ChartFiles.Made made =
+                new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(service.fragments)).make();
         for (Map.Entry<String, GeneratedFile> each : made.files().entrySet()) {
             Path file = chart.resolve(each.getKey());
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -151,7 +152,8 @@ class HelmReleasePeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "1e3", "true", "null", "0x1f", "on", "2-alinesno-cloud-business-order", "1.5", "a.b"})
+    @ValueSource(
+            strings = {"12345", "1e3", "true", "null", "0x1f", "on", "2-alinesno-cloud-business-order", "1.5", "a.b"})
     void aReleaseMayBeCalledAsANumberIs(String release) throws Exception {
         sayEverything();
         String rendered = helm("template", release, chart().toString(), "--namespace", "123");
@@ -284,7 +286,11 @@ class HelmReleasePeerTest {
                     .hasMessageContaining("values don't meet the specifications of the schema");
         }
         String rendered = helm(
-                "template", "rel", chart, "--set", "ingress.hosts[0].host=x.example.com,ingress.hosts[0].paths[0].path=/y");
+                "template",
+                "rel",
+                chart,
+                "--set",
+                "ingress.hosts[0].host=x.example.com,ingress.hosts[0].paths[0].path=/y");
         assertThat(object(rendered, "Ingress/rel-" + NAME)
                         .at("spec.rules.0.http.paths.0.pathType")
                         .value())
@@ -392,7 +398,8 @@ class HelmReleasePeerTest {
         TreeSet<String> selectors = new TreeSet<>();
         for (String name : List.of("shop-east", "shop-west", "shop-east-ui", "shop-west-ui")) {
             TestService.Node policy = Objects.requireNonNull(objects.get("NetworkPolicy/" + name), name);
-            assertThat(selectors.add(String.valueOf(policy.at("spec.podSelector").value())))
+            assertThat(selectors.add(
+                            String.valueOf(policy.at("spec.podSelector").value())))
                     .as(name)
                     .isTrue();
         }

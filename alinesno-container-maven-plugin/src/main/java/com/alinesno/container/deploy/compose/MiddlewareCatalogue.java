@@ -64,7 +64,9 @@ public final class MiddlewareCatalogue {
         Map<String, Object> known = map(services.get(middleware.name()));
         Map<String, Object> service = Tree.of(
                 "image",
-                middleware.image() == null ? known.get("image") : middleware.image().toString(),
+                middleware.image() == null
+                        ? known.get("image")
+                        : middleware.image().toString(),
                 "restart",
                 "unless-stopped",
                 "security_opt",

@@ -105,8 +105,7 @@ public final class SingleCompose {
             volumes.putAll(service.namedVolumes());
         }
         addMiddleware(trees, volumes);
-        Map<String, Object> networks =
-                ComposeNetworks.declared(services.get(0).workload(), null);
+        Map<String, Object> networks = ComposeNetworks.declared(services.get(0).workload(), null);
         return new OutputFile.Yaml(
                 "docker-compose.yml",
                 Tree.of("services", trees, "networks", Tree.orNull(networks), "volumes", Tree.orNull(volumes)));

@@ -139,11 +139,7 @@ final class PodTemplate {
                 case NAMED ->
                     Tree.of(
                             "persistentVolumeClaim",
-                            Tree.of(
-                                    "claimName",
-                                    claim(volume),
-                                    "readOnly",
-                                    volume.readOnly() ? true : null));
+                            Tree.of("claimName", claim(volume), "readOnly", volume.readOnly() ? true : null));
                 case BIND -> Tree.of("hostPath", Tree.of("path", volume.source(), "type", "Directory"));
                 case TMPFS ->
                     Tree.of("emptyDir", Tree.of("sizeLimit", volume.size().toString()));

@@ -73,13 +73,7 @@ final class KustomizeGuide {
         ClusterAdvice advice = new ClusterAdvice(workloads, mode, "kubectl apply -k .");
         first.insert(0, advice.namespace());
         String readme = README.formatted(
-                main.name(),
-                mode.directory(),
-                first,
-                secret,
-                overlay().indent(4),
-                advice.steps(),
-                advice.after());
+                main.name(), mode.directory(), first, secret, overlay().indent(4), advice.steps(), advice.after());
         files.add(new OutputFile.Text("README.md", readme, false));
         return files;
     }

@@ -56,9 +56,8 @@ public final class OwnedDirectory {
         for (String path : gone) {
             boolean ofCluster = path.startsWith(DeployMode.K8S_SINGLE.directory() + "/")
                     || path.startsWith(DeployMode.K8S_CLUSTER.directory() + "/");
-            boolean isObject = path.endsWith(".yaml")
-                    && !path.endsWith(".example.yaml")
-                    && !path.endsWith("/kustomization.yaml");
+            boolean isObject =
+                    path.endsWith(".yaml") && !path.endsWith(".example.yaml") && !path.endsWith("/kustomization.yaml");
             if (ofCluster && isObject) {
                 abandoned.add(path);
             }

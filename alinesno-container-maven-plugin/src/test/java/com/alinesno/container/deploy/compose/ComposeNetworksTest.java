@@ -4,8 +4,8 @@ package com.alinesno.container.deploy.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.Promise;
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.deploy.ConfigFile;
 import com.alinesno.container.deploy.ContainerUser;
 import com.alinesno.container.deploy.DeployMode;
@@ -184,7 +184,8 @@ class ComposeNetworksTest {
     @EnumSource(DeployMode.class)
     @Promise(
             subject = Promise.Subject.SECRETS,
-            value = "A file that is filled in beside a generated example is kept out of version control by a `.gitignore`.",
+            value =
+                    "A file that is filled in beside a generated example is kept out of version control by a `.gitignore`.",
             zh = "照着生成的示例填写的文件，由旁边的 `.gitignore` 排除在版本管理之外。")
     void whatIsCopiedFromAnExampleIsKeptOutOfVersionControl(DeployMode mode) {
         service.values = ValueMode.PLACEHOLDERS;

@@ -78,7 +78,8 @@ class MiddlewareTest {
 
     @Test
     void imageAndMemoryCanBeOthers() {
-        service.middleware.add(new Middleware("redis", ImageReference.parse("registry.example.com/redis:8"), MemoryAmount.parse("2Gi")));
+        service.middleware.add(new Middleware(
+                "redis", ImageReference.parse("registry.example.com/redis:8"), MemoryAmount.parse("2Gi")));
         assertThat(compose("services.redis.image").value()).isEqualTo("registry.example.com/redis:8");
         assertThat(compose("services.redis.mem_limit").value()).isEqualTo("2G");
     }

@@ -120,7 +120,8 @@ class SwarmStackTest {
                     driver: overlay
                     attachable: true
                 """);
-        assertThat(files().keySet()).containsExactly("docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh");
+        assertThat(files().keySet())
+                .containsExactly("docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh");
     }
 
     @Test

@@ -252,7 +252,8 @@ class ChartTest {
     @Test
     void theReadmeNamesAReleaseAsHelmTakesIt() {
         assertThat(file("README.md"))
-                .contains("helm upgrade --install alinesno-cloud-business-order . --namespace default --create-namespace\n");
+                .contains(
+                        "helm upgrade --install alinesno-cloud-business-order . --namespace default --create-namespace\n");
         service.name = "o".repeat(52) + "-abc";
         assertThat(file("README.md"))
                 .contains("helm upgrade --install " + "o".repeat(52) + " . --namespace default --create-namespace"
@@ -260,7 +261,15 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"data, data", "var-log-app, varLogApp", "data-1, data_1", "a--b, a_B", "1a, _1a", "v1a, v1a", "a-1-b, a_1B"})
+    @CsvSource({
+        "data, data",
+        "var-log-app, varLogApp",
+        "data-1, data_1",
+        "a--b, a_B",
+        "1a, _1a",
+        "v1a, v1a",
+        "a-1-b, a_1B"
+    })
     void noTwoLabelsAreOneIdentifier(String label, String identifier) {
         assertThat(Identifiers.of(label)).isEqualTo(identifier);
     }

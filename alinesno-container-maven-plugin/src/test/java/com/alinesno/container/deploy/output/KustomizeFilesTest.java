@@ -104,7 +104,9 @@ class KustomizeFilesTest {
         assertThat(files().get("secret.example.env"))
                 .endsWith("\nDB_PASSWORD=\n")
                 .doesNotContain("REDIS");
-        assertThat(files().get("README.md")).contains("    cp secret.example.env secret.env\n    kubectl apply -k . --dry-run=server\n    kubectl apply -k .\n");
+        assertThat(files().get("README.md"))
+                .contains(
+                        "    cp secret.example.env secret.env\n    kubectl apply -k . --dry-run=server\n    kubectl apply -k .\n");
         assertThat(kustomization("secretGenerator.0.name").value()).isEqualTo(NAME + "-secret");
         assertThat(kustomization("secretGenerator.0.envs").value()).isEqualTo(List.of("secret.env"));
         assertThat(kustomization("secretGenerator.1").value()).isNull();

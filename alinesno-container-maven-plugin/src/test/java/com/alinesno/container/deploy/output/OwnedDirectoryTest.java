@@ -67,8 +67,18 @@ class OwnedDirectoryTest {
     @Test
     void objectsThatAreWrittenNoMoreAreNamed() throws IOException {
         write(
-                "k8s-single/ingress.yaml", "a", "k8s-single/kustomization.yaml", "b", "k8s-single/secret.example.yaml", "c",
-                "k8s-cluster/deployment.yaml", "d", "docker-compose-single/x.yaml", "e", "k8s-single/service.yaml", "f");
+                "k8s-single/ingress.yaml",
+                "a",
+                "k8s-single/kustomization.yaml",
+                "b",
+                "k8s-single/secret.example.yaml",
+                "c",
+                "k8s-cluster/deployment.yaml",
+                "d",
+                "docker-compose-single/x.yaml",
+                "e",
+                "k8s-single/service.yaml",
+                "f");
         Files.delete(directory().resolve("k8s-cluster/deployment.yaml"));
         OwnedDirectory directory = new OwnedDirectory(directory(), false);
         directory.write(files("k8s-single/service.yaml", "f", "k8s-cluster/statefulset.yaml", "g"));
