@@ -128,6 +128,6 @@ final class JibInPom {
         String model = place == null || place.getSource() == null
                 ? null
                 : place.getSource().getModelId();
-        return model == null || model.equals(maven.project().getModel().getId()) ? "The pom" : "The parent " + model;
+        return model == null || maven.isItsOwn(model) ? "The pom" : "The parent " + model;
     }
 }

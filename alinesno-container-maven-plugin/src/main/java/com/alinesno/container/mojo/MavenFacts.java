@@ -54,9 +54,16 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return isOneOfMany
                 && place != null
                 && place.getSource() != null
-                // The version may be an expression there, and the packaging is left out.
-                && !String.valueOf(place.getSource().getModelId())
-                        .startsWith(project.getGroupId() + ":" + project.getArtifactId() + ":");
+                && !isItsOwn(String.valueOf(place.getSource().getModelId()));
+    }
+
+    /**
+     * Whether what stands in a pom stands in the project's own.
+     *
+     * @param pom as places in models name it: without the packaging, and with a version that may be an expression
+     */
+    boolean isItsOwn(String pom) {
+        return pom.startsWith(project.getGroupId() + ":" + project.getArtifactId() + ":");
     }
 
     /** Whether the pom has the goal run at some time. */
