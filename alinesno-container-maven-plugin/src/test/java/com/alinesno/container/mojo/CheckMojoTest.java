@@ -196,7 +196,7 @@ class CheckMojoTest {
         refuses("<deploy><createNamespace>true</createNamespace></deploy>", "<deploy><createNamespace>: ");
         refuses(
                 "<deploy><helm><repository>oci://nowhere</repository></helm></deploy>",
-                "<deploy><helm><repository>: 'oci://nowhere' does not begin with a registry");
+                "<deploy><helm>: has the <repository> 'oci://nowhere', which does not begin with a registry");
         refuses("<deploy><workloads><w><name>ui</name></w></workloads></deploy>", "<deploy><workloads><w><image>: ");
         refuses(
                 "<deploy><configFiles><f><from>no.yml</from><into>/a/no.yml</into></f></configFiles></deploy>",
