@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LayerListings {
 
     private static final String KIND = "listings";
-    private static final String FORMAT = "1";
+    /** Changes, in steps of ten, whenever the same layers lead to other listings. */
+    private static final int FORMAT = 10;
 
     private final BlobStore store;
     private final Records records;
@@ -67,7 +68,11 @@ final class LayerListings {
 
     /** By what was verified, and by how it is read: a diff ID is no more than a claim of the configuration. */
     private static String key(Descriptor layer) {
-        return layer.digest().hex() + "-"
-                + layer.mediaType().layerCompression().name().charAt(0) + FORMAT;
+        int form = switch (layer.mediaType().layerCompression()) {
+            case NONE -> 0;
+            case GZIP -> 1;
+            case ZSTD -> 2;
+        };
+        return (FORMAT + form) + "-" + layer.digest().hex();
     }
 }

@@ -321,6 +321,18 @@ class RootInspectorTest {
     }
 
     @Test
+    void recordsAreNamedSoThatTheCacheKnowsThemForItsOwn() throws IOException {
+        layer(new TestTar().file("etc/passwd", "app:x:1:2::/:\n"));
+        find("app", "/data");
+        programs();
+        for (String kind : List.of("listings", "roots", "programs")) {
+            assertThat(store.records().newest(kind, 9))
+                    .hasSize(1)
+                    .allMatch(key -> key.matches("([0-9]{1,3}-)?[0-9a-f]{64}"));
+        }
+    }
+
+    @Test
     void whatIsClaimedOfALayerCountsForNothing() throws IOException {
         byte[] evil = new TestTar()
                 .program("usr/bin/wget", "x")
