@@ -35,13 +35,14 @@ public final class DeploymentAssembler {
     /**
      * The workload that runs {@code image}, then the others in their order.
      *
+     * @param kubernetes whether they run in a cluster of Kubernetes, where a service may be configured otherwise
      * @throws ConfigurationException when what they say does not fit together
      */
-    public List<Workload> assemble(ImageFacts image) {
+    public List<Workload> assemble(ImageFacts image, boolean kubernetes) {
         List<Workload> workloads = new ArrayList<>();
-        workloads.add(new WorkloadAssembler(project, request, warnings).assemble(image));
+        workloads.add(new WorkloadAssembler(project, request, kubernetes, warnings).assemble(image));
         for (FurtherWorkload other : others) {
-            workloads.add(other.assemble(image.platform(), warnings));
+            workloads.add(other.assemble(image.platform(), kubernetes, warnings));
         }
         requireNames(workloads);
         requireRoutes(workloads);

@@ -8,6 +8,7 @@ import com.alinesno.container.secret.SecretText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,15 +30,22 @@ final class EnvironmentPlan {
 
     private final DeployRequest request;
     private final List<String> imageFlags;
+    private final Map<String, String> imageEnvironment;
     private final List<String> profiles;
 
     /**
      * @param imageFlags options that the image starts its JVM with
+     * @param imageEnvironment the variables that the image sets
      * @param profiles of Spring that are to be active; empty leaves that to the service
      */
-    EnvironmentPlan(DeployRequest request, List<String> imageFlags, List<String> profiles) {
+    EnvironmentPlan(
+            DeployRequest request,
+            List<String> imageFlags,
+            Map<String, String> imageEnvironment,
+            List<String> profiles) {
         this.request = request;
         this.imageFlags = imageFlags;
+        this.imageEnvironment = imageEnvironment;
         this.profiles = profiles;
     }
 
@@ -45,9 +53,10 @@ final class EnvironmentPlan {
      * The variables that files may show.
      *
      * @param needed those that the service needs to be what its files say
+     * @param options of the Java virtual machine that go behind all others
      * @throws ConfigurationException when a name cannot be one, is set in two ways, or its value is a secret
      */
-    Map<String, Template> variables(Map<String, String> needed) {
+    Map<String, Template> variables(Map<String, String> needed, List<String> options) {
         Map<String, Template> variables = new LinkedHashMap<>();
         needed.forEach((name, value) -> variables.put(name, Template.literal(value)));
         if (!profiles.isEmpty()) {
@@ -55,15 +64,16 @@ final class EnvironmentPlan {
             variables.put(PROFILES, Template.literal(String.join(",", profiles)));
         }
         if (!request.systemProperties().isEmpty() || !request.jvmFlags().isEmpty()) {
-            String variable = JavaOptions.variable(request.toolOptions());
-            refuseBoth(variable, request.jvmFlags().isEmpty() ? SYSTEM_PROPERTIES : JVM_FLAGS);
+            refuseBoth(
+                    JavaOptions.variable(request.toolOptions()),
+                    request.jvmFlags().isEmpty() ? SYSTEM_PROPERTIES : JVM_FLAGS);
             requireOptions();
-            variables.put(variable, template(JavaOptions.of(request.jvmFlags(), request.systemProperties())));
         }
+        addOptions(variables, options);
         request.environment().forEach((name, value) -> {
             Names.requireVariable(ENV, name);
             requireOpen(ENV, name, value);
-            variables.put(name, template(value));
+            variables.merge(name, template(value), (ours, theirs) -> isOptions(name) ? ours.and(theirs) : theirs);
         });
         variables
                 .values()
@@ -71,6 +81,27 @@ final class EnvironmentPlan {
         requireText(variables);
         requireKnown();
         return variables;
+    }
+
+    /** A variable of ours takes the place of the image's own, so that it has to say again what that says. */
+    private void addOptions(Map<String, Template> variables, List<String> options) {
+        List<String> flags = new ArrayList<>(options);
+        flags.addAll(request.jvmFlags());
+        if (flags.isEmpty() && request.systemProperties().isEmpty()) {
+            return;
+        }
+        String variable = JavaOptions.variable(request.toolOptions());
+        Template ours = template(JavaOptions.of(flags, request.systemProperties()));
+        String ofTheImage = request.environment().containsKey(variable) ? null : imageEnvironment.get(variable);
+        variables.put(
+                variable,
+                ofTheImage == null || ofTheImage.isBlank()
+                        ? ours
+                        : Template.literal(ofTheImage.strip()).and(ours));
+    }
+
+    private boolean isOptions(String name) {
+        return name.equals(JavaOptions.variable(request.toolOptions()));
     }
 
     /**
@@ -100,24 +131,42 @@ final class EnvironmentPlan {
     }
 
     /** What the service finds in its environment, as far as it is known here: the image's, then ours. */
-    Map<String, String> known(Map<String, String> ofTheImage) {
-        Map<String, String> known = new LinkedHashMap<>(ofTheImage);
+    Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>(imageEnvironment);
+        if (!profiles.isEmpty()) {
+            known.put(PROFILES, String.join(",", profiles));
+        }
+        known.putAll(request.environment());
+        known.keySet().removeAll(unknown());
         request.environment().forEach((name, value) -> {
-            Template template = template(value);
-            known.remove(name);
-            String text = template.render(each -> each, each -> each.byDefault() == null ? "\0" : each.byDefault());
-            if (text.indexOf('\0') < 0) {
-                known.put(name, text);
+            if (known.containsKey(name)) {
+                known.put(name, text(value));
             }
         });
         return known;
     }
 
+    /** The variables whose values are only known where the service is deployed. */
+    Set<String> unknown() {
+        Set<String> unknown = new LinkedHashSet<>();
+        request.environment().forEach((name, value) -> {
+            if (text(value).indexOf('\0') >= 0) {
+                unknown.add(name);
+            }
+        });
+        request.secrets().forEach(secret -> unknown.add(secret.name()));
+        return unknown;
+    }
+
+    private String text(String value) {
+        return template(value).render(each -> each, each -> each.byDefault() == null ? "\0" : each.byDefault());
+    }
+
     /** The system properties that the JVM is started with: ours and the image's. */
-    Map<String, String> systemProperties() {
-        Map<String, String> properties = new LinkedHashMap<>(request.systemProperties());
-        properties.putAll(JavaOptions.systemProperties(request.jvmFlags()));
-        properties.putAll(JavaOptions.systemProperties(imageFlags));
+    private Set<String> systemProperties() {
+        Set<String> properties = new HashSet<>(request.systemProperties().keySet());
+        properties.addAll(JavaOptions.systemProperties(request.jvmFlags()).keySet());
+        properties.addAll(JavaOptions.systemProperties(imageFlags).keySet());
         return properties;
     }
 
@@ -208,7 +257,7 @@ final class EnvironmentPlan {
 
     /** A name that is misspelt would leave what was meant refused, or a secret unnoticed. */
     private void requireKnown() {
-        Set<String> known = new HashSet<>(systemProperties().keySet());
+        Set<String> known = systemProperties();
         request.jvmFlags().forEach(flag -> known.add(JavaOptions.subject(flag)));
         request.environment().forEach((name, value) -> {
             known.add(name);

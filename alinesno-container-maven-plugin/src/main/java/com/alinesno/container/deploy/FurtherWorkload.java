@@ -30,7 +30,7 @@ public record FurtherWorkload(String name, ImageReference image, DeployRequest r
      *
      * @throws ConfigurationException when what the user asks for does not fit together
      */
-    Workload assemble(@Nullable Platform platform, Consumer<String> warnings) {
+    Workload assemble(@Nullable Platform platform, boolean kubernetes, Consumer<String> warnings) {
         if (MOVING.equals(image.tagOrLatest())) {
             warnings.accept("The image " + image + " of '" + name + "' has no tag but 'latest', which is another image"
                     + " tomorrow. Set <deploy><workloads><workload><image> to one with a version.");
@@ -39,7 +39,8 @@ public record FurtherWorkload(String name, ImageReference image, DeployRequest r
         ProjectFacts nothing = new ProjectFacts(version, false, Path.of("none"), Map.of(), List.of());
         return telling(
                 name,
-                () -> new WorkloadAssembler(nothing, request, warning -> warnings.accept(ofWorkload(warning)))
+                () -> new WorkloadAssembler(
+                                nothing, request, kubernetes, warning -> warnings.accept(ofWorkload(warning)))
                         .assemble(ImageFacts.fromElsewhere(image, platform)));
     }
 

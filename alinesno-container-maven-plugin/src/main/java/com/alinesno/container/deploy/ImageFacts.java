@@ -7,6 +7,7 @@ import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables that it sets
  * @param stopSignal what asks its program to stop, or null for the engine's default
  * @param checksItself whether it has a health check
+ * @param command its entry point and the arguments of it
+ * @param workingDirectory of its program; empty means its root
  * @param healthPrograms those with which it can be asked for its health otherwise ({@link HealthCommand})
  */
 public record ImageFacts(
@@ -38,13 +41,43 @@ public record ImageFacts(
         Map<String, String> environment,
         @Nullable String stopSignal,
         boolean checksItself,
+        List<String> command,
+        String workingDirectory,
         Set<String> healthPrograms) {
 
     public ImageFacts {
+        command = List.copyOf(command);
         exposedPorts = List.copyOf(exposedPorts);
         volumes = List.copyOf(volumes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         healthPrograms = Set.copyOf(healthPrograms);
+    }
+
+    /** Of an image whose command is not told. */
+    public ImageFacts(
+            ImageReference name,
+            @Nullable Digest digest,
+            @Nullable Platform platform,
+            @Nullable String user,
+            List<String> exposedPorts,
+            List<String> volumes,
+            Map<String, String> environment,
+            @Nullable String stopSignal,
+            boolean checksItself,
+            Set<String> healthPrograms) {
+        this(
+                name,
+                digest,
+                platform,
+                user,
+                exposedPorts,
+                volumes,
+                environment,
+                stopSignal,
+                checksItself,
+                List.of(),
+                "",
+                healthPrograms);
     }
 
     /** The same under another name, where another registry has it too. A name without a tag gets this one's. */
@@ -60,6 +93,8 @@ public record ImageFacts(
                 environment,
                 stopSignal,
                 checksItself,
+                command,
+                workingDirectory,
                 healthPrograms);
     }
 
@@ -87,12 +122,32 @@ public record ImageFacts(
                 config.environment(),
                 Json.text(container, "StopSignal"),
                 config.checksItself(),
+                command(config),
+                config.workingDirectory() == null ? "" : config.workingDirectory(),
                 healthPrograms);
     }
 
     /** The index that this image is one of, which is for several platforms: all else is alike in them. */
     public ImageFacts inIndex(Digest index) {
         return new ImageFacts(
-                name, index, null, user, exposedPorts, volumes, environment, stopSignal, checksItself, healthPrograms);
+                name,
+                index,
+                null,
+                user,
+                exposedPorts,
+                volumes,
+                environment,
+                stopSignal,
+                checksItself,
+                command,
+                workingDirectory,
+                healthPrograms);
+    }
+
+    private static List<String> command(ImageConfig config) {
+        List<String> command = new ArrayList<>();
+        command.addAll(config.entrypoint() == null ? List.of() : config.entrypoint());
+        command.addAll(config.command() == null ? List.of() : config.command());
+        return command;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,43 @@ final class JavaOptions {
         return (equals < 0 ? flag : flag.substring(0, equals)).replaceFirst("^-XX:[+-]", "-XX:");
     }
 
+    /** The options in the value of such a variable: blanks end one, unless they stand between quotes. */
+    static List<String> split(String options) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean isWord = false;
+        char quote = 0;
+        for (int i = 0; i < options.length(); i++) {
+            char c = options.charAt(i);
+            if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+                quote = quote != 0 ? 0 : c;
+                isWord = true;
+            } else if (quote == 0 && Character.isWhitespace(c)) {
+                if (isWord) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                isWord = false;
+            } else {
+                word.append(c);
+                isWord = true;
+            }
+        }
+        if (isWord) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
     /** The system properties among options. */
     static Map<String, String> systemProperties(List<String> flags) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String flag : flags) {
             int equals = flag.indexOf('=');
-            if (flag.startsWith("-D") && equals > 2) {
-                properties.put(flag.substring(2, equals), flag.substring(equals + 1));
+            if (flag.startsWith("-D") && flag.length() > 2 && equals != 2) {
+                properties.put(
+                        flag.substring(2, equals < 0 ? flag.length() : equals),
+                        equals < 0 ? "" : flag.substring(equals + 1));
             }
         }
         return properties;

@@ -133,7 +133,7 @@ final class PortPlan {
     }
 
     private void addExposed(List<Port> ports, List<String> exposed, Consumer<String> warnings) {
-        boolean known = !ports.isEmpty();
+        boolean known = !ports.isEmpty() && (service == null || service.portKnown());
         for (String each : exposed) {
             Matcher text = EXPOSED.matcher(each);
             if (!text.matches()) {

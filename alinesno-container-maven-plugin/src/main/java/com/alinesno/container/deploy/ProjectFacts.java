@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the project
  * @param javaService whether the image runs the project's own classes, and nothing else that might need to be root
  * @param classes the directory of compiled classes and copied resources; it need not exist
+ * @param classPath the other directories and archives on the run-time class path, in their order
  * @param libraries the versions of the libraries on the run-time class path by their artifact ids
  * @param jvmFlags options that the image starts the Java virtual machine with
  * @param base the name of the image that the image is built on, or null where it is not known
@@ -22,19 +23,21 @@ public record ProjectFacts(
         String version,
         boolean javaService,
         Path classes,
+        List<Path> classPath,
         Map<String, String> libraries,
         List<String> jvmFlags,
         @Nullable ImageReference base,
         boolean volumeDirectories) {
 
     public ProjectFacts {
+        classPath = List.copyOf(classPath);
         libraries = Map.copyOf(libraries);
         jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /** Of a project of which nobody knows what its image is built on. */
+    /** Of a project of which neither the files of its libraries are known, nor what its image is built on. */
     public ProjectFacts(
             String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
-        this(version, javaService, classes, libraries, jvmFlags, null, true);
+        this(version, javaService, classes, List.of(), libraries, jvmFlags, null, true);
     }
 }

@@ -73,6 +73,11 @@ public record ResourceRequest(
         return larger(MEMORY_LIMIT, heap == 0 ? null : MemoryAmount.ofMebibytes(mebibytes));
     }
 
+    /** The heap for which a limit of memory is enough, in mebibytes; zero or less where it is for none. */
+    static long heapWithin(long limitMebibytes) {
+        return (limitMebibytes - BESIDE_HEAP_MEBIBYTES) * HEAP_SHARE / (HEAP_SHARE + 1);
+    }
+
     private static @Nullable MemoryAmount heapRequest(long heap) {
         return heap < 1L << 20 ? null : MemoryAmount.ofMebibytes(heap >> 20);
     }

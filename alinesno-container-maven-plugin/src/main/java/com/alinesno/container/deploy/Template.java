@@ -69,6 +69,14 @@ public record Template(List<Part> parts) {
         return new Template(parts);
     }
 
+    /** This one, a blank, and another one. */
+    Template and(Template other) {
+        List<Part> joined = new ArrayList<>(parts);
+        joined.add(new Literal(" "));
+        joined.addAll(other.parts);
+        return new Template(joined);
+    }
+
     /** Whether all of it is known. */
     public boolean isLiteral() {
         return parts.stream().allMatch(Literal.class::isInstance);

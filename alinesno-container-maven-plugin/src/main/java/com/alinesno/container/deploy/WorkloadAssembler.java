@@ -2,7 +2,10 @@
 package com.alinesno.container.deploy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.spring.Doubt;
+import com.alinesno.container.deploy.spring.SpringLaunch;
 import com.alinesno.container.deploy.spring.SpringService;
+import com.alinesno.container.deploy.spring.WrittenPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +29,17 @@ final class WorkloadAssembler {
 
     private final ProjectFacts project;
     private final DeployRequest request;
+    private final boolean kubernetes;
     private final Consumer<String> warnings;
 
-    /** @param warnings told, in sentences, what the files cannot make safe */
-    WorkloadAssembler(ProjectFacts project, DeployRequest request, Consumer<String> warnings) {
+    /**
+     * @param kubernetes whether it runs in a cluster of Kubernetes, where a service may be configured otherwise
+     * @param warnings told, in sentences, what the files cannot make safe
+     */
+    WorkloadAssembler(ProjectFacts project, DeployRequest request, boolean kubernetes, Consumer<String> warnings) {
         this.project = project;
         this.request = request;
+        this.kubernetes = kubernetes;
         this.warnings = warnings;
     }
 
@@ -41,23 +49,20 @@ final class WorkloadAssembler {
      * @throws ConfigurationException when what they say does not fit together
      */
     Workload assemble(ImageFacts image) {
-        List<String> profiles = profiles(image);
-        EnvironmentPlan environment = new EnvironmentPlan(request, project.jvmFlags(), profiles);
-        SpringService service = SpringService.of(
-                project.classes(),
-                project.libraries(),
-                environment.systemProperties(),
-                environment.known(image.environment()),
-                profiles);
+        EnvironmentPlan environment = environment(image);
+        LaunchPlan launch = new LaunchPlan(project, request, image, environment);
+        SpringService service = SpringService.of(launch.launch(kubernetes));
+        tellDoubts(service);
         PortPlan portPlan = new PortPlan(request, service);
         List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
         if (request.placement().networkPolicy()) {
-            new LibraryPorts(project.libraries().keySet(), environment.systemProperties()).tell(ports, warnings);
+            new LibraryPorts(project.libraries().keySet(), launch.systemProperties()).tell(ports, warnings);
         }
         MountPlan mounts = new MountPlan(request);
         ServerNeeds needs = new ServerNeeds(project, request, image);
-        List<Volume> volumes = mounts.volumes(needs.data(), needs.scratch(warnings));
+        List<Volume> volumes = mounts.volumes(needs.data(), scratch(needs, launch, service, image));
         int replicas = needs.replicas(volumes, warnings);
+        Resources resources = request.resources().resolve(jvmFlags());
         String name = name(image, volumes);
         requireLabels(name);
         ContainerUser user = user(image);
@@ -79,13 +84,13 @@ final class WorkloadAssembler {
                 user,
                 request.writesToRoot(),
                 capabilities(needs.startsAsRoot(user), ports),
-                environment.variables(service == null ? Map.of() : service.variables()),
+                environment.variables(service == null ? Map.of() : service.variables(), heap(launch, resources)),
                 environment.secrets(),
                 mounts.configFiles(volumes),
                 volumes,
                 ports,
                 portPlan.probes(ports),
-                request.resources().resolve(jvmFlags()),
+                resources,
                 replicas,
                 autoscaling(replicas),
                 stopSeconds(service),
@@ -94,6 +99,33 @@ final class WorkloadAssembler {
                 request.middleware(),
                 service != null && service.readsConfigTree(),
                 service == null ? Map.of() : connections(service));
+    }
+
+    /** What is not known of the service, unless the user has said it. */
+    private void tellDoubts(@Nullable SpringService service) {
+        for (Doubt doubt : service == null ? List.<Doubt>of() : service.doubts()) {
+            boolean isSaid = switch (doubt.subject()) {
+                case PORT -> !request.ports().isEmpty();
+                case HEALTH -> request.probes().none() || request.probes().readiness() != null;
+                case FILES -> false;
+            };
+            if (!isSaid) {
+                warnings.accept(doubt.sentence());
+            }
+        }
+    }
+
+    private List<String> scratch(
+            ServerNeeds needs, LaunchPlan launch, @Nullable SpringService service, ImageFacts image) {
+        List<WrittenPath> written = new ArrayList<>(launch.writes());
+        written.addAll(service == null ? List.of() : service.writes());
+        List<String> scratch = new ArrayList<>(needs.scratch(warnings));
+        scratch.addAll(new WritableDirectories(request, image, warnings).scratch(written));
+        return scratch;
+    }
+
+    private List<String> heap(LaunchPlan launch, Resources resources) {
+        return project.javaService() ? HeapShare.options(resources.memoryLimit(), launch.saidOfTheHeap()) : List.of();
     }
 
     private static Map<String, Map<String, Template>> connections(SpringService service) {
@@ -112,17 +144,22 @@ final class WorkloadAssembler {
                 request.name() == null ? image.name().shortName() : request.name(), Workload.room(keepsData));
     }
 
-    /** Those that the user names, else that of the environment where the service knows it and nobody chose another. */
-    private List<String> profiles(ImageFacts image) {
+    /** With the profiles that the user names, else that of the target where the service knows it and nobody chose another. */
+    private EnvironmentPlan environment(ImageFacts image) {
+        EnvironmentPlan asked =
+                new EnvironmentPlan(request, project.jvmFlags(), image.environment(), request.profiles());
         String target = request.target();
-        boolean chosen = !request.profiles().isEmpty()
-                || request.environment().containsKey(PROFILES_VARIABLE)
-                || image.environment().containsKey(PROFILES_VARIABLE)
-                || request.systemProperties().containsKey(PROFILES_PROPERTY)
-                || JavaOptions.systemProperties(jvmFlags()).containsKey(PROFILES_PROPERTY);
-        return chosen || target == null || !SpringService.knowsProfile(project.classes(), project.libraries(), target)
-                ? request.profiles()
-                : List.of(target);
+        if (target == null) {
+            return asked;
+        }
+        SpringLaunch launch = new LaunchPlan(project, request, image, asked).launch(kubernetes);
+        boolean chosen = launch.environment().containsKey(PROFILES_VARIABLE)
+                || launch.unknownVariables().contains(PROFILES_VARIABLE)
+                || launch.systemProperties().containsKey(PROFILES_PROPERTY)
+                || launch.arguments().stream().anyMatch(each -> each.startsWith("--" + PROFILES_PROPERTY + "="));
+        return chosen || !SpringService.knowsProfile(launch, target)
+                ? asked
+                : new EnvironmentPlan(request, project.jvmFlags(), image.environment(), List.of(target));
     }
 
     /** Ours before the image's, which are behind them on the command line and so go before them. */

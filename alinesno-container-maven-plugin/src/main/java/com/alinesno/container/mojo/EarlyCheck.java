@@ -89,7 +89,7 @@ final class EarlyCheck {
             deploy.services().forEach(each -> MiddlewareCatalogue.load().require(each.name()));
             DeploymentAssembler assembler =
                     new DeploymentAssembler(project(), request, deploy.others(request), warning -> {});
-            List<Workload> workloads = assembler.assemble(deploy.pulled(image(target, deploy)));
+            List<Workload> workloads = assembler.assemble(deploy.pulled(image(target, deploy)), true);
             deploy.helm().repositoryOf(workloads.get(0).name(), target.names());
             new Fragments(deploy.fragments(), deploy.environment()).check();
         } catch (ConfigurationException e) {

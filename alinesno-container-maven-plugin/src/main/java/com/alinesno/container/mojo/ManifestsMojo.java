@@ -102,15 +102,24 @@ public final class ManifestsMojo extends ContainerMojo {
             DeployParameters deploy, DeploymentAssembler assembler, List<ImageFacts> images, Set<String> warnings) {
         Map<Path, Map<String, GeneratedFile>> all = new LinkedHashMap<>();
         for (ImageFacts image : images) {
-            List<Workload> workloads = assembler.assemble(deploy.pulled(image));
-            if (deploy.modes().stream().anyMatch(DeployMode::isCompose)) {
-                warnings.addAll(new SingleCompose(workloads).warnings());
-            }
-            if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
-                warnings.addAll(new SwarmStack(workloads).warnings());
+            Map<String, GeneratedFile> files = new TreeMap<>();
+            for (boolean kubernetes : new boolean[] {false, true}) {
+                List<DeployMode> asked = deploy.modes().stream()
+                        .filter(mode -> mode.isCompose() != kubernetes)
+                        .toList();
+                if (!asked.isEmpty()) {
+                    List<Workload> workloads = assembler.assemble(deploy.pulled(image), kubernetes);
+                    if (!kubernetes) {
+                        warnings.addAll(new SingleCompose(workloads).warnings());
+                    }
+                    if (asked.contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+                        warnings.addAll(new SwarmStack(workloads).warnings());
+                    }
+                    files.putAll(files(workloads, asked, deploy));
+                }
             }
             Path directory = deploy.directory(image.name().shortName(), arch(image.platform()));
-            all.put(directory, files(workloads, deploy));
+            all.put(directory, files);
         }
         return all;
     }
@@ -145,7 +154,8 @@ public final class ManifestsMojo extends ContainerMojo {
             }
         }
         Fragments fragments = new Fragments(deploy.fragments(), deploy.environment());
-        return new ChartFiles(assembler.assemble(deploy.pulled(image)), ChartInput.of(maven, platforms), fragments)
+        return new ChartFiles(
+                        assembler.assemble(deploy.pulled(image), true), ChartInput.of(maven, platforms), fragments)
                 .make();
     }
 
@@ -173,6 +183,7 @@ public final class ManifestsMojo extends ContainerMojo {
                 maven.version(),
                 settings.content() == Content.JAVA,
                 Path.of(maven.project().getBuild().getOutputDirectory()),
+                maven.classPath(),
                 maven.libraries(),
                 settings.container().jvmFlags(),
                 settings.from().image() == null
@@ -181,11 +192,12 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.container().volumeDirectories());
     }
 
-    private static Map<String, GeneratedFile> files(List<Workload> workloads, DeployParameters deploy) {
+    private static Map<String, GeneratedFile> files(
+            List<Workload> workloads, List<DeployMode> asked, DeployParameters deploy) {
         ModeFiles modes =
                 new ModeFiles(workloads, deploy.values(), new Fragments(deploy.fragments(), deploy.environment()));
         Map<String, GeneratedFile> files = new TreeMap<>();
-        for (DeployMode mode : deploy.modes()) {
+        for (DeployMode mode : asked) {
             for (OutputFile file : modes.of(mode)) {
                 files.put(mode.directory() + "/" + file.path(), new GeneratedFile(file.content(), file.executable()));
             }

@@ -279,6 +279,17 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return libraries;
     }
 
+    /** The directories and archives of the libraries on the project's class path, in their order. */
+    List<Path> classPath() {
+        List<Path> classPath = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getFile() != null) {
+                classPath.add(artifact.getFile().toPath());
+            }
+        }
+        return classPath;
+    }
+
     /**
      * The feature release that the project's classes are compiled for; the compiler plugin's own default where the
      * project does not say.

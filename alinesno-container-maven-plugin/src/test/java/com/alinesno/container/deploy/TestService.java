@@ -50,6 +50,7 @@ public final class TestService {
     public Placement.Swarm swarm = Placement.Swarm.DEFAULT;
     public final List<FurtherWorkload> others = new ArrayList<>();
     public Path classes = Path.of("none");
+    public final List<Path> classPath = new ArrayList<>();
     public @Nullable Path fragments;
     public @Nullable Platform platform = Platform.linux("amd64");
     public String image = "registry.example.com/team/alinesno-cloud-business-order:1.0.0";
@@ -66,6 +67,11 @@ public final class TestService {
     public boolean toolOptions;
     public boolean pinned;
     public boolean imageChecksItself;
+    /** Says how large the heap is, so that files without any variables can be looked at. */
+    public final List<String> command =
+            new ArrayList<>(List.of("java", "-XX:MaxRAMPercentage=60.0", "-cp", "@/app/jib-classpath-file", "Main"));
+
+    public String workingDirectory = "";
     public final Set<String> healthPrograms = new TreeSet<>();
     public @Nullable ContainerUser user;
     public ValueMode values = ValueMode.LITERAL;
@@ -81,11 +87,20 @@ public final class TestService {
     }
 
     public List<Workload> assembleAll() {
-        return assembleAll("1.0.0", DIGEST);
+        return assembleAll(true);
+    }
+
+    /** @param kubernetes whether they run in a cluster of Kubernetes */
+    public List<Workload> assembleAll(boolean kubernetes) {
+        return assembleAll("1.0.0", DIGEST, kubernetes);
     }
 
     /** The same of another version of the project. */
     public List<Workload> assembleAll(String version, Digest digest) {
+        return assembleAll(version, digest, true);
+    }
+
+    private List<Workload> assembleAll(String version, Digest digest, boolean kubernetes) {
         warnings.clear();
         ImageFacts facts = new ImageFacts(
                 ImageReference.parse(image),
@@ -97,16 +112,19 @@ public final class TestService {
                 imageEnv,
                 stopSignal,
                 imageChecksItself,
+                command,
+                workingDirectory,
                 healthPrograms);
         ProjectFacts project = new ProjectFacts(
                 version,
                 javaService,
                 classes,
+                classPath,
                 libraries,
                 jvmFlags,
                 base == null ? null : ImageReference.parse(base),
                 volumeDirectories);
-        return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts);
+        return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts, kubernetes);
     }
 
     /** The same as a workload that goes with another one, of an image that comes from elsewhere. */
@@ -155,7 +173,8 @@ public final class TestService {
     /** The texts of all files of a mode by their paths. */
     public Map<String, String> files(DeployMode mode) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (OutputFile file : new ModeFiles(assembleAll(), values, new Fragments(fragments)).of(mode)) {
+        for (OutputFile file :
+                new ModeFiles(assembleAll(!mode.isCompose()), values, new Fragments(fragments)).of(mode)) {
             files.put(file.path(), new String(file.content(), StandardCharsets.UTF_8));
         }
         return files;

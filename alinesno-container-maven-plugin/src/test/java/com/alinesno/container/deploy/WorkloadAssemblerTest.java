@@ -122,7 +122,13 @@ class WorkloadAssemblerTest {
         service.env.put("SERVER_PORT", "${PORT:-8085}");
         assertThat(service.assemble().ports().get(0).number()).isEqualTo(8085);
         service.env.put("SERVER_PORT", "${PORT}");
-        assertThat(service.assemble().ports().get(0).number()).isEqualTo(8080);
+        service.exposedPorts.clear();
+        assertThat(service.assemble().ports()).isEmpty();
+        assertThat(service.assemble().probes()).isNull();
+        assertThat(service.warnings)
+                .singleElement()
+                .asString()
+                .startsWith("server.port is given by the variable SERVER_PORT, whose value is only known where");
     }
 
     @Test
@@ -283,7 +289,11 @@ class WorkloadAssemblerTest {
                 .isEqualTo(new Probe.Http("http", "/x/actuator/health/readiness", false));
         service.libraries.put("spring-boot", "3.2.1");
         assertThat(service.assemble().environment())
-                .containsOnlyKeys(List.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED"));
+                .containsOnlyKeys(List.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED", "SERVER_SHUTDOWN"))
+                .containsEntry("SERVER_SHUTDOWN", Template.literal("graceful"));
+        assertThat(service.assemble().stopSeconds()).isEqualTo(35);
+        Files.writeString(classes.resolve("application.yml"), "server: {port: 30304, shutdown: immediate}");
+        assertThat(service.assemble().environment()).doesNotContainKey("SERVER_SHUTDOWN");
         assertThat(service.assemble().stopSeconds()).isEqualTo(15);
     }
 

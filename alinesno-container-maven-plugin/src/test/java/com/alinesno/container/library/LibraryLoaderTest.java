@@ -78,8 +78,8 @@ class LibraryLoaderTest {
         "com.github.luben.zstd, com.github.luben.zstd.ZstdOutputStream",
         "org.apache.commons.compress, org.apache.commons.compress.archivers.tar.TarArchiveInputStream",
         "org.bouncycastle, org.bouncycastle.openpgp.PGPSignature",
-        "org.snakeyaml.engine, org.snakeyaml.engine.v2.api.Load",
-        "org.tukaani.xz, org.tukaani.xz.XZInputStream"
+        "org.tukaani.xz, org.tukaani.xz.XZInputStream",
+        "org.yaml.snakeyaml, org.yaml.snakeyaml.Yaml"
     })
     void tableNamesEverythingThatALibraryNeeds(String packages, String witness) throws Exception {
         List<Library> all = Library.all();

@@ -91,7 +91,7 @@ class HandWrittenPageTest {
                 null,
                 false,
                 Set.of());
-        return new DeploymentAssembler(facts, request, deploy.others(request), warnings::add).assemble(image);
+        return new DeploymentAssembler(facts, request, deploy.others(request), warnings::add).assemble(image, true);
     }
 
     /** What the page shows, generated: the files by mode and name, and the lists of names. */
@@ -122,12 +122,12 @@ class HandWrittenPageTest {
     private static String filled(String text, Map<String, String> shown) {
         StringBuilder filled = new StringBuilder();
         Matcher block = BLOCK.matcher(text);
-        int end = 0;
+        int done = 0;
         while (block.find()) {
-            filled.append(text, end, block.start(2)).append(shown.getOrDefault(block.group(1), block.group(2)));
-            end = block.end(2);
+            filled.append(text, done, block.start(2)).append(shown.getOrDefault(block.group(1), block.group(2)));
+            done = block.end(2);
         }
-        return filled.append(text.substring(end)).toString();
+        return filled.append(text.substring(done)).toString();
     }
 
     @ParameterizedTest

@@ -64,6 +64,13 @@ record Connections(BootVersion version, ApplicationProperties properties, Map<St
 
     private boolean isOpen(String prefix, String... names) {
         return Stream.of(names)
-                .allMatch(name -> properties.list(prefix + "." + name).isEmpty());
+                .map(name -> properties.list(prefix + "." + name))
+                .allMatch(Connections::isOpen);
+    }
+
+    /** What only a server may say is open: variables go before it. */
+    private static boolean isOpen(ApplicationProperties.Listed listed) {
+        Found.Unknown unknown = listed.unknown();
+        return listed.values().isEmpty() && (unknown == null || unknown.remote());
     }
 }

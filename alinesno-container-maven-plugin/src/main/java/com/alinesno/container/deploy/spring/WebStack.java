@@ -8,21 +8,23 @@ import java.util.Map;
 enum WebStack {
     NONE,
     SERVLET,
+    JERSEY,
     REACTIVE;
 
     /** What Spring Boot deduces from the class path, unless the properties say it. */
     static WebStack of(Map<String, String> libraries, ApplicationProperties properties) {
-        String said = properties.get("spring.main.web-application-type");
-        if (said != null) {
-            for (WebStack stack : values()) {
-                if (stack.name().equals(said.toUpperCase(Locale.ROOT))) {
-                    return stack;
-                }
-            }
+        boolean jersey = libraries.containsKey("jersey-container-servlet-core");
+        WebStack servlet = jersey && !libraries.containsKey("spring-webmvc") ? JERSEY : SERVLET;
+        WebStack deduced = libraries.containsKey("spring-webflux") ? REACTIVE : NONE;
+        if (libraries.containsKey("spring-webmvc") || jersey) {
+            deduced = servlet;
         }
-        if (libraries.containsKey("spring-webmvc") || libraries.containsKey("jersey-container-servlet-core")) {
-            return SERVLET;
-        }
-        return libraries.containsKey("spring-webflux") ? REACTIVE : NONE;
+        String said = properties.text("spring.main.web-application-type");
+        return switch (said == null ? "" : said.toLowerCase(Locale.ROOT)) {
+            case "none" -> NONE;
+            case "servlet" -> servlet;
+            case "reactive" -> REACTIVE;
+            default -> deduced;
+        };
     }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.spring;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces <code>${name:default}</code>.
+ *
+ * @param lookup the text of a property with its placeholders, or null where it is not set
+ */
+record Placeholders(Function<String, @Nullable Found> lookup) {
+
+    private static final int MAX_DEPTH = 50;
+
+    /** Says that a text hangs on something that is not known. */
+    static final class UnknownException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String reason;
+
+        UnknownException(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        /** The end of a sentence that begins with the name of a property. */
+        String reason() {
+            return reason;
+        }
+    }
+
+    /**
+     * The text with its placeholders replaced.
+     *
+     * @param open the names that are being replaced, in which a placeholder must not stand for itself
+     * @throws UnknownException where one has neither a value nor a default, or a value that nobody knows
+     */
+    String replace(String text, Set<String> open) {
+        StringBuilder replaced = new StringBuilder();
+        int done = 0;
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", done)) {
+            int end = close(text, start + 2);
+            if (end < 0) {
+                break;
+            }
+            replaced.append(text, done, start).append(value(text.substring(start + 2, end), open));
+            done = end + 1;
+        }
+        return replaced.append(text, done, text.length()).toString();
+    }
+
+    private String value(String inner, Set<String> open) {
+        int colon = colon(inner);
+        String name =
+                replace(colon < 0 ? inner : inner.substring(0, colon), open).strip();
+        if (open.size() >= MAX_DEPTH || !open.add(name)) {
+            throw new UnknownException("hangs on ${" + name + "}, which stands for itself");
+        }
+        try {
+            Found found = lookup.apply(name);
+            if (found instanceof Found.Unknown unknown) {
+                String reason = name.startsWith("random.") ? "is a random number" : unknown.reason();
+                throw new UnknownException(
+                        name.startsWith("random.") ? reason : "hangs on ${" + name + "}, which " + reason);
+            }
+            if (found instanceof Found.Known known) {
+                return replace(known.text(), open);
+            }
+            if (colon >= 0) {
+                return replace(inner.substring(colon + 1), open);
+            }
+            throw new UnknownException("hangs on ${" + name + "}, which is set in no place that is read here");
+        } finally {
+            open.remove(name);
+        }
+    }
+
+    /** The brace that ends the placeholder whose inside begins at {@code from}, or -1. */
+    private static int close(String text, int from) {
+        int open = 1;
+        for (int i = from; i < text.length(); i++) {
+            if (text.startsWith("${", i)) {
+                open++;
+            } else if (text.charAt(i) == '}' && --open == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The colon before the default, outside of placeholders within, or -1. */
+    private static int colon(String inner) {
+        int open = 0;
+        for (int i = 0; i < inner.length(); i++) {
+            char c = inner.charAt(i);
+            if (inner.startsWith("${", i)) {
+                open++;
+            } else if (c == '}') {
+                open--;
+            } else if (c == ':' && open == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.deploy.spring;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that a service is configured with when it starts.
+ *
+ * @param properties what it finds
+ * @param profiles those that are active
+ * @param notes sentences on what was not found and need not be there
+ * @param files those that it finds
+ */
+record ServiceConfiguration(
+        ApplicationProperties properties, Set<String> profiles, List<String> notes, ServiceFiles files) {
+
+    private static final String JSON = "spring.application.json";
+
+    /**
+     * Reads it.
+     *
+     * @throws ConfigurationException when a file or a text of JSON cannot be read
+     */
+    static ServiceConfiguration read(SpringLaunch launch, BootVersion version) {
+        List<PropertySource> first = first(launch);
+        ServiceFiles files = new ServiceFiles(launch);
+        ApplicationProperties early = new ApplicationProperties(first, List.of());
+        boolean bootstrap = RemoteConfiguration.hasBootstrap(version, launch.libraries(), early);
+        List<PropertySource> last = new ArrayList<>();
+        if (bootstrap) {
+            List<PropertySource> all = ConfigData.read(files, launch.kubernetes(), first, List.of(), "bootstrap")
+                    .sources();
+            last.addAll(all.subList(first.size(), all.size()));
+        }
+        ConfigData.Read read = ConfigData.read(files, launch.kubernetes(), first, last, "application");
+        Set<String> unread = new LinkedHashSet<>(read.unread());
+        for (PropertySource source : first) {
+            if (source instanceof PropertySource.Unreadable unreadable) {
+                unread.add(unreadable.name());
+            }
+        }
+        unread.addAll(RemoteConfiguration.fetched(
+                bootstrap, launch.libraries(), new ApplicationProperties(read.sources(), List.of())));
+        return new ServiceConfiguration(
+                new ApplicationProperties(read.sources(), List.copyOf(unread)), read.profiles(), read.notes(), files);
+    }
+
+    /** Whether there is a file or a document for a profile. */
+    static boolean knows(SpringLaunch launch, String profile) {
+        return ConfigData.knows(new ServiceFiles(launch), launch.kubernetes(), first(launch), profile);
+    }
+
+    /** The places that go before all files: arguments, JSON, system properties, variables, random numbers. */
+    private static List<PropertySource> first(SpringLaunch launch) {
+        List<PropertySource> sources = new ArrayList<>();
+        sources.add(PropertySource.Values.of(arguments(launch.arguments())));
+        Map<String, String> system = new LinkedHashMap<>(launch.systemProperties());
+        system.putIfAbsent("java.io.tmpdir", "/tmp");
+        system.putIfAbsent("user.dir", launch.workingDirectory().isEmpty() ? "/" : launch.workingDirectory());
+        sources.add(PropertySource.Values.of(system));
+        sources.add(variables(launch));
+        sources.add(new PropertySource.Randoms());
+        Found json = new ApplicationProperties(sources, List.of()).get(JSON);
+        if (json instanceof Found.Known known && !known.text().isBlank()) {
+            sources.add(1, json(known.text()));
+        } else if (json instanceof Found.Unknown unknown) {
+            sources.add(1, new PropertySource.Unreadable(JSON + ", which " + unknown.reason()));
+        }
+        return sources;
+    }
+
+    /** {@code --name=value}; a name alone is set to nothing. */
+    private static Map<String, String> arguments(List<String> arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            if (argument.startsWith("--") && argument.length() > 2) {
+                int equals = argument.indexOf('=');
+                options.merge(
+                        argument.substring(2, equals < 0 ? argument.length() : equals),
+                        equals < 0 ? "" : argument.substring(equals + 1),
+                        (one, other) -> one + "," + other);
+            }
+        }
+        return options;
+    }
+
+    private static PropertySource variables(SpringLaunch launch) {
+        Map<String, String> known = new LinkedHashMap<>();
+        launch.environment().forEach((name, value) -> known.put(PropertySource.Variables.key(name), value));
+        Set<String> unknown = new LinkedHashSet<>();
+        launch.unknownVariables().forEach(name -> unknown.add(PropertySource.Variables.key(name)));
+        return new PropertySource.Variables(known, unknown);
+    }
+
+    private static PropertySource json(String text) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        try {
+            flatten("", Json.parse(text.getBytes(StandardCharsets.UTF_8), "SPRING_APPLICATION_JSON"), properties);
+        } catch (MalformedDocumentException e) {
+            throw new ConfigurationException(
+                    "SPRING_APPLICATION_JSON",
+                    "is no object of JSON",
+                    "Correct it: the service would not start. What it holds is not shown, as it may be secret.");
+        }
+        return PropertySource.Values.of(properties);
+    }
+
+    private static void flatten(String name, JsonNode value, Map<String, String> into) {
+        if (value.isObject() && !value.isEmpty()) {
+            value.properties()
+                    .forEach(each -> flatten(
+                            name.isEmpty() ? each.getKey() : name + "." + each.getKey(), each.getValue(), into));
+        } else if (value.isArray() && !value.isEmpty()) {
+            for (int i = 0; i < value.size(); i++) {
+                flatten(name + "[" + i + "]", value.get(i), into);
+            }
+        } else {
+            into.put(name, value.asText());
+        }
+    }
+}
