@@ -81,12 +81,14 @@ record Origin(String scheme, String host, int port) {
      * not looked up.
      */
     boolean isInternal() {
-        byte[] address = IpAddress.parse(host);
-        if (address == null) {
-            return isLoopback()
-                    || METADATA.contains(host)
-                    || NUMBER.matcher(host).matches();
-        }
+        return IpAddress.parse(host)
+                .map(Origin::isInternal)
+                .orElseGet(() -> isLoopback()
+                        || METADATA.contains(host)
+                        || NUMBER.matcher(host).matches());
+    }
+
+    private static boolean isInternal(byte[] address) {
         if (address.length == 4) {
             int first = address[0] & 0xff;
             String text = first + "." + (address[1] & 0xff) + "." + (address[2] & 0xff) + "." + (address[3] & 0xff);
