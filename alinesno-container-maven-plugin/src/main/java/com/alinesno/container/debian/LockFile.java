@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
     private static final int VERSION = 1;
     private static final String REMEDY = "Renew it with -Dalinesno.container.lock=update.";
 
+    /** What every lock file has in it, however damaged it is. */
+    private static final String MARK = "\"lockVersion\"";
+
     LockFile {
         SortedMap<String, List<LockedPackage>> sorted = new TreeMap<>();
         packages.forEach((architecture, list) ->
@@ -51,16 +56,40 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
      * @throws ConfigurationException when it is there and is no lock file
      */
     static @Nullable LockFile read(Path file) throws IOException {
+        byte[] document = {};
         try (InputStream in = RegularFile.open(file)) {
-            return parse(in.readNBytes(Json.MAX_BYTES + 1));
+            document = in.readNBytes(Json.MAX_BYTES + 1);
+            return parse(document);
         } catch (NoSuchFileException e) {
             return null;
         } catch (FileSystemException e) {
             throw new ConfigurationException(
                     file.toString(), "it cannot be read: " + Reasons.of(e), "Correct it, or move it away.", e);
         } catch (MalformedDocumentException | IllegalArgumentException | ConfigurationException e) {
-            throw new ConfigurationException(file.toString(), "it is not a lock file: " + e.getMessage(), REMEDY, e);
+            throw new ConfigurationException(
+                    file.toString(),
+                    "it is not a lock file: " + e.getMessage(),
+                    isOurs(document) ? REMEDY : "Move it away: the build keeps its own lock file under this name.",
+                    e);
         }
+    }
+
+    /**
+     * Whether a new lock may take the place of a file that cannot be read as one: it is a lock that was damaged, by a merge
+     * for example, and nothing that another program keeps under the same name.
+     */
+    static boolean isDamaged(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = RegularFile.open(file)) {
+            return isOurs(in.readNBytes(Json.MAX_BYTES + 1));
+        }
+    }
+
+    private static boolean isOurs(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        return text.isBlank() || text.contains(MARK);
     }
 
     /** Writes the file in one step, so that nobody reads half of it. */

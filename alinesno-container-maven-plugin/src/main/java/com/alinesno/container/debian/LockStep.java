@@ -7,7 +7,6 @@ import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,12 +61,12 @@ final class LockStep {
         return resolved;
     }
 
-    /** The lock that is there; one that cannot be read is as good as none where it is to be renewed. */
+    /** The lock that is there; one that is damaged is as good as none where it is to be renewed. */
     private static @Nullable LockFile present(DebianRequest request) throws IOException {
         try {
             return LockFile.read(request.lockFile());
         } catch (ConfigurationException e) {
-            if (request.updateLock() && Files.isRegularFile(request.lockFile())) {
+            if (request.updateLock() && LockFile.isDamaged(request.lockFile())) {
                 return null;
             }
             throw e;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.export;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.disk.WriteFailure;
 import com.alinesno.container.oci.Digest;
@@ -11,6 +13,7 @@ import com.alinesno.container.store.Records;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +28,11 @@ final class ArchiveFile {
 
     private static final String KIND = "archives";
     private static final int BUFFER = 1 << 16;
+
+    /** What every tar archive of today has in its first header (POSIX, <i>pax</i>, ustar interchange format). */
+    private static final String TAR_MAGIC = "ustar";
+
+    private static final int TAR_MAGIC_AT = 257;
 
     private final Path file;
     private final Records records;
@@ -45,6 +53,7 @@ final class ArchiveFile {
             throw new IOException(file + " is a directory; name a file that the archive can become");
         }
         Links.requireReplaceable(file);
+        requireArchive();
         OutputDirectory.create(directory);
         String prefix = file.getFileName() + "-";
         OutputDirectory.removeLeftovers(directory, prefix);
@@ -56,6 +65,24 @@ final class ArchiveFile {
             throw new WriteFailure("cannot write", file, e);
         }
         return new StagedArchive(key, temporary);
+    }
+
+    /** Refuses to replace what is no archive: the path was mostly meant for something else. */
+    private void requireArchive() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        byte[] beginning;
+        try (InputStream in = RegularFile.open(file)) {
+            beginning = in.readNBytes(TAR_MAGIC_AT + TAR_MAGIC.length());
+        }
+        String text = new String(beginning, StandardCharsets.ISO_8859_1);
+        if (!text.isEmpty() && !text.startsWith(TAR_MAGIC, TAR_MAGIC_AT)) {
+            throw new ConfigurationException(
+                    file.toString(),
+                    "it is not an archive, and would be replaced by the image's",
+                    "Name another file, or remove this one.");
+        }
     }
 
     /** An archive under its temporary name; null where the file holds it already. */

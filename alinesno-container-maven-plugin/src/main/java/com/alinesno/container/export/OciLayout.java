@@ -6,6 +6,7 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.MediaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -46,6 +47,19 @@ final class OciLayout {
     static byte[] index(BuiltImage image) {
         Descriptor root = image.root();
         return index(root.mediaType().isIndex() ? root : describe(image.images().get(0)), image.names());
+    }
+
+    /** Whether an index leads to more than one image, as ours never does; one that cannot be read leads to none. */
+    static boolean holdsSeveralImages(byte[] index) {
+        try {
+            return Index.parse(index, MediaType.OCI_INDEX).manifests().stream()
+                            .map(Descriptor::digest)
+                            .distinct()
+                            .count()
+                    > 1;
+        } catch (MalformedDocumentException e) {
+            return false;
+        }
     }
 
     /** The content of {@code index.json} for one platform of an image. */

@@ -5,14 +5,18 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.AtomicFile;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.disk.OwnedTree;
+import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
+import com.alinesno.container.oci.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +51,9 @@ public record OciLayoutSink(Path directory) implements FileSink {
                     "it holds files that are not of an image layout; it is left as it is",
                     "Remove what is in it, or move it elsewhere.");
         }
-        StagedLayout staged = new StagedLayout(tree, OciLayout.index(image));
+        byte[] index = OciLayout.index(image);
+        requireOneImage(index);
+        StagedLayout staged = new StagedLayout(tree, index);
         try {
             for (Descriptor blob : image.blobs()) {
                 staged.place(image, blob.digest());
@@ -57,6 +63,23 @@ public record OciLayoutSink(Path directory) implements FileSink {
             throw e;
         }
         return staged;
+    }
+
+    /** Another program may have put further images beside ours, whose blobs nobody else may have. */
+    private void requireOneImage(byte[] ours) throws IOException {
+        Path file = directory.resolve(OciLayout.INDEX);
+        BasicFileAttributes attributes = Links.lookAt(file);
+        if (attributes == null || !attributes.isRegularFile() || attributes.size() > Json.MAX_BYTES) {
+            return;
+        }
+        byte[] there = RegularFile.bytes(file);
+        if (!Arrays.equals(there, ours) && OciLayout.holdsSeveralImages(there)) {
+            throw new ConfigurationException(
+                    directory.toString(),
+                    "the image layout in it holds other images too, which another program has put there; it is left as"
+                            + " it is",
+                    "Remove it, or move it elsewhere.");
+        }
     }
 
     /** Blobs in the layout that no index names yet. */

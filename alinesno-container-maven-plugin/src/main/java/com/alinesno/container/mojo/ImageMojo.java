@@ -40,7 +40,7 @@ abstract class ImageMojo extends ContainerMojo {
     @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
         Target target = target(maven, settings);
-        results(maven, settings).requireOurs(maven.buildDirectory());
+        results(maven, settings).requireOurs(maven.buildDirectory(), settings.outputPaths());
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         PushInput push = pushes(maven, settings) ? new PushInput(maven, settings, access) : null;
         if (push != null) {

@@ -234,29 +234,35 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
 
     /** The class path at run time, in Maven's order, without what is there for development alone. */
     List<Dependency> dependencies() {
-        Set<String> modules = new HashSet<>();
-        for (MavenProject each : reactor()) {
-            modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
-        }
+        Set<String> modules = modules();
         List<Dependency> dependencies = new ArrayList<>();
         DevelopmentModules development = new DevelopmentModules(this);
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getFile() != null && !development.contains(artifact)) {
-                String coordinates =
-                        artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
                 dependencies.add(new Dependency(
                         artifact.getFile().toPath(),
                         name(artifact),
                         artifact.isSnapshot(),
-                        modules.contains(coordinates)));
+                        modules.contains(coordinates(artifact))));
             }
         }
         return dependencies;
     }
 
-    /** The file names of the jars of all modules, as they lie in {@code target} or in a repository. */
+    /**
+     * The file names of the jars of all modules, as they lie in {@code target}, in a repository or in a web application, those
+     * too that have a classifier or that the jar plugin names.
+     */
     Set<String> jarNames() {
         Set<String> names = new HashSet<>();
+        Set<String> modules = modules();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getFile() != null && modules.contains(coordinates(artifact))) {
+                names.add(artifact.getFile().getName());
+                names.add(name(artifact) + ".jar");
+            }
+        }
+        names.add(String.valueOf(jar().getFileName()));
         for (MavenProject each : reactor()) {
             names.add(each.getBuild().getFinalName() + ".jar");
             names.add(each.getArtifactId() + "-" + each.getVersion() + ".jar");
@@ -365,6 +371,18 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return directory()
                 .resolve(directory == null ? project.getBuild().getDirectory() : directory)
                 .resolve(name + (classifier == null ? "" : "-" + classifier) + extension);
+    }
+
+    private Set<String> modules() {
+        Set<String> modules = new HashSet<>();
+        for (MavenProject each : reactor()) {
+            modules.add(each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion());
+        }
+        return modules;
+    }
+
+    private static String coordinates(Artifact artifact) {
+        return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
     }
 
     private static String name(Artifact artifact) {

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.build.BuildResult;
 import com.alinesno.container.build.ImageJson;
 import com.alinesno.container.disk.AtomicFile;
 import com.alinesno.container.disk.Links;
+import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.oci.Json;
+import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that tell other programs what was built.
@@ -18,6 +27,8 @@ import java.util.List;
  * @param imageJson gets the description of the image
  */
 record ResultFiles(Path digest, Path imageId, Path imageJson) {
+
+    private static final Pattern DIGEST = Pattern.compile("sha(?:256|512):[0-9a-f]+\\s*");
 
     /** Those of the goals {@code build} and {@code push}, which the goal {@code manifests} reads. */
     static ResultFiles ofBuild(MavenFacts maven, Settings settings) {
@@ -47,16 +58,51 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
      * Sees to it, before anything is built or pushed, that they can be written.
      *
      * @param build the build directory, below which no link is followed
-     * @throws com.alinesno.container.ConfigurationException when one of them, or a directory on its way there, is a
-     *     symbolic link, or something other than a file stands in its place
+     * @param named those that the user names: what is there already is looked at, for the path may be meant for other things
+     * @throws ConfigurationException when one of them, or a directory on its way there, is a symbolic link, something other
+     *     than a file stands in its place, or a file that no build has written
      */
-    void requireOurs(Path build) throws IOException {
+    void requireOurs(Path build, OutputPathsParameters named) throws IOException {
         for (Path file : List.of(digest, imageId, imageJson)) {
             Path directory = file.getParent();
             if (directory != null) {
                 Links.refuseBelow(build, directory);
             }
             Links.requireReplaceable(file);
+        }
+        requireResult("digest", named.digest(), ResultFiles::isDigest);
+        requireResult("imageId", named.imageId(), ResultFiles::isDigest);
+        requireResult("imageJson", named.imageJson(), ResultFiles::isDescription);
+    }
+
+    private static void requireResult(String element, @Nullable Path file, Predicate<String> isResult)
+            throws IOException {
+        if (file == null || !Files.isRegularFile(file)) {
+            return;
+        }
+        String text;
+        try (InputStream in = RegularFile.open(file)) {
+            text = new String(in.readNBytes(Json.MAX_BYTES + 1), StandardCharsets.UTF_8);
+        }
+        if (!text.isBlank() && !isResult.test(text)) {
+            throw new ConfigurationException(
+                    "<outputPaths><" + element + ">",
+                    file + " is not what a build has written, and would be replaced",
+                    "Name another file, or remove this one.");
+        }
+    }
+
+    private static boolean isDigest(String text) {
+        return DIGEST.matcher(text).matches();
+    }
+
+    /** Jib's has this field too. */
+    private static boolean isDescription(String text) {
+        try {
+            return Json.parse(text.getBytes(StandardCharsets.UTF_8), "description of an image")
+                    .has("imageDigest");
+        } catch (MalformedDocumentException e) {
+            return false;
         }
     }
 

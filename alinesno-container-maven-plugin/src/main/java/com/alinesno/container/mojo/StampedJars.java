@@ -77,8 +77,11 @@ final class StampedJars {
                     .max(LocalDateTime::compareTo)
                     .orElse(LocalDateTime.MIN);
             LocalDateTime made = local(Files.getLastModifiedTime(jar).toInstant());
-            boolean stamped = !newest.isBefore(local(began).minus(TOLERANCE))
-                    || Duration.between(newest, made).abs().compareTo(TOLERANCE) <= 0;
+            // A time that is set by the pom may lie ahead, above all west of Greenwich, for jars have it in UTC.
+            boolean ahead = newest.isAfter(made.plus(TOLERANCE));
+            boolean stamped = !ahead
+                    && (!newest.isBefore(local(began).minus(TOLERANCE))
+                            || Duration.between(newest, made).abs().compareTo(TOLERANCE) <= 0);
             return stamped ? newest : null;
         } catch (IOException e) {
             // No jar, or one that is gone: packing has told what there is to tell.

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DebianBaseTest {
 
@@ -321,9 +323,30 @@ class DebianBaseTest {
                 .contains("Version: 0.9-1\n");
     }
 
-    @Test
-    void lockThatCannotBeReadIsRenewedWithoutAComparison() throws IOException {
-        Files.writeString(lockFile(), "{}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"dependencies\": {\"left-pad\": \"1.3.0\"}}",
+                "<project><modelVersion>4.0.0</modelVersion></project>",
+                "notes on the lock",
+                "[]"
+            })
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never writes its lock file over a file of that name that is not one.",
+            zh = "绝不用锁定文件覆盖同名的其他文件。")
+    void fileOfSomebodyElseIsNotReplacedByTheLock(String text) throws IOException {
+        Files.writeString(lockFile(), text);
+
+        refuses(request("app", true, AMD64), lockFile() + ": it is not a lock file", "Move it away");
+        refuses(request(AMD64), lockFile() + ": it is not a lock file", "Move it away");
+        assertThat(lockFile()).hasContent(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<<<<<<< ours\n{ \"lockVersion\": 1,\n=======\n", "{ \"lockVersion\": 9 }"})
+    void lockThatCannotBeReadIsRenewedWithoutAComparison(String damaged) throws IOException {
+        Files.writeString(lockFile(), damaged);
 
         assertThat(paths(open("one", request("app", true, AMD64)))).contains("usr/bin/app");
     }

@@ -3,7 +3,10 @@ package com.alinesno.container.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Index;
@@ -129,6 +132,32 @@ class OciArchiveSinkTest {
         sink.write(built.image("demo:1.0"));
 
         assertThat(file).hasBinaryContent(written);
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never puts an archive of an image in the place of a file that is no archive.",
+            zh = "绝不用镜像归档替换不是归档的文件。")
+    @Test
+    void fileThatIsNoArchiveIsRefusedAndLeftAsItIs() throws Exception {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(file, "<project/>");
+
+        assertThatThrownBy(() -> sink.write(built.image("demo:1.0")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ": it is not an archive")
+                .hasMessageContaining("Name another file");
+        assertThat(file).hasContent("<project/>");
+    }
+
+    @Test
+    void emptyFileIsReplacedAsTheOnesThatMktempMakes() throws Exception {
+        Files.createDirectories(directory.resolve("target"));
+        Files.createFile(file);
+
+        sink.write(built.image("demo:1.0"));
+
+        assertThat(file).isNotEmptyFile();
     }
 
     @Test

@@ -184,6 +184,30 @@ class OciLayoutSinkTest {
         assertThat(after).isEqualTo(before);
     }
 
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never removes images from a layout that another program has added to it: the layout is refused.",
+            zh = "绝不从镜像布局中删除其他程序添加的镜像：该布局会被拒绝。")
+    @Test
+    void layoutToWhichAnotherProgramHasAddedAnImageIsLeftAsItIs() throws Exception {
+        sink.write(built.image("demo:1.0"));
+        Descriptor ours = index().manifests().get(0);
+        byte[] manifest = "{}".getBytes(StandardCharsets.UTF_8);
+        Descriptor theirs = Descriptor.of(MediaType.OCI_MANIFEST, manifest);
+        Files.write(blob(theirs), manifest);
+        byte[] both = new Index(MediaType.OCI_INDEX, List.of(ours, theirs), Map.of()).toBytes();
+        Files.write(layout.resolve("index.json"), both);
+
+        for (BuiltImage image : List.of(built.image("demo:1.0"), built.image("demo:1.1"))) {
+            assertThatThrownBy(() -> sink.write(image))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith(layout + ": ")
+                    .hasMessageContaining("holds other images too");
+        }
+        assertThat(blob(theirs)).hasBinaryContent(manifest);
+        assertThat(layout.resolve("index.json")).hasBinaryContent(both);
+    }
+
     @Test
     void blobsThatTheImageLacksAreRemoved() throws Exception {
         sink.write(built.image("demo:1.0"));

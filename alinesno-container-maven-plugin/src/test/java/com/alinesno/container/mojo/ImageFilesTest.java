@@ -2,15 +2,22 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.export.DockerArchiveSink;
 import com.alinesno.container.export.FileSink;
 import com.alinesno.container.export.OciArchiveSink;
 import com.alinesno.container.export.OciLayoutSink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageFilesTest {
 
@@ -75,6 +82,57 @@ class ImageFilesTest {
                         Path.of("target", "jib-image.digest"),
                         Pom.BASEDIR.resolve("target/my.id"),
                         Path.of("target", "jib-image.json")));
+    }
+
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never replaces a file that <outputPaths> names and that no build has written.",
+            zh = "绝不替换 <outputPaths> 所指定、但并非由构建写入的文件。")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "digest | <project/>",
+                "digest | sha256:0a0a and more",
+                "imageId | export TOKEN=x",
+                "imageJson | {}",
+                "imageJson | {\"name\": \"app\"}",
+                "imageJson | no JSON"
+            })
+    void fileThatIsNoResultIsRefusedAndLeftAsItIs(String element, String text, @TempDir Path directory)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), text);
+        Settings settings = named(element, file);
+
+        assertThatThrownBy(() -> require(settings, directory))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<outputPaths><" + element + ">: " + file + " is not what a build has written")
+                .hasMessageEndingWith("Name another file, or remove this one.");
+        assertThat(file).hasContent(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "digest | sha256:0a0a",
+                "digest | ''",
+                "imageId | sha512:0b",
+                "imageJson | {\"image\": \"app\", \"imageDigest\": \"sha256:0a\"}",
+                "imageJson | ''"
+            })
+    void resultOfAnEarlierBuildIsReplaced(String element, String text, @TempDir Path directory) throws Exception {
+        require(named(element, Files.writeString(directory.resolve("file"), text + "\n")), directory);
+    }
+
+    private static Settings named(String element, Path file) throws Exception {
+        return Pom.of("<outputPaths><" + element + ">" + file + "</" + element + "></outputPaths>")
+                .settings();
+    }
+
+    private static void require(Settings settings, Path directory) throws IOException {
+        ResultFiles.of(settings.outputPaths(), directory.resolve("image"))
+                .requireOurs(directory, settings.outputPaths());
     }
 
     private static List<FileSink> wanted(String xml, boolean layout, int architectures) throws IOException {

@@ -83,6 +83,31 @@ class MavenFactsTest {
                         new Dependency(Path.of("other.jar"), "other-1.0", false, false));
     }
 
+    @Test
+    void jarsOfModulesAreKnownWhateverTheirNames() {
+        MavenProject library = Facts.of("library", "1.0-SNAPSHOT").project();
+        maven.session().setAllProjects(List.of(library, project));
+        Artifact client = new DefaultArtifact(
+                "com.alinesno.test",
+                "library",
+                "1.0-SNAPSHOT",
+                "runtime",
+                "jar",
+                "client",
+                new DefaultArtifactHandler("jar"));
+        client.setFile(Path.of("target", "library-1.0-SNAPSHOT-client.jar").toFile());
+        Artifact renamed = artifact("library", "1.0-SNAPSHOT");
+        renamed.setFile(Path.of("target", "the-library.jar").toFile());
+        project.setArtifacts(new LinkedHashSet<>(List.of(client, renamed, artifact("other", "1.0"))));
+        project.getBuild().setDirectory("target");
+        configure("org.apache.maven.plugins", "maven-jar-plugin", "<finalName>service</finalName>");
+
+        assertThat(maven.jarNames())
+                .contains("library-1.0-SNAPSHOT-client.jar", "the-library.jar", "library-1.0-SNAPSHOT.jar")
+                .contains("service.jar")
+                .doesNotContain("other.jar", "other-1.0.jar");
+    }
+
     private static Artifact artifact(String artifactId, String version) {
         return artifact("com.alinesno.test", artifactId, version);
     }

@@ -59,6 +59,14 @@ class StampedJarsTest {
         assertThat(warnings).isEmpty();
     }
 
+    /** Such as that of a commit, or of the day of the release; jars have it in UTC, which may be ahead of the machine. */
+    @Test
+    void timeThatThePomSetsAndThatLiesAheadIsReproducible() throws IOException {
+        check(NOW, jar("lib-1.0.jar", NOW.plusSeconds(20), NOW.plusHours(5), NOW.plusHours(5)));
+
+        assertThat(warnings).isEmpty();
+    }
+
     @Test
     void jarsOfOthersAreNotLookedAt() throws IOException {
         check(NOW, jar("spring-core-7.0.jar", NOW, NOW));
