@@ -26,6 +26,9 @@ final class EnvironmentPlan {
     /** An option within a variable that gives a system property its value. */
     private static final Pattern PROPERTY_OPTION = Pattern.compile("-D([^=\\s]+)=");
 
+    /** As Spring writes it: another variable or property, without a value of its own. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9_.\\[\\]-]+:?}");
+
     private static final Pattern PROPERTY_NAME = Pattern.compile("[^=\\s]+");
 
     private final DeployRequest request;
@@ -210,13 +213,21 @@ final class EnvironmentPlan {
 
     /** What looks like a secret, by its name or within its value, is not written into files that are kept and shown. */
     private void requireOpen(String parameter, String name, String value) {
-        if (SecretNames.isSecret(name, value) && !request.notSecret().contains(name)) {
+        if (SecretNames.isSecret(name, value)
+                && !refers(value)
+                && !request.notSecret().contains(name)) {
             throw new ConfigurationException(
                     parameter,
                     "'" + name + "' reads like a secret, and its value would stand in the generated files",
                     "Name it in <secretEnv> without its value, or in <notSecret> where it is none.");
         }
         requireOpenValue(parameter, name, value);
+    }
+
+    /** Whether it is left to the service to look the secret up, which the files then do not hold. */
+    private boolean refers(String value) {
+        return request.values() != ValueMode.PLACEHOLDERS
+                && REFERENCE.matcher(value.strip()).matches();
     }
 
     private void requireOpenValue(String parameter, String name, String value) {

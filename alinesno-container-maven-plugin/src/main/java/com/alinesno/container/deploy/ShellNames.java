@@ -18,6 +18,8 @@ final class ShellNames {
             "COLUMNS",
             "DIRSTACK",
             "ENV",
+            "EPOCHREALTIME",
+            "EPOCHSECONDS",
             "EUID",
             "FCEDIT",
             "FIGNORE",
@@ -71,10 +73,18 @@ final class ShellNames {
             "UID",
             "USER");
 
-    /** What Docker, Compose, kubectl and the dynamic linker read, and what our scripts call their own. */
-    private static final Pattern PROGRAMS = Pattern.compile(
-            "(?:BASH|COMP|COMPOSE|DOCKER|LD|DYLD|KUBE|KUBECTL|READLINE)_.*|BASH|BASHPID|BASHOPTS|COMPREPLY|KUBECONFIG"
-                    + "|DRY_RUN|STACK|SECRETS_KEY|VALUES_CHECKSUM|_[a-z_]*");
+    /**
+     * What Docker, Compose, kubectl and the dynamic linker read, and what our scripts call their own; not all that begins like
+     * it, which can be a service's, such as {@code DOCKER_PASSWORD} and {@code LD_SDK_KEY}.
+     */
+    private static final Pattern PROGRAMS = Pattern.compile("(?:BASH|COMPOSE|DYLD|KUBECTL)_.*"
+            + "|COMP_(?:CWORD|KEY|LINE|POINT|TYPE|WORDBREAKS|WORDS)|READLINE_(?:ARGUMENT|LINE|MARK|POINT)"
+            + "|DOCKER_(?:API_VERSION|AUTH_CONFIG|BUILDKIT|CERT_PATH|CLI_.*|CONFIG|CONTENT_TRUST.*|CONTEXT|CUSTOM_HEADERS"
+            + "|DEFAULT_PLATFORM|HIDE_LEGACY_COMMANDS|HOST|ORCHESTRATOR|STACK_.*|TLS|TLS_VERIFY|TMPDIR)"
+            + "|LD_(?:ASSUME_KERNEL|AUDIT|BIND_.*|DEBUG.*|DYNAMIC_WEAK|HWCAP_MASK|LIBRARY_PATH.*|ORIGIN_PATH|POINTER_GUARD"
+            + "|PREFER_.*|PRELOAD.*|PROFILE.*|RUN_PATH|SHOW_AUXV|TRACE_.*|USE_LOAD_BIAS|VERBOSE|WARN)"
+            + "|KUBE_EDITOR|BASH|BASHPID|BASHOPTS|COMPREPLY|KUBECONFIG|KUBECACHEDIR"
+            + "|DRY_RUN|STACK|SECRETS_KEY|VALUES_CHECKSUM|_[a-z_]*");
 
     private ShellNames() {}
 

@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class Redirects {
         if (address == null || target.getRawUserInfo() != null) {
             throw new RefusedException("it " + does + " to no address that can be followed");
         }
+        target = lowerCase(target);
         if (target.getHost() == null || !String.valueOf(target.getScheme()).matches("https?")) {
             throw new RefusedException(
                     "it " + does + " to " + ErrorText.redact(target) + ", an address that cannot be followed");
@@ -73,6 +75,15 @@ final class Redirects {
         }
         requireReachable(first, target);
         return target;
+    }
+
+    /** The scheme as all compare it: its letters may be of either case (RFC 3986, 3.1). */
+    static URI lowerCase(URI uri) {
+        String scheme = uri.getScheme();
+        String lower = scheme == null ? null : scheme.toLowerCase(Locale.ROOT);
+        return lower == null || lower.equals(scheme)
+                ? uri
+                : URI.create(lower + uri.toString().substring(lower.length()));
     }
 
     /** Checks an address that is not asked of another one: only whether it may be gone to. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Response(int status, HttpHeaders headers, URI uri, Route route, InputStream body) implements AutoCloseable {
 
-    private static final long MOST_DISCARDED = 64 * 1024;
+    private static final int MOST_DISCARDED = 64 * 1024;
 
     @Nullable
     String header(String name) {
@@ -106,6 +106,9 @@ record Response(int status, HttpHeaders headers, URI uri, Route route, InputStre
     /** Reads the rest, where it is short, so that the connection can be used again, and closes the response. */
     void discard() throws IOException {
         try (body) {
+            if (body instanceof BodyStream stream) {
+                stream.limitTo(MOST_DISCARDED);
+            }
             body.skip(MOST_DISCARDED);
         }
     }

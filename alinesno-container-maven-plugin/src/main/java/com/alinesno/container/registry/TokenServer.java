@@ -94,7 +94,7 @@ final class TokenServer {
 
     private static URI address(String address) throws RefusedException {
         try {
-            URI uri = URI.create(address);
+            URI uri = Redirects.lowerCase(URI.create(address));
             if (uri.getRawUserInfo() != null) {
                 throw new RefusedException("its token server's address holds a user name");
             }

@@ -14,9 +14,13 @@ final class Addresses {
     private static final Pattern ORACLE =
             Pattern.compile("(?i)jdbc:oracle:[a-z0-9]{1,20}:[^\\s/@]{1,200}/([^\\s@]{1,1000})@");
 
+    /** The user info in the addresses of Go's drivers for MySQL. */
+    private static final Pattern GO =
+            Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,200}:([^\\s\"'<>]{1,1000})@(?:tcp|tcp6|unix|cloudsql)\\(");
+
     /** User info without a scheme before it; a digest behind the tag of an image is none. */
     private static final Pattern PLACE = Pattern.compile(
-            "(?<![\\w@:/.{}$-])[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
+            "(?<![\\w@:/.{}$-])(?!mailto:)[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
 
     private Addresses() {}
 
@@ -29,6 +33,7 @@ final class Addresses {
                 add(text, at + 3, spans);
             }
         }
+        GO.matcher(text).results().forEach(match -> add(text, match.start(1), match.end(1), spans));
         ORACLE.matcher(text).results().forEach(match -> add(text, match.start(1), match.end(1), spans));
         return spans;
     }

@@ -17,15 +17,18 @@ public final class SecretNames {
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /** Words that tell of a secret, also where other words are written together with them. */
-    private static final Pattern STRONG =
-            Pattern.compile(".*(?:passw(?:or)?d|passwort|passphrase|passcode|pswd|secret(?!ar)|credential).*");
+    private static final Pattern STRONG = Pattern.compile(
+            ".*(?:passw(?:or)?d|passwort|passphrase|passcode|pswd|secret(?!ar|s?manager|less)|credential).*");
 
     /** Words that tell of one at the end of what is written together. */
-    private static final Pattern ENDING =
-            Pattern.compile(".*(?:token|pwd)s?|(?:db|user|root|admin|mail|smtp|redis|mysql|pg|ssh|my)pass");
+    private static final Pattern ENDING = Pattern.compile(
+            ".*(?:token|pwd)s?|(?:db|user|root|admin|mail|smtp|redis|mysql|pg|ssh|my|store|key|trust)pass");
 
     /** Words that tell of one only where nothing follows. */
-    private static final Set<String> LAST = Set.of("authorization", "pat");
+    private static final Set<String> LAST = Set.of("authorization", "bearer", "pat", "pw", "psw", "sk");
+
+    /** Those of them that need no other word before them. */
+    private static final Set<String> OFTEN_ALONE = Set.of("authorization", "bearer", "psw");
 
     /** The same of keys: these cannot be told from monkeys by their ending. */
     private static final Pattern JOINED_KEY = Pattern.compile(
@@ -112,7 +115,28 @@ public final class SecretNames {
             "join",
             "no",
             "by",
-            "site");
+            "site",
+            "lock",
+            "queue",
+            "job",
+            "task",
+            "order",
+            "tenant",
+            "project",
+            "document",
+            "country",
+            "language",
+            "i18n",
+            "dict",
+            "menu",
+            "mdc",
+            "trace",
+            "hash",
+            "default",
+            "id");
+
+    /** What stands before {@code key} where the key's identifier is guarded like the key; others are told to everybody. */
+    private static final Set<String> GUARDED_IDS = Set.of("access", "secret", "api");
 
     /** What stands before {@code pass} where that is one of several, or lets somebody in. */
     private static final Set<String> OPEN_PASSES =
@@ -219,7 +243,33 @@ public final class SecretNames {
             "hint",
             "label",
             "engine",
-            "region");
+            "region",
+            "attempt",
+            "retry",
+            "retries",
+            "history",
+            "complexity",
+            "capacity",
+            "rate",
+            "time",
+            "in",
+            "leeway",
+            "cookie",
+            "blacklist",
+            "whitelist",
+            "allowlist",
+            "denylist",
+            "algo",
+            "hasher",
+            "encryption",
+            "authentication",
+            "validation",
+            "validator",
+            "strategy",
+            "method",
+            "source");
+
+    private static final Pattern TOKENS = Pattern.compile(".*tokens?");
 
     /** What stands before {@code tokens} where these are parts of a text. */
     private static final Set<String> COUNTING = Set.of("max", "min", "num", "total", "prompt", "completion", "stop");
@@ -228,11 +278,11 @@ public final class SecretNames {
     private static final Pattern SAME =
             Pattern.compile("[0-9]+|v[0-9]+|id|value|base64|b64|pem|hex|text|plain|prod|dev|test");
 
+    /** The number of one of several, written together with its name. */
+    private static final Pattern NUMBER = Pattern.compile("(?<=[a-z]{3})[0-9]+$");
+
     /** Variables of shells: the directory that they are in. */
     private static final Set<String> DIRECTORIES = Set.of("PWD", "OLDPWD");
-
-    private static final Set<String> ANSWERS =
-            Set.of("true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "none", "null");
 
     private SecretNames() {}
 
@@ -253,14 +303,37 @@ public final class SecretNames {
         return false;
     }
 
-    /** As the other method, where the value is known: nothing, and an answer to a question, are no secrets. */
+    /**
+     * As the other method, where the value is known: nothing, an answer to a question, the place of a file and a number of
+     * tokens are no secrets, and a login is one that is called {@code auth} alone.
+     */
     public static boolean isSecret(String name, String value) {
-        String answer = value.strip().toLowerCase(Locale.ROOT);
-        return !answer.isEmpty() && !ANSWERS.contains(answer) && isSecret(name);
+        if (OpenValues.isOpen(value)) {
+            return false;
+        }
+        return isSecret(name)
+                ? !(OpenValues.isAmount(value) && tellsOfTokensAlone(name))
+                : isAuth(name) && OpenValues.isLogin(value);
+    }
+
+    /** Whether what has this name is a secret for some values of it. */
+    static boolean canBeSecret(String name) {
+        return isSecret(name) || isAuth(name);
+    }
+
+    private static boolean tellsOfTokensAlone(String name) {
+        return words(name).stream()
+                .filter(word -> isSecret(List.of(word), 0))
+                .allMatch(word -> TOKENS.matcher(word).matches());
+    }
+
+    private static boolean isAuth(String name) {
+        List<String> words = words(name);
+        return !words.isEmpty() && words.get(words.size() - 1).equals("auth");
     }
 
     private static boolean isSecret(List<String> words, int i) {
-        String word = words.get(i);
+        String word = NUMBER.matcher(words.get(i)).replaceFirst("");
         String before = i == 0 ? "" : words.get(i - 1);
         boolean last = words.subList(i + 1, words.size()).stream()
                 .allMatch(rest -> SAME.matcher(rest).matches());
@@ -268,6 +341,9 @@ public final class SecretNames {
             return true;
         }
         if (word.equals("key") || word.equals("keys")) {
+            if (i + 1 < words.size() && words.get(i + 1).equals("id")) {
+                return GUARDED_IDS.contains(before);
+            }
             return SECRET_KEYS.contains(before) || (last && i > 0 && !OPEN_KEYS.contains(before));
         }
         if (word.equals("pass")) {
@@ -276,7 +352,7 @@ public final class SecretNames {
         boolean together =
                 before.equals("pass") && (word.equals("word") || word.equals("phrase") || word.equals("code"));
         return together
-                || (last && LAST.contains(word) && (i > 0 || word.length() > 3))
+                || (last && LAST.contains(word) && (i > 0 || OFTEN_ALONE.contains(word)))
                 || (ENDING.matcher(word).matches() && !(word.equals("tokens") && COUNTING.contains(before)));
     }
 

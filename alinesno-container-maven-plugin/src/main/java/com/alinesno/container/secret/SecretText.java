@@ -31,10 +31,17 @@ public final class SecretText {
     private static final Pattern LOGIN = Pattern.compile("(?<![A-Za-z0-9])(?i:basic|bearer)[\\s:]{1,4}"
             + "((?=[^\\s]{0,200}(?:[0-9+/=_]|[a-z][A-Z]|[A-Z]{2}))[A-Za-z0-9+/=._~-]{4,})");
 
-    /** Tokens that services make so that they are known again: GitHub, GitLab, Slack, AWS, Aliyun, Stripe, JWT. */
+    /**
+     * Tokens that services make so that they are known again: GitHub, GitLab, Slack, AWS, Aliyun, Stripe, JWT, Docker Hub,
+     * npm, Vault, Google, SonarQube, age, OpenAI and its like; and the key of an address that is a webhook.
+     */
     private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9_-])(?:gh[pousr]_[A-Za-z0-9]{30,255}"
-            + "|github_pat_[A-Za-z0-9_]{22,255}|glpat-[A-Za-z0-9_-]{20,255}|xox[abeprs]-[A-Za-z0-9-]{10,255}"
+            + "|github_pat_[A-Za-z0-9_]{22,255}|glpat-[A-Za-z0-9_-]{20,255}|glrt-[A-Za-z0-9_-]{20,255}|xox[abeprs]-[A-Za-z0-9-]{10,255}"
             + "|AKIA[0-9A-Z]{16}|LTAI[0-9A-Za-z]{12,26}|[rs]k_live_[A-Za-z0-9]{16,255}"
+            + "|dckr_[po]at_[A-Za-z0-9_-]{20,255}|npm_[A-Za-z0-9]{36}|hv[sb]\\.[A-Za-z0-9_-]{20,255}"
+            + "|AIza[0-9A-Za-z_-]{35}|sq[apu]_[0-9a-f]{40}|AGE-SECRET-KEY-1[0-9A-Z]{10,80}"
+            + "|sk-(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,255}|(?<=[?&]key=)[A-Za-z0-9_-]{20,255}"
+            + "|(?<=hooks\\.slack\\.com/services/)T[A-Za-z0-9]{1,20}/B[A-Za-z0-9]{1,20}/[A-Za-z0-9]{8,80}"
             + "|eyJ[A-Za-z0-9_-]{8,}+\\.eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+)(?![A-Za-z0-9_-])");
 
     private static final int MOST_DEPTH = 100;
@@ -56,7 +63,8 @@ public final class SecretText {
         boolean json = start.startsWith("{") || start.startsWith("[");
         boolean read = json && readJson(start, found);
         if (!read || found.isEmpty()) {
-            boolean fields = !read && (json || text.indexOf('\n') >= 0 || Values.beginsWithField(start));
+            boolean fields =
+                    !read && (text.contains("{\"") || json || text.indexOf('\n') >= 0 || Values.beginsWithField(start));
             found.addAll(findInWords(text, fields));
         }
         return List.copyOf(found);
@@ -67,7 +75,6 @@ public final class SecretText {
         List<Span> spans = spans(text);
         spans.addAll(Addresses.places(text));
         spans.addAll(Values.fields(text));
-        LOGIN.matcher(text).results().forEach(match -> spans.add(new Span(match.start(1), match.end(1), null, "")));
         return hide(text, spans);
     }
 
@@ -76,10 +83,19 @@ public final class SecretText {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            boolean announced = i > 0 && Values.announcesSecret(arguments.get(i - 1)) && !argument.startsWith("-");
-            shown.add(announced && Values.isLiteral(argument) ? HIDDEN : hide(argument));
+            String before = i == 0 ? "" : arguments.get(i - 1);
+            boolean announced = Values.announcesSecret(before) && !argument.startsWith("-");
+            shown.add(
+                    announced && Values.isLiteral(argument)
+                            ? HIDDEN
+                            : Values.announcesLogin(before) ? hideLogin(argument) : hide(argument));
         }
         return shown;
+    }
+
+    private static String hideLogin(String argument) {
+        String command = "-u " + argument;
+        return hide(command, Values.logins(command)).substring("-u ".length());
     }
 
     /** The text without the passwords in addresses, with or without a scheme. */
@@ -105,6 +121,10 @@ public final class SecretText {
     private static List<Span> spans(String text) {
         List<Span> spans = Addresses.complete(text);
         spans.addAll(Values.assigned(text));
+        spans.addAll(Values.logins(text));
+        LOGIN.matcher(text)
+                .results()
+                .forEach(match -> spans.add(new Span(match.start(1), match.end(1), null, "a login")));
         if (text.contains(KEY_START)) {
             addKeys(text, spans);
         }

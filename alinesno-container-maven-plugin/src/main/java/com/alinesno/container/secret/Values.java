@@ -30,7 +30,11 @@ final class Values {
 
     private static final Pattern REFERENCE = Pattern.compile(
             "\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
-                    + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
+                    + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|[{\\[(]+|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
+
+    /** The user name and password that curl and its like take as one; two numbers are a user and a group. */
+    private static final Pattern LOGIN = Pattern.compile("(?<![^\\s'\"])(?:-u|--user|--proxy-user)(?:\\s{1,4}|=)"
+            + "[\"']?[^\\s:/\"'=]{1,200}:(?![0-9]+(?:[\\s\"']|$))([^\\s\"']{1,1000})");
 
     private Values() {}
 
@@ -44,6 +48,21 @@ final class Values {
     /** Those of fields. */
     static List<Span> fields(String text) {
         return find(FIELD, text);
+    }
+
+    /** Passwords behind a user name in the options of programs. */
+    static List<Span> logins(String text) {
+        List<Span> spans = new ArrayList<>();
+        LOGIN.matcher(text)
+                .results()
+                .filter(match -> isLiteral(match.group(1)))
+                .forEach(match -> spans.add(new Span(match.start(1), match.end(1), null, "the password of a user")));
+        return spans;
+    }
+
+    /** Whether this is an option whose value is a user name, perhaps with a password. */
+    static boolean announcesLogin(String argument) {
+        return argument.equals("-u") || argument.equals("--user") || argument.equals("--proxy-user");
     }
 
     /** Whether this is an option whose value, a secret, is the next argument. */
@@ -60,16 +79,22 @@ final class Values {
     /** Whether this is the value of a secret with this name. */
     static boolean isSecret(String name, String value) {
         return isLiteral(value)
-                && (SecretNames.isSecret(name, value) || SIGNATURE.matcher(name).matches());
+                && (SecretNames.isSecret(name, bare(value))
+                        || SIGNATURE.matcher(name).matches());
     }
 
     /** Whether it is a value, and no reference to one and no placeholder. */
     static boolean isLiteral(String value) {
-        String bare = value.strip();
-        boolean quoted = bare.length() > 1 && "\"'".indexOf(bare.charAt(0)) >= 0;
-        bare = quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
+        String bare = bare(value);
         return !bare.isEmpty()
                 && !(bare.length() < 1000 && REFERENCE.matcher(bare).matches());
+    }
+
+    /** Without the quotes around it. */
+    private static String bare(String value) {
+        String bare = value.strip();
+        boolean quoted = bare.length() > 1 && "\"'".indexOf(bare.charAt(0)) >= 0;
+        return quoted ? bare.substring(1, bare.length() - 1).strip() : bare;
     }
 
     /** Behind the reference that begins at {@code start}, or -1 where none does. */
@@ -89,7 +114,7 @@ final class Values {
         Matcher matcher = pattern.matcher(text);
         for (int from = 0; from <= text.length() && matcher.find(from); ) {
             String name = matcher.group(2);
-            int end = SecretNames.isSecret(name) || SIGNATURE.matcher(name).matches()
+            int end = SecretNames.canBeSecret(name) || SIGNATURE.matcher(name).matches()
                     ? valueEnd(text, matcher.end())
                     : -1;
             boolean secret = end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));

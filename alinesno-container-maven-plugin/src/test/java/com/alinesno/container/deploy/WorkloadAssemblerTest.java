@@ -349,7 +349,11 @@ class WorkloadAssemblerTest {
                 "DB_PASSWORD_FILE|/run/secrets/db",
                 "MYSQL_ALLOW_EMPTY_PASSWORD|yes",
                 "SPRING_DATASOURCE_URL|jdbc:mysql://u:${DB_PASSWORD}@h/db",
-                "SPRING_APPLICATION_JSON|{\"server\":{\"port\":8080}}"
+                "SPRING_APPLICATION_JSON|{\"server\":{\"port\":8080}}",
+                "SERVER_SSL_CERTIFICATE_PRIVATE_KEY|file:/certs/tls.key",
+                "SPRING_CONFIG_IMPORT|optional:aws-secretsmanager:/app",
+                "AWS_KMS_KEY_ID|alias/app",
+                "SPRING_DATASOURCE_PASSWORD|${DB_PASSWORD}"
             })
     void variablesThatAreNoSecretsAreTaken(String name, String value) {
         service.env.put(name, value);
@@ -638,6 +642,23 @@ class WorkloadAssemblerTest {
         refused("<deploy><values>: '" + name + "' is a variable of the shell");
         service.values = ValueMode.LITERAL;
         assertThat(service.assemble().environment()).containsKey("A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOCKER_PASSWORD", "DOCKER_HUB_TOKEN", "LD_SDK_KEY", "COMP_API_KEY", "KUBE_TOKEN"})
+    void namesThatOnlyBeginLikeThemAre(String name) {
+        service.secrets.add(new SecretVariable(name, null, "key"));
+        assertThat(service.assemble().secrets()).hasSize(1);
+    }
+
+    @Test
+    void secretsThatAreFilledInWhereFilesAreAppliedAreNoVariables() {
+        service.values = ValueMode.PLACEHOLDERS;
+        service.env.put("SPRING_DATASOURCE_PASSWORD", "${DB_PASSWORD}");
+        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' reads like a secret");
+        service.values = ValueMode.LITERAL;
+        service.env.put("SPRING_DATASOURCE_PASSWORD", "${DB_PASSWORD:S3cr3t}");
+        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' reads like a secret");
     }
 
     @Test

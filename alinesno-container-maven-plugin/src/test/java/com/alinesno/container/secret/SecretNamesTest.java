@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretNamesTest {
@@ -59,7 +60,14 @@ class SecretNamesTest {
                 "PASSWORD_HASH",
                 "javax.net.ssl.trustStorePassword",
                 "Authorization",
-                "Proxy-Authorization"
+                "Proxy-Authorization",
+                "DB_PW",
+                "DB_PSW",
+                "USER_PWD1",
+                "OSS_SK",
+                "bearer",
+                "storepass",
+                "secretToken2"
             })
     void namesOfSecretsAreKnown(String name) {
         assertThat(SecretNames.isSecret(name)).isTrue();
@@ -122,11 +130,77 @@ class SecretNamesTest {
                 "SA_TOKEN_TOKEN_STYLE",
                 "sa-token.token-name",
                 "sa-token.active-timeout",
-                "credentials.provider"
+                "credentials.provider",
+                "KMS_KEY_ID",
+                "JWT_SIGNING_KEY_ID",
+                "PASSWORD_MAX_ATTEMPTS",
+                "PASSWORD_RETRIES",
+                "ACCESS_TOKEN_EXPIRES_IN",
+                "ACCESS_TOKEN_EXPIRATION_TIME",
+                "TOKEN_BUCKET_CAPACITY",
+                "CSRF_TOKEN_COOKIE",
+                "POSTGRES_PASSWORD_ENCRYPTION",
+                "SONAR_PROJECT_KEY",
+                "REDIS_LOCK_KEY",
+                "AWS_SECRETSMANAGER",
+                "SECRETLESS_BROKER",
+                "SK",
+                "PW"
             })
     void otherNamesAreNot(String name) {
         assertThat(SecretNames.isSecret(name)).isFalse();
         assertThat(SecretNames.isSecret(name, "open")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/certs/tls.key",
+                "~/.ssh/id.pem",
+                "/run/secrets/db",
+                "/etc/tls/key",
+                "classpath:server.key",
+                "file:/certs/tls",
+                "optional:file:./x/y",
+                "/var/secrets/google/key.json"
+            })
+    void placesOfFilesAreNoSecrets(String value) {
+        assertThat(SecretNames.isSecret("TLS_KEY", value)).isFalse();
+        assertThat(SecretNames.isSecret("server.ssl.certificate-private-key", value))
+                .isFalse();
+        assertThat(SecretText.find("-Dtls.key=" + value + " --client-key " + value))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/K7MDENG/bPxRfiCYEXAMPLEKEY", "/etc", "file", "x/y.key", "/x y.key"})
+    void whatOnlyLooksLikeThemIs(String value) {
+        assertThat(SecretNames.isSecret("ENCRYPTION_KEY", value)).isTrue();
+    }
+
+    @Test
+    void numbersOfTokensAreNoSecrets() {
+        assertThat(SecretNames.isSecret("LLM_TOKENS", "4096")).isFalse();
+        assertThat(SecretNames.isSecret("MAX_TOKEN", "32k")).isFalse();
+        assertThat(SecretNames.isSecret("TOKEN_REFRESH", "30m")).isFalse();
+        assertThat(SecretNames.isSecret("GITHUB_TOKEN", "12345678901")).isTrue();
+        assertThat(SecretNames.isSecret("DB_PASSWORD", "123456")).isTrue();
+        assertThat(SecretNames.isSecret("TOKEN_SECRET", "123456")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BASIC_AUTH, admin:pw, true",
+        "NPM_CONFIG__AUTH, dTpwYXNz, true",
+        "auth, admin:123456, true",
+        "SMTP_AUTH, login, false",
+        "APP_AUTH, ldap, false",
+        "APP_AUTH, auth-server:8080, false",
+        "APP_AUTH, http://auth:8080, false",
+        "AUTH_HOST, admin:pw, false"
+    })
+    void loginsAreSecretsWhereTheyAreCalledAuth(String name, String value, boolean secret) {
+        assertThat(SecretNames.isSecret(name, value)).isEqualTo(secret);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.alinesno.container.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,18 @@ class SecretTextTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nS3cr3t\n-----END RSA PRIVATE KEY-----",
                 "-----BEGIN PGP PRIVATE KEY BLOCK-----\nS3cr3t",
                 "x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVPmB92K27uhbUJU1p1r",
-                "ghp_0123456789012345678901234567890123"
+                "ghp_0123456789012345678901234567890123",
+                "dckr_pat_S3cr3t0123456789abcdef",
+                "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7a91-4bc4-97a0-0ec2S3cr3t00",
+                "https://hooks.slack.com/services/T00000000/B00000000/S3cr3t00abcdefgh",
+                "u:S3cr3t@tcp(h:3306)/db",
+                "{\"auths\":{\"r\":{\"auth\":\"dTpTM2NyM3Q=\"}}}",
+                "-storepass S3cr3t",
+                "curl -u admin:S3cr3t http://h",
+                "curl --proxy-user 'admin:S3cr3t' http://h",
+                "Authorization=Basic dTpTM2NyM3Q=",
+                "Bearer S3cr3tS3cr3t1",
+                "--spring.application.json={\"spring\":{\"password\":\"S3cr3t\"}}"
             })
     void secretsInValuesAreFound(String value) {
         assertThat(SecretText.find(value))
@@ -86,7 +98,11 @@ class SecretTextTest {
                 "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
                 "2026-01-01T00:00:00Z",
                 "/usr/bin:/bin",
-                "someone@example.com"
+                "someone@example.com",
+                "mailto:someone@example.com",
+                "optional:aws-secretsmanager:/app/db",
+                "docker run -u 1000:1000 x",
+                "{\"password\":{\"minLength\":8},\"token\":{\"header\":\"X\"}}"
             })
     void otherValuesAreOpen(String value) {
         assertThat(SecretText.find(value)).isEmpty();
@@ -119,8 +135,19 @@ class SecretTextTest {
     }
 
     @Test
+    void argumentsOfACommandAreHidden() {
+        assertThat(SecretText.hide(List.of("curl", "-u", "admin:S3cr3t", "--token", "x", "-f", "http://u:p@h/")))
+                .containsExactly("curl", "-u", "admin:(hidden)", "--token", "(hidden)", "-f", "http://u:(hidden)@h/");
+        assertThat(SecretText.hide(List.of("run", "-u", "1000:1000", "--user", "app", "-u", "${A}:${B}")))
+                .containsExactly("run", "-u", "1000:1000", "--user", "app", "-u", "${A}:${B}");
+        assertThat(SecretText.hide("{\"auths\":{\"r\":{\"auth\":\"dTpw\"}},\"password\":{\"length\":8}}"))
+                .isEqualTo("{\"auths\":{\"r\":{\"auth\":(hidden)}},\"password\":{\"length\":8}}");
+    }
+
+    @Test
     void longTextsTakeNoTime() {
-        for (String part : new String[] {"a:", "://", "--", "a=", "\"", "${", "x:y@", "Basic ", "-----BEGIN "}) {
+        for (String part :
+                new String[] {"a:", "://", "--", "a=", "\"", "${", "x:y@", "-u a:", "key=", "Basic ", "-----BEGIN "}) {
             assertThat(SecretText.find(part.repeat(20_000))).isNotNull();
             assertThat(SecretText.hide(part.repeat(20_000))).isNotEmpty();
         }
