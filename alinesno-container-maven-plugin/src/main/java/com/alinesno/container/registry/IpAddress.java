@@ -12,9 +12,18 @@ final class IpAddress {
 
     private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-    /** Prefixes of IPv6 behind which an IPv4 address stands: mapped (RFC 4291), compatible, and translated (RFC 6052). */
-    private static final List<String> CARRIERS =
-            List.of("00000000000000000000ffff", "000000000000000000000000", "0064ff9b0000000000000000");
+    /** Prefixes of IPv6 behind which an IPv4 address stands: mapped (RFC 4291), compatible, and translated (RFC 6052, 2765). */
+    private static final List<String> CARRIERS = List.of(
+            "00000000000000000000ffff",
+            "000000000000000000000000",
+            "0064ff9b0000000000000000",
+            "0000000000000000ffff0000");
+
+    /** Translated at the will of whoever runs the network (RFC 8215). */
+    private static final String LOCAL_CARRIER = "0064ff9b0001";
+
+    /** Behind it an IPv4 address stands at the beginning, and not at the end (RFC 3056). */
+    private static final String SIX_TO_FOUR = "2002";
 
     private IpAddress() {}
 
@@ -39,7 +48,11 @@ final class IpAddress {
     private static byte[] carried(byte[] address) {
         String prefix = HexFormat.of().formatHex(address, 0, 12);
         boolean own = prefix.equals(CARRIERS.get(1)) && address[12] == 0;
-        return CARRIERS.contains(prefix) && !own ? Arrays.copyOfRange(address, 12, 16) : address;
+        if (prefix.startsWith(SIX_TO_FOUR)) {
+            return Arrays.copyOfRange(address, 2, 6);
+        }
+        boolean carries = CARRIERS.contains(prefix) || prefix.startsWith(LOCAL_CARRIER);
+        return carries && !own ? Arrays.copyOfRange(address, 12, 16) : address;
     }
 
     private static Optional<byte[]> four(String text) {

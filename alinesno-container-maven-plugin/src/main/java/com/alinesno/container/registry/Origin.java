@@ -35,6 +35,20 @@ record Origin(String scheme, String host, int port) {
     /** Other ways to write an IPv4 address, which resolvers of the system read: one number, octal, hexadecimal. */
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
 
+    /** What the files of hosts call this machine, besides {@code localhost}. */
+    private static final Set<String> HERE = Set.of(
+            "localhost.localdomain",
+            "localhost4",
+            "localhost4.localdomain4",
+            "localhost6",
+            "localhost6.localdomain6",
+            "ip6-localhost",
+            "ip6-loopback",
+            "host.docker.internal",
+            "gateway.docker.internal",
+            "kubernetes.docker.internal",
+            "host.containers.internal");
+
     private static final Set<String> METADATA_6 =
             Set.of("fd000ec2000000000000000000000254", "fd20000000ce00000000000000000254");
 
@@ -85,6 +99,7 @@ record Origin(String scheme, String host, int port) {
                 .map(Origin::isInternal)
                 .orElseGet(() -> isLoopback()
                         || METADATA.contains(host)
+                        || HERE.contains(host)
                         || NUMBER.matcher(host).matches());
     }
 

@@ -90,6 +90,7 @@ public final class RegistryClient {
 
     /**
      * Opens a blob. The stream has the descriptor's length or fails; breaks on the way are mended by ranged requests.
+     * A configuration has to come in the time of a document.
      * Its digest is for the reader to check.
      *
      * @throws RegistryException when the blob does not exist or cannot be had
@@ -244,6 +245,9 @@ public final class RegistryClient {
             if (start > offset || (announced >= 0 && announced != blob.size() - start)) {
                 throw new RefusedException("it offers " + announced + " bytes of type '" + response.contentType()
                         + "' from byte " + start + " on, but the blob has " + blob.size() + " bytes");
+            }
+            if (blob.mediaType().isConfig()) {
+                response.limitTo((int) Math.min(blob.size(), Json.MAX_BYTES));
             }
             response.body().skipNBytes(offset - start);
             return response.body();

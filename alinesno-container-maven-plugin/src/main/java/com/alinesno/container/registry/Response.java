@@ -97,18 +97,21 @@ record Response(int status, HttpHeaders headers, URI uri, Route route, InputStre
 
     /** The body, or its first {@code most} bytes where it has more. */
     byte[] beginning(int most) throws IOException {
+        limitTo(most);
+        return body.readNBytes(most);
+    }
+
+    /** From now on the body must come in the time that a document of {@code most} bytes takes. */
+    void limitTo(int most) {
         if (body instanceof BodyStream stream) {
             stream.limitTo(most);
         }
-        return body.readNBytes(most);
     }
 
     /** Reads the rest, where it is short, so that the connection can be used again, and closes the response. */
     void discard() throws IOException {
         try (body) {
-            if (body instanceof BodyStream stream) {
-                stream.limitTo(MOST_DISCARDED);
-            }
+            limitTo(MOST_DISCARDED);
             body.skip(MOST_DISCARDED);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import static com.alinesno.container.registry.Reply.Delivery.CREEP;
 import static com.alinesno.container.registry.Reply.Delivery.CUT;
 import static com.alinesno.container.registry.Reply.Delivery.RESET;
 import static com.alinesno.container.registry.Reply.Delivery.STALL;
@@ -59,6 +60,17 @@ class BlobTransferTest extends RegistryFixture {
                 "GET /v2/app/blobs/", reply -> reply.broken(CUT, 200_000), reply -> Reply.of(200, noise(500_000)));
 
         assertThat(read(blob)).isEqualTo(noise(500_000));
+    }
+
+    @Test
+    void configurationComesInTheTimeOfADocument() throws IOException {
+        Descriptor blob = registry.addBlob(MediaType.OCI_CONFIG, noise(50_000));
+        registry.fail("GET /v2/app/blobs/", reply -> reply.broken(CREEP, 0));
+
+        assertThat(read(blob)).isEqualTo(noise(50_000));
+        assertThat(registry.calls())
+                .extracting(call -> call.headers().get("range"))
+                .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -43,7 +43,14 @@ class RedirectsTest {
                 "https://025.1.1.1/",
                 "https://[fe80::1]/",
                 "https://[feb0::1]/",
-                "https://[fd00:ec2::254]/"
+                "https://[fd00:ec2::254]/",
+                "https://[2002:a9fe:a9fe::1]/",
+                "https://[64:ff9b:1::a9fe:a9fe]/",
+                "https://[::ffff:0:a9fe:a9fe]/",
+                "https://localhost.localdomain/",
+                "https://IP6-localhost/",
+                "https://host.docker.internal:2375/",
+                "HTTPS://localhost/"
             })
     @Promise(
             subject = Promise.Subject.OUTSIDE,
@@ -90,6 +97,7 @@ class RedirectsTest {
                 "https://10.1.2.3/",
                 "https://192.168.1.1/",
                 "https://[2001:db8::1]/",
+                "https://[2002:a01:203::1]/",
                 "https://[::ffff:10.1.2.3]/",
                 "https://1.2.3.4.example/",
                 "//other.example/",
@@ -110,6 +118,15 @@ class RedirectsTest {
         URI segment = URI.create("http://169.254.1.2:5000/v2/");
         assertThat(new Redirects(Origin.of(segment), 10).follow(segment, "/x").getPath())
                 .isEqualTo("/x");
+    }
+
+    @Test
+    void schemesAreOfEitherCase() throws IOException {
+        assertThat(new Redirects(Origin.of(FROM), 10).follow(FROM, "HTTPS://Other.example/X?Y=Z"))
+                .isEqualTo(URI.create("https://other.example/X?Y=Z"))
+                .hasScheme("https");
+        assertThatThrownBy(() -> new Redirects(Origin.of(FROM), 10).follow(FROM, "HTTP://other.example/"))
+                .hasMessageContaining("from HTTPS to");
     }
 
     @Test

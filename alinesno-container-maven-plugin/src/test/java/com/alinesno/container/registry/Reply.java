@@ -29,7 +29,9 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Delive
         /** Nothing more is sent, and the connection stays. */
         STALL,
         /** After that, a byte comes every 20 ms. */
-        TRICKLE
+        TRICKLE,
+        /** After that, 100 bytes come every 20 ms. */
+        CREEP
     }
 
     /** Makes something else of the answer that would have been right. */

@@ -198,11 +198,12 @@ public final class TestServer implements AutoCloseable {
             out.write(reply.body(), 0, whole ? reply.body().length : reply.at());
         }
         out.flush();
-        for (int i = reply.at(); reply.delivery() == Reply.Delivery.TRICKLE && i < reply.body().length; i++) {
+        int piece = reply.delivery() == Reply.Delivery.TRICKLE ? 1 : reply.delivery() == Reply.Delivery.CREEP ? 100 : 0;
+        for (int i = reply.at(); piece > 0 && i < reply.body().length; i += piece) {
             if (closed.await(20, TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            out.write(reply.body()[i]);
+            out.write(reply.body(), i, Math.min(piece, reply.body().length - i));
             out.flush();
         }
         if (reply.delivery() == Reply.Delivery.STALL) {
