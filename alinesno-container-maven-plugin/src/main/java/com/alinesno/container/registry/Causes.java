@@ -51,6 +51,10 @@ final class Causes {
         if (proxy != null) {
             return String.valueOf(proxy.getMessage());
         }
+        ReferralException referral = find(failure, ReferralException.class);
+        if (referral != null) {
+            return String.valueOf(referral.getMessage());
+        }
         String tls = TlsFailure.describe(failure);
         if (tls != null) {
             return tls;

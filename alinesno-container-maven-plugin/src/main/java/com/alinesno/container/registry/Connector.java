@@ -175,7 +175,11 @@ final class Connector {
             builder.header("Authorization", authorization.header());
             sent().add(authorization.header().replaceFirst("^\\w+ ", ""));
         }
-        return transport.send(address, builder, request.method(), payload, route, isRegistry(uri));
+        try {
+            return transport.send(address, builder, request.method(), payload, route, isRegistry(uri));
+        } catch (IOException e) {
+            throw ReferralException.of(registry, Origin.of(uri), e);
+        }
     }
 
     /** Whether it is the registry that is asked, and nobody that it refers to: our key is for the former alone. */

@@ -18,16 +18,25 @@ final class Downloads {
 
     /** Asks once, and follows redirects as far as {@link Redirects} allows. */
     Download get(URI address) throws IOException {
-        Redirects redirects = new Redirects(Origin.of(address), MOST_REDIRECTS);
+        Origin origin = Origin.of(address);
+        Redirects redirects = new Redirects(origin, MOST_REDIRECTS);
         URI asked = address;
         Response response = ask(asked);
         while (Redirects.OF_READS.contains(response.status())) {
             String location = response.header("Location");
             response.discard();
             asked = redirects.follow(asked, location);
-            response = ask(asked);
+            response = refer(origin, asked);
         }
         return new Download(response.status(), response.retryAfter(), response.body());
+    }
+
+    private Response refer(Origin origin, URI target) throws IOException {
+        try {
+            return ask(target);
+        } catch (IOException e) {
+            throw ReferralException.of(origin, Origin.of(target), e);
+        }
     }
 
     private Response ask(URI address) throws IOException {

@@ -122,6 +122,11 @@ public final class RegistryException extends IOException {
         if (Causes.find(last, ProtocolException.class) != null) {
             return "Check the port: a registry listens on another one";
         }
+        ReferralException referral = Causes.find(last, ReferralException.class);
+        if (referral != null) {
+            return "Check why it refers to " + referral.host() + ", and that this machine reaches that host; a proxy belongs"
+                    + " into settings.xml";
+        }
         if (Causes.isConnecting(last) && registry.equals("docker.io")) {
             return "Check that this machine reaches "
                     + RegistryClient.address(registry).getHost() + "; a proxy belongs into settings.xml";

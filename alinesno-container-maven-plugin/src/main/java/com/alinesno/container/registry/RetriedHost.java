@@ -60,10 +60,14 @@ final class RetriedHost {
         return answered;
     }
 
-    /** Whether what {@code failure} tells of happened on this machine: at the host, or at the proxy on the way to it. */
+    /** Whether what {@code failure} tells of happened on this machine: at the host, at one that it refers to, or at a proxy. */
     boolean isHere(IOException failure) {
         ProxyException proxy = Causes.find(failure, ProxyException.class);
-        return proxy == null ? here : proxy.isHere();
+        if (proxy != null) {
+            return proxy.isHere();
+        }
+        ReferralException referral = Causes.find(failure, ReferralException.class);
+        return referral == null ? here : referral.isHere();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,33 @@ class RegistryLoginTest extends RegistryFixture {
         });
 
         assertThat(client(AS_ALICE).manifest("app", "1").content()).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void tokenServerThatCannotBeReachedIsNamed() {
+        registry.fail(
+                "GET /v2/app/manifests/1",
+                Collections.nCopies(8, (Reply.Fault) right -> Reply.of(401, "")
+                                .with("WWW-Authenticate", "Bearer realm=\"http://127.0.0.1:1/token\",service=\"x\""))
+                        .toArray(Reply.Fault[]::new));
+
+        assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
+                .hasMessage(registry.name() + ": cannot pull app:1: 127.0.0.1:1, which it refers to:"
+                        + " the connection was refused (3 attempts). Check why it refers to 127.0.0.1:1, and that this machine"
+                        + " reaches that host; a proxy belongs into settings.xml");
+        assertThat(told).isNotEmpty().allMatch(line -> line.contains("127.0.0.1:1, which it refers to"));
+    }
+
+    @Test
+    void hostOfARedirectThatCannotBeReachedIsNamed() {
+        registry.fail(
+                "GET /v2/app/manifests/1",
+                Collections.nCopies(8, (Reply.Fault) right -> Reply.of(307, "").with("Location", "http://nowhere.invalid/x"))
+                        .toArray(Reply.Fault[]::new));
+
+        assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
+                .hasMessageStartingWith(registry.name()
+                        + ": cannot pull app:1: nowhere.invalid:80, which it refers to: the host name does not resolve. Check why");
     }
 
     @Test
