@@ -21,6 +21,11 @@ final class DamagedIndexException extends IOException {
         this.architecture = architecture;
     }
 
+    /** Whether the mirror does not have it in any form, rather than another one. */
+    boolean isMissing() {
+        return getCause() instanceof MirrorClient.NotFoundException;
+    }
+
     Suite suite() {
         return suite;
     }

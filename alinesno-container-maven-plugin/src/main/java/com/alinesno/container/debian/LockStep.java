@@ -127,8 +127,14 @@ final class LockStep {
         return new ConfigurationException(
                 "<from><debian>" + element,
                 "the mirror's package index of " + first.suite().name() + " for " + failed
-                        + " is not the one that was signed: " + first.getMessage() + others
-                        + ". The mirror comes from " + archives.mirrors().origin(),
+                        + (first.isMissing()
+                                ? " is not there, though the release lists it: "
+                                : " is not the one that was signed: ")
+                        + first.getMessage() + others
+                        + (first.isMissing()
+                                ? ""
+                                : ". The mirror comes from "
+                                        + archives.mirrors().origin()),
                 "Try again later, for it may be in the middle of an update, or choose another mirror with " + element
                         + (first.suite().archive() == Archive.SECURITY
                                 ? " (" + Mirrors.NONE + " does without security updates)"

@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failure {
 
-    private static final List<String> FULL =
-            List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+    /** What operating systems answer, which Linux does in the language of the user. */
+    private static final List<String> FULL = List.of(
+            "No space left on device",
+            "Disk quota exceeded",
+            "There is not enough space on the disk",
+            "设备上没有空间",
+            "超出磁盘限额");
+
+    private static final List<String> READ_ONLY = List.of("Read-only file system", "只读文件系统");
     private static final String MORE_RIGHTS =
             ". Give the build's user the rights that this takes, or choose another place";
 
@@ -59,7 +66,7 @@ final class Failure {
             if (FULL.stream().anyMatch(answer::endsWith)) {
                 return message + moreSpace(file == null ? file(cause.getCause()) : file);
             }
-            if (cause instanceof AccessDeniedException || answer.endsWith("Read-only file system")) {
+            if (cause instanceof AccessDeniedException || READ_ONLY.stream().anyMatch(answer::endsWith)) {
                 return message + MORE_RIGHTS;
             }
         }

@@ -124,8 +124,8 @@ public final class RegistryException extends IOException {
         }
         ReferralException referral = Causes.find(last, ReferralException.class);
         if (referral != null) {
-            return "Check why it refers to " + referral.host() + ", and that this machine reaches that host; a proxy belongs"
-                    + " into settings.xml";
+            return "Check why it refers to " + referral.host()
+                    + ", and that this machine reaches that host; a proxy belongs" + " into settings.xml";
         }
         if (Causes.isConnecting(last) && registry.equals("docker.io")) {
             return "Check that this machine reaches "

@@ -375,6 +375,23 @@ class DebianBaseTest {
     }
 
     @Test
+    void indexThatAPartialMirrorLacksIsNotSaidToBeWrong() throws IOException {
+        for (String path : mirror.state().keySet()) {
+            if (path.startsWith("dists/bookworm/main/binary-arm64/")) {
+                mirror.remove(path);
+            }
+        }
+
+        refuses(
+                request(AMD64, ARM64),
+                "<from><debian><mirror>",
+                "the mirror's package index of bookworm for arm64 is not there, though the release lists it: "
+                        + mirror.address(),
+                "The indexes of amd64 are right",
+                "build without arm64 for now: -Dalinesno.container.arches=x64.");
+    }
+
+    @Test
     void indexOfTheSecurityArchiveNamesItsMirror() throws IOException {
         mirror.replaceIndex("bookworm-security", "arm64");
         Mirrors mirrors = Mirrors.of(mirror.address(), mirror.address(), "<from><debian><mirror>");

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,17 @@ class FailureTest {
         assertThat(message(new FileSystemException(output.toString(), null, "Disk quota exceeded")))
                 .endsWith(". Free some space on the disk of " + output.getParent());
         assertThat(message(new IOException("cannot write b", full))).isEqualTo("cannot write b. Free some space there");
+    }
+
+    @Test
+    void whatLinuxAnswersInChineseIsUnderstoodToo(@TempDir Path directory) throws Exception {
+        Path output = directory.resolve("target/image.tar");
+        for (String full : List.of("设备上没有空间", "超出磁盘限额")) {
+            assertThat(message(new WriteFailure("cannot write", output, new IOException(full))))
+                    .endsWith(full + ". Free some space on the disk of " + output.getParent());
+        }
+        assertThat(message(new FileSystemException(output.toString(), null, "只读文件系统")))
+                .endsWith("Give the build's user the rights that this takes, or choose another place");
     }
 
     @Test

@@ -109,12 +109,14 @@ class RegistryLoginTest extends RegistryFixture {
     void hostOfARedirectThatCannotBeReachedIsNamed() {
         registry.fail(
                 "GET /v2/app/manifests/1",
-                Collections.nCopies(8, (Reply.Fault) right -> Reply.of(307, "").with("Location", "http://nowhere.invalid/x"))
+                Collections.nCopies(8, (Reply.Fault)
+                                right -> Reply.of(307, "").with("Location", "http://nowhere.invalid/x"))
                         .toArray(Reply.Fault[]::new));
 
         assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
-                .hasMessageStartingWith(registry.name()
-                        + ": cannot pull app:1: nowhere.invalid:80, which it refers to: the host name does not resolve. Check why");
+                .hasMessageStartingWith(
+                        registry.name()
+                                + ": cannot pull app:1: nowhere.invalid:80, which it refers to: the host name does not resolve. Check why");
     }
 
     @Test
