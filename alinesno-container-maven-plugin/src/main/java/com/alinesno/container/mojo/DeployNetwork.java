@@ -2,6 +2,7 @@
 package com.alinesno.container.mojo;
 
 import com.alinesno.container.deploy.Placement;
+import java.util.Set;
 
 /**
  * A network that containers of a compose project or of a swarm are on, beside the one of the project. Its name alone can stand for
@@ -19,10 +20,18 @@ record DeployNetwork(
 
         boolean external) {
 
-    /** @throws IllegalArgumentException when it is the network that all containers are on */
+    /** Those of the engine's own, on which no service finds another one by its name, or which none can be put on. */
+    private static final Set<String> OF_THE_ENGINE = Set.of("bridge", "docker_gwbridge", "host", "ingress", "none");
+
+    /** @throws IllegalArgumentException when it is the network that all containers are on, or one of the engine's own */
     DeployNetwork {
         if (name.equals("default")) {
             throw new IllegalArgumentException("has the <name> 'default', which is that of the network of the project");
+        }
+        if (external && OF_THE_ENGINE.contains(name)) {
+            throw new IllegalArgumentException("has the <name> '" + name
+                    + "', which is a network of Docker's own: services cannot be on it beside that of the project."
+                    + " Make another one with docker network create");
         }
     }
 

@@ -631,6 +631,8 @@ class WorkloadAssemblerTest {
                 "SECRETS_KEY",
                 "_value",
                 "_",
+                "LANG",
+                "LC_ALL",
                 "HOME"
             })
     void namesThatShellsOwnAreNoSecretsAndNoPlaceholders(String name) {

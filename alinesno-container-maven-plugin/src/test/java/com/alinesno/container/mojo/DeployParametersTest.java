@@ -236,6 +236,11 @@ class DeployParametersTest {
         refused("<probes><readiness>/x</readiness><liveness>/x</liveness></probes>", "has one path for both");
         refused("<probes><readiness>x</readiness></probes>", "a path that begins with a slash is expected");
         refused("<ports>0</ports>", "<deploy><ports>: 0 is not a port");
+        for (String network : List.of("host", "bridge", "none", "ingress", "docker_gwbridge")) {
+            refused(
+                    "<networks><n><name>" + network + "</name><external>true</external></n></networks>",
+                    "<deploy><networks><n>: has the <name> '" + network + "', which is a network of Docker's own");
+        }
         refused("<ports>70000</ports>", "<deploy><ports>: 70000 is not a port");
         refused("<ports><p><port>1</port><name>Http</name></p></ports>", "'Http' is not the name of a port");
         refused("<createNamespace>true</createNamespace>", "there is no <namespace> to create");

@@ -488,4 +488,89 @@ class HelmReleasePeerTest {
                     .hasMessageContaining("values don't meet the specifications of the schema");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ordersEast", "orders_2", "2nd", "Orders", "order-", "_x"})
+    void aChartMayBeCalledAnythingByOneThatDependsOnIt(String alias) throws Exception {
+        service.others.add(workload("ui", 80).further());
+        chart("umbrella/charts/order", "1.0.0", TestService.DIGEST);
+        Path umbrella = directory.resolve("umbrella");
+        Files.writeString(umbrella.resolve("Chart.yaml"), """
+                apiVersion: v2
+                name: shop
+                version: 1.0.0
+                dependencies:
+                - {name: %s, version: 1.0.0, alias: %s}
+                """.formatted(NAME, alias));
+        for (String release : List.of("shop", "1")) {
+            Map<String, TestService.Node> objects = objects(helm("template", release, umbrella.toString()));
+            assertThat(objects.keySet().stream().filter(key -> key.startsWith("Service/")))
+                    .hasSize(2)
+                    .allMatch(key -> key.matches("Service/[a-z]([-a-z0-9]*[a-z0-9])?"), release);
+        }
+    }
+
+    @Test
+    void aChartThatDependsOnItMayAskWhetherItIsWanted() throws Exception {
+        chart("umbrella/charts/order", "1.0.0", TestService.DIGEST);
+        Path umbrella = directory.resolve("umbrella");
+        Files.writeString(umbrella.resolve("Chart.yaml"), """
+                apiVersion: v2
+                name: shop
+                version: 1.0.0
+                dependencies:
+                - {name: %1$s, version: 1.0.0, condition: %1$s.enabled}
+                """.formatted(NAME));
+        String[] arguments = {"template", "shop", umbrella.toString(), "--set", NAME + ".enabled=true"};
+        assertThat(objects(helm(arguments))).containsKey("Deployment/shop-" + NAME);
+        arguments[4] = NAME + ".enabled=false";
+        assertThat(objects(helm(arguments))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 51, 52, 53, 54, 55})
+    void labelsOfLongNamesEndInLettersOrDigits(int length) throws Exception {
+        service.name = "n".repeat(length);
+        for (String version : List.of("1.2.3-rc.1", "1.2-1+b", "1.0.0.RELEASE")) {
+            String rendered = helm(
+                    "template", "r", chart(version, version, TestService.DIGEST).toString());
+            objects(rendered).forEach((key, object) -> {
+                if (object.at("metadata.labels").value() instanceof Map<?, ?> labels) {
+                    labels.values()
+                            .forEach(label -> assertThat(String.valueOf(label))
+                                    .as(key)
+                                    .hasSizeLessThanOrEqualTo(63)
+                                    .matches("[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void labelsThatAreThereAreNotSaidTwice() throws Exception {
+        service.labels.put("team", "12");
+        service.labels.put("app.kubernetes.io/part-of", "shop");
+        String chart = chart().toString();
+        for (String wrong : List.of(
+                "commonLabels.app\\.kubernetes\\.io/name=x",
+                "commonLabels.helm\\.sh/chart=x",
+                "podLabels.app\\.kubernetes\\.io/instance=x",
+                "podAnnotations.kubectl\\.kubernetes\\.io/default-container=x")) {
+            assertThatThrownBy(() -> helm("template", NAME, chart, "--set", wrong))
+                    .as(wrong)
+                    .hasMessageContaining("values don't meet the specifications of the schema");
+        }
+        String rendered = helm(
+                "template",
+                "rel",
+                chart,
+                "--set",
+                "commonLabels.app\\.kubernetes\\.io/part-of=mall,podLabels.tier=web,podAnnotations.a=b");
+        assertThat(object(rendered, "Deployment/rel-" + NAME)
+                        .at("spec.template.metadata.labels")
+                        .value())
+                .asInstanceOf(InstanceOfAssertFactories.map(Object.class, Object.class))
+                .containsEntry("app.kubernetes.io/part-of", "mall")
+                .containsEntry("tier", "web");
+    }
 }

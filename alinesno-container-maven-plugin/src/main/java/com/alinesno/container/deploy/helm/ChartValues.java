@@ -143,6 +143,8 @@ final class ChartValues {
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         properties.set("global", Shapes.object());
+        // A chart that depends on this one asks there whether it is wanted at all, as its condition says.
+        properties.set("enabled", Shapes.flag());
         subcharts.forEach(name -> properties.set(name, Shapes.object()));
         addProperties(properties, "", tree);
         require(schema, "", tree);

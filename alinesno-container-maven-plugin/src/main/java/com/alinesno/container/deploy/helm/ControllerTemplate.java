@@ -81,7 +81,11 @@ final class ControllerTemplate {
             parts.labels(
                     metadata,
                     "podLabels",
-                    values.add("podLabels", "Labels of the pods beside the others.", Map.of(), Shapes.texts()));
+                    values.add(
+                            "podLabels",
+                            "Labels of the pods beside the others.",
+                            Map.of(),
+                            Shapes.textsBeside(parts.labelKeys())));
             podAnnotations(metadata);
         }
         Map<String, Object> spec = Trees.map(pod, "spec");
@@ -104,8 +108,11 @@ final class ControllerTemplate {
                             List.of("checksum/secret: {{ " + values.call("secret.values")
                                     + " | toJson | sha256sum | quote }}")));
         }
-        String more =
-                values.add("podAnnotations", "Annotations of the pods beside the others.", Map.of(), Shapes.texts());
+        String more = values.add(
+                "podAnnotations",
+                "Annotations of the pods beside the others.",
+                Map.of(),
+                Shapes.textsBeside(List.copyOf(all.keySet())));
         all.put("podAnnotations", Part.more(more));
         metadata.put("annotations", all);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is the same in all objects: their names and labels, which a release makes of its own name. */
@@ -146,6 +148,15 @@ final class ObjectParts {
         List<String> lines = new ArrayList<>();
         labels.forEach((key, value) -> lines.add(line(key, value)));
         return lines;
+    }
+
+    /** The keys of the labels that helpers make, which no value may say again. */
+    Set<String> labelKeys() {
+        Set<String> keys = new TreeSet<>(names.labels().keySet());
+        keys.addAll(names.selector().keySet());
+        keys.add("helm.sh/chart");
+        keys.removeAll(workload.labels().keySet());
+        return keys;
     }
 
     /** The value that tells this workload of the release from the others. */

@@ -104,6 +104,14 @@ final class Shapes {
         return shape;
     }
 
+    /** A map of texts in which these cannot be, as they stand there already. */
+    static ObjectNode textsBeside(Iterable<String> names) {
+        ObjectNode shape = texts();
+        ArrayNode taken = shape.putObject("propertyNames").putObject("not").putArray("enum");
+        names.forEach(taken::add);
+        return shape;
+    }
+
     /** A map of texts: numbers and truth values would not come out as they were written. */
     static ObjectNode texts() {
         ObjectNode shape = type("object");

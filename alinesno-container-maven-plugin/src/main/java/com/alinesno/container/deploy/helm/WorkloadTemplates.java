@@ -115,7 +115,11 @@ final class WorkloadTemplates {
         String comment = "In place of the release's name in names.";
         values.add("fullnameOverride", comment, "", Shapes.name(longestName()));
         Map<String, Object> labels = new LinkedHashMap<>(workload.labels());
-        values.add("commonLabels", "Labels of all objects beside the others.", labels, Shapes.texts());
+        values.add(
+                "commonLabels",
+                "Labels of all objects beside the others.",
+                labels,
+                Shapes.textsBeside(parts.labelKeys()));
     }
 
     /** Adds the template of an object that the workload has. */

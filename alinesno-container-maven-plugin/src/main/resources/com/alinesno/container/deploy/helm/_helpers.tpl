@@ -2,7 +2,7 @@
 The name that objects are labelled with.
 */}}
 {{- define "<scope>.name" -}}
-{{- default <name> <values>.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- regexReplaceAll "[_.-]+$" (default <name> <values>.nameOverride | trunc 63) "" }}
 {{- end }}
 
 {{/*
@@ -16,7 +16,7 @@ some names has room behind it; a longer one ends in a part of its digest, so tha
 The chart with its version, as a label.
 */}}
 {{- define "<scope>.chart" -}}
-{{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- regexReplaceAll "[_.-]+$" (printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63) "" }}
 {{- end }}
 
 {{/*

@@ -3,7 +3,8 @@
 # the defaults in .env.example; the first one that has none stops it before anything is applied.
 # Usage: apply.sh [options of kubectl apply]   With DRY_RUN=1 it prints the objects, as one file that kubectl apply reads.
 set -eu
-cd "$(dirname "$0")"
+# Whoever has a CDPATH would be sent to a directory of the same name elsewhere.
+CDPATH='' cd -- "$(dirname -- "$0")"
 filled=$(mktemp -d)
 trap 'rm -rf "$filled"' EXIT
 
@@ -22,20 +23,35 @@ fill() {
       }
       return result
     }
+    # As Compose reads them: blanks around a value are none of it, nor is a comment behind it.
     function unquoted(value,   first) {
+      gsub(/^[ \t]+|[ \t]+$/, "", value)
       first = substr(value, 1, 1)
-      if (length(value) > 1 && (first == "\"" || first == "\047") && substr(value, length(value)) == first)
-        return substr(value, 2, length(value) - 2)
+      if (first == "\"" || first == "\047") {
+        if (substr(value, length(value)) != first) sub(first "[ \t]+#.*$", first, value)
+        if (length(value) > 1 && substr(value, length(value)) == first) return substr(value, 2, length(value) - 2)
+        return value
+      }
+      if (value ~ /^#/) return ""
+      sub(/[ \t]+#.*$/, "", value)
       return value
     }
-    # Lines may end as they do on Windows. In .env.example a line NAME= is a value that has to be set, and #NAME=text one that can be.
-    function load(file, example,   line, name, can) {
+    # Files may begin, and lines end, as they do on Windows. In .env.example a line NAME= is a value that has to be set, and
+    # #NAME=text one that can be.
+    function load(file, example,   line, name, can, mark) {
+      mark = "\357\273\277"
       while ((getline line < file) > 0) {
+        if (index(line, mark) == 1) line = substr(line, length(mark) + 1)
         sub(/\r$/, "", line)
         can = example && sub(/^#/, "", line)
+        if (!example) {
+          sub(/^[ \t]*(export[ \t]+)?/, "", line)
+          sub(/[ \t]+=/, "=", line)
+        }
         if (line !~ /^[A-Za-z_][A-Za-z0-9_]*=/) continue
         name = substr(line, 1, index(line, "=") - 1)
-        values[name] = unquoted(substr(line, index(line, "=") + 1))
+        values[name] = substr(line, index(line, "=") + 1)
+        if (!can) values[name] = unquoted(values[name])
         if (example) names[++count] = name
         if (can) optional[name] = 1
       }

@@ -5,7 +5,8 @@
 # Usage: deploy.sh [-] [options of docker stack deploy]   With - secrets are read from standard input too, as lines NAME=value.
 # With DRY_RUN=1 it prints what it would deploy.
 set -eu
-cd "$(dirname "$0")"
+# Whoever has a CDPATH would be sent to a directory of the same name elsewhere.
+CDPATH='' cd -- "$(dirname -- "$0")"
 _stack=${STACK:-@STACK@}
 # The variable, and the name in the swarm without its number.
 _secrets='@SECRETS@'
@@ -31,14 +32,41 @@ is_among() {
   return 1
 }
 
-# Reads lines NAME=value of names that are known. What is set already stays.
+# Takes the blanks before and behind the text in _text away.
+strip() {
+  _text=${_text#"${_text%%[![:blank:]]*}"}
+  _text=${_text%"${_text##*[![:blank:]]}"}
+}
+
+# Reads what Compose takes for a name and for a value in a file: blanks around it are none of it, nor is a comment behind it.
+read_as_compose() {
+  _text=${_name#"$(printf '\357\273\277')"}
+  strip
+  case $_text in
+    export[[:blank:]]*) _text=${_text#export} && strip ;;
+  esac
+  _name=$_text
+  _text=$_value
+  strip
+  case $_text in
+    \"*\" | \'*\') ;;
+    \"*\"[[:blank:]]*\#*) _text="${_text%\"[[:blank:]]*\#*}\"" ;;
+    \'*\'[[:blank:]]*\#*) _text="${_text%\'[[:blank:]]*\#*}'" ;;
+    \#*) _text= ;;
+    *) _text=${_text%%[[:blank:]]\#*} && strip ;;
+  esac
+  _value=$_text
+}
+
+# Reads lines NAME=value of names that are known. What is set already stays. With the name of a function, that reads them first.
 load() {
   while IFS= read -r _line || [ -n "$_line" ]; do
     _name=${_line%%=*}
-    # shellcheck disable=SC2086 # words
-    is_among "$_name" $_required $_optional || continue
     _value=${_line#*=}
     _value=${_value%"$(printf '\r')"}
+    "${1:-:}"
+    # shellcheck disable=SC2086 # words
+    is_among "$_name" $_required $_optional || continue
     case $_value in
       \"*\" | \'*\') _value=${_value#?} _value=${_value%?} ;;
     esac
@@ -87,7 +115,7 @@ if [ "${1:-}" = - ]; then
   load
 fi
 if [ -f .env ]; then
-  load < .env
+  load read_as_compose < .env
 fi
 
 _own=

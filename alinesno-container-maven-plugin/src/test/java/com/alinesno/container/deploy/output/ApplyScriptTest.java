@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +125,49 @@ class ApplyScriptTest {
             assertThat(data(apply(Map.of("DB_HOST", value.toString()))).get("DB_URL"))
                     .isEqualTo("jdbc:mysql://" + value + ":3306/orders");
         }
+    }
+
+    @Test
+    void aFileOfValuesIsReadAsComposeReadsIt() throws IOException, InterruptedException {
+        for (String line : List.of(
+                "\uFEFFDB_HOST=db",
+                "export DB_HOST=db",
+                "  DB_HOST = db \t\r",
+                "DB_HOST=db # the first",
+                "DB_HOST=\"db\"\t# the \"first",
+                "DB_HOST='db'  ")) {
+            Files.writeString(directory.resolve(".env"), line + "\n");
+            assertThat(data(apply(Map.of())).get("DB_URL")).as(line).isEqualTo("jdbc:mysql://db:3306/orders");
+        }
+        Files.writeString(directory.resolve(".env"), "DB_HOST=' d#b # '\nDB_PORT=1#2\n");
+        assertThat(data(apply(Map.of())).get("DB_URL")).isEqualTo("jdbc:mysql:// d#b # :1#2/orders");
+        Files.writeString(directory.resolve(".env"), "DB_HOST= # none\n");
+        assertThat(apply(Map.of()).errors()).isEqualTo("apply.sh: set DB_HOST in .env or in the environment\n");
+    }
+
+    @Test
+    void aDefaultIsTakenAsItIs() throws IOException, InterruptedException {
+        Path example = directory.resolve(".env.example");
+        Files.writeString(example, Files.readString(example).replace("#DB_PORT=3306", "#DB_PORT='1' # 2"));
+        assertThat(data(apply(Map.of("DB_HOST", "db"))).get("DB_URL")).isEqualTo("jdbc:mysql://db:'1' # 2/orders");
+    }
+
+    @Test
+    void directoriesOfTheSameNameElsewhereAreNotItsOwn() throws IOException, InterruptedException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/k8s"));
+        Path own = Files.createDirectories(directory.resolve("own/k8s"));
+        Files.copy(directory.resolve("apply.sh"), own.resolve("apply.sh"));
+        Files.writeString(own.resolve(".env.example"), "");
+        Files.writeString(own.resolve("service.yaml"), "name: own\n");
+        Files.writeString(elsewhere.resolve(".env.example"), "");
+        Files.writeString(elsewhere.resolve("service.yaml"), "name: elsewhere\n");
+        ProcessBuilder script = new ProcessBuilder("/bin/sh", "k8s/apply.sh")
+                .directory(directory.resolve("own").toFile());
+        script.environment().put("CDPATH", directory.resolve("elsewhere").toString());
+        script.environment().put("DRY_RUN", "1");
+        Process process = script.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("---\nname: own\n");
+        assertThat(process.waitFor()).isZero();
     }
 }

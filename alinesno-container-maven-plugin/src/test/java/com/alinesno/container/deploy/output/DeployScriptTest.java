@@ -199,4 +199,29 @@ class DeployScriptTest {
         assertThat(directory.resolve(".secrets.key")).doesNotExist();
         assertThat(read("calls")).endsWith("stack config --compose-file docker-compose.yml\n");
     }
+
+    @Test
+    void aFileOfValuesIsReadAsComposeReadsIt() throws IOException, InterruptedException {
+        for (String line : List.of(
+                "\uFEFFGREETING=hi",
+                "export\tGREETING=hi",
+                "  GREETING = hi \t\r",
+                "GREETING=hi # to all",
+                "GREETING=\"hi\"\t# to \"all",
+                "GREETING='hi'  ")) {
+            Files.writeString(directory.resolve(".env"), line + "\n");
+            assertThat(deploy(Map.of("DB_PASSWORD", PASSWORD), "")).as(line).isEqualTo(new Run(0, ""));
+            assertThat(read("environment").lines()).as(line).contains("GREETING=hi");
+        }
+        Files.writeString(directory.resolve(".env"), "GREETING=' a#b # '\n");
+        assertThat(deploy(Map.of("DB_PASSWORD", PASSWORD), "").exitCode()).isZero();
+        assertThat(read("environment").lines()).contains("GREETING= a#b # ");
+    }
+
+    @Test
+    void aSecretOfStandardInputMayHoldWhatFilesTakeForAComment() throws IOException, InterruptedException {
+        assertThat(deploy(Map.of("GREETING", "hello"), "DB_PASSWORD= a #b \n", "-"))
+                .isEqualTo(new Run(0, ""));
+        assertThat(read("secrets/" + SECRET + "1")).isEqualTo(" a #b ");
+    }
 }
