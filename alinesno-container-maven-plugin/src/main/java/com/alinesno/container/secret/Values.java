@@ -33,8 +33,9 @@ final class Values {
                     + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|[{\\[(]+|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
 
     /** The user name and password that curl and its like take as one; two numbers are a user and a group. */
-    private static final Pattern LOGIN = Pattern.compile("(?<![^\\s'\"])(?:-u|--user|--proxy-user)(?:\\s{1,4}|=)"
-            + "[\"']?[^\\s:/\"'=]{1,200}:(?![0-9]+(?:[\\s\"']|$))([^\\s\"']{1,1000})");
+    private static final Pattern LOGIN =
+            Pattern.compile("(?<![^\\s'\"])(?:-u|--user|--proxy-user)(?:\\s{1,4}|=|[\"'] ?, ?)"
+                    + "[\"']?[^\\s:/\"'=]{1,200}:(?![0-9]+(?:[\\s\"']|$))([^\\s\"']{1,1000})");
 
     private Values() {}
 

@@ -59,6 +59,7 @@ class SecretTextTest {
                 "curl --proxy-user 'admin:S3cr3t' http://h",
                 "Authorization=Basic dTpTM2NyM3Q=",
                 "Bearer S3cr3tS3cr3t1",
+                "[\"CMD\",\"curl\",\"-u\",\"admin:S3cr3t\",\"http://h\"]",
                 "--spring.application.json={\"spring\":{\"password\":\"S3cr3t\"}}"
             })
     void secretsInValuesAreFound(String value) {
