@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
  */
 public record OwnedTree(Path root, Pattern directories, Pattern files) {
 
-    /** What file systems and desktops put into the uppermost directory, and nobody misses. */
-    private static final Set<String> OF_THE_SYSTEM = Set.of("lost+found", ".snapshot", ".DS_Store");
+    /** What file systems, desktops and Git have in the uppermost directory beside what somebody keeps there. */
+    private static final Set<String> OF_THE_SYSTEM = Set.of(
+            "lost+found", ".snapshot", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep", ".keep");
 
     /**
      * A file of ours.

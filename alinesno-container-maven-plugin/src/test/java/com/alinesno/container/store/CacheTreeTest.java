@@ -157,6 +157,18 @@ class CacheTreeTest {
         assertThat(root.resolve("CACHEDIR.TAG")).exists();
     }
 
+    /** As a project has that keeps its cache beside its sources. */
+    @ParameterizedTest
+    @ValueSource(strings = {".gitignore", ".gitkeep", ".keep", "Thumbs.db", "desktop.ini"})
+    void directoryThatGitOrADesktopHasMarkedIsEmpty(String name) throws Exception {
+        Path mark = old(name);
+
+        open();
+
+        assertThat(mark).exists();
+        assertThat(root.resolve("CACHEDIR.TAG")).exists();
+    }
+
     /** Where the user has more room, say. */
     @Test
     void cacheMayBeBehindALink() throws Exception {
