@@ -38,6 +38,7 @@ final class ConfigData {
     private final Set<ConfigLocation> present = new HashSet<>();
     private final Map<ConfigLocation, String> missing = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final boolean ignoresMissing;
     private boolean searchesLibraries;
 
     private ConfigData(
@@ -49,6 +50,7 @@ final class ConfigData {
         this.files = files;
         this.kubernetes = kubernetes;
         ApplicationProperties early = new ApplicationProperties(first, List.of());
+        this.ignoresMissing = "ignore".equalsIgnoreCase(early.text("spring.config.on-not-found"));
         List<String> asked =
                 values(early, name.equals("bootstrap") ? "spring.cloud.bootstrap.name" : "spring.config.name");
         this.names = asked.isEmpty() ? List.of(name) : asked;
@@ -288,9 +290,9 @@ final class ConfigData {
     private void tellMissing(ConfigLocation location, String absolute) {
         boolean byDefault = location.key().equals(DEFAULT);
         String named = named(location);
-        if (files.isMounted(absolute) || (!location.isOptional() && !byDefault)) {
+        if (files.isMounted(absolute) || (!location.isOptional() && !byDefault && !ignoresMissing)) {
             unread.add(byDefault ? "files below " + files.absolute(absolute.replaceFirst("\\*.*$", "")) : named);
-        } else if (!byDefault) {
+        } else if (!byDefault && !ServiceFiles.isOnClassPath(absolute)) {
             notes.add(named + " is not among the files that are known here, and is taken for absent. Bring it with"
                     + " <deploy><configFiles> where the service is to read it.");
         }

@@ -52,8 +52,7 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
 
     private String value(String inner, Set<String> open) {
         int colon = colon(inner);
-        String name =
-                replace(colon < 0 ? inner : inner.substring(0, colon), open).strip();
+        String name = replace(colon < 0 ? inner : inner.substring(0, colon), open);
         if (open.size() >= MAX_DEPTH || !open.add(name)) {
             throw new UnknownException("hangs on ${" + name + "}, which stands for itself");
         }
@@ -76,11 +75,11 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
         }
     }
 
-    /** The brace that ends the placeholder whose inside begins at {@code from}, or -1. */
+    /** The brace that ends the placeholder whose inside begins at {@code from}, or -1; other braces in it stand in pairs. */
     private static int close(String text, int from) {
         int open = 1;
         for (int i = from; i < text.length(); i++) {
-            if (text.startsWith("${", i)) {
+            if (text.charAt(i) == '{') {
                 open++;
             } else if (text.charAt(i) == '}' && --open == 0) {
                 return i;
@@ -94,7 +93,7 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
         int open = 0;
         for (int i = 0; i < inner.length(); i++) {
             char c = inner.charAt(i);
-            if (inner.startsWith("${", i)) {
+            if (c == '{') {
                 open++;
             } else if (c == '}') {
                 open--;

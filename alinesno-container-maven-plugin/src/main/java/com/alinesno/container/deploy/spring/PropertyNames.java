@@ -8,14 +8,25 @@ public final class PropertyNames {
 
     private PropertyNames() {}
 
-    /** The form in which equal names are equal: lower case, no dashes and underscores. */
+    /**
+     * The form in which equal names are equal: letters in lower case, digits, and a dot before each part but the first, also
+     * before one in brackets.
+     */
     static String uniform(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        StringBuilder uniform = new StringBuilder();
+        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            if (c == '.' || (c == '[' && !uniform.isEmpty())) {
+                uniform.append('.');
+            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                uniform.append(c);
+            }
+        }
+        return uniform.toString();
     }
 
-    /** Whether a name is in the form that other spellings of it are found by: no upper case, no underscores. */
+    /** Whether a name is in the form that other spellings of it are found by: lower case, digits, dashes, dots, indexes. */
     static boolean isCanonical(String name) {
-        return name.equals(name.toLowerCase(Locale.ROOT)) && name.indexOf('_') < 0;
+        return name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-.[]".indexOf(c) >= 0);
     }
 
     /** The variable of the environment that sets the property. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Time spans as Spring Boot reads them. */
 final class Seconds {
 
-    private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,8})(ms|s|m|h|)");
+    private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,11})(ns|us|ms|s|m|h|d|)");
 
     private Seconds() {}
 
@@ -24,9 +24,12 @@ final class Seconds {
         if (simple.matches()) {
             long number = Long.parseLong(simple.group(1));
             long millis = switch (simple.group(2)) {
+                case "ns" -> (number + 999_999) / 1_000_000;
+                case "us" -> (number + 999) / 1000;
                 case "s" -> number * 1000;
                 case "m" -> number * 60_000;
                 case "h" -> number * 3_600_000;
+                case "d" -> number * 86_400_000;
                 default -> number;
             };
             return bounded((millis + 999) / 1000);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a service is configured with when it starts.
@@ -24,7 +25,7 @@ import java.util.Set;
 record ServiceConfiguration(
         ApplicationProperties properties, Set<String> profiles, List<String> notes, ServiceFiles files) {
 
-    private static final String JSON = "spring.application.json";
+    private static final List<String> JSON = List.of("spring.application.json", "SPRING_APPLICATION_JSON");
 
     /**
      * Reads it.
@@ -70,13 +71,26 @@ record ServiceConfiguration(
         sources.add(PropertySource.Values.of(system));
         sources.add(variables(launch));
         sources.add(new PropertySource.Randoms());
-        Found json = new ApplicationProperties(sources, List.of()).get(JSON);
+        Found json = json(sources);
         if (json instanceof Found.Known known && !known.text().isBlank()) {
             sources.add(1, json(known.text()));
         } else if (json instanceof Found.Unknown unknown) {
-            sources.add(1, new PropertySource.Unreadable(JSON + ", which " + unknown.reason()));
+            sources.add(1, new PropertySource.Unreadable(JSON.get(0) + ", which " + unknown.reason()));
         }
         return sources;
+    }
+
+    /** The text of JSON from the first place that has one; its placeholders are those of the properties in it. */
+    private static @Nullable Found json(List<PropertySource> sources) {
+        for (PropertySource source : sources) {
+            for (String name : JSON) {
+                Found found = source.get(name);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** {@code --name=value}; a name alone is set to nothing. */
@@ -124,7 +138,7 @@ record ServiceConfiguration(
             for (int i = 0; i < value.size(); i++) {
                 flatten(name + "[" + i + "]", value.get(i), into);
             }
-        } else {
+        } else if (!value.isNull()) { // a property of null is looked for in the places behind
             into.put(name, value.asText());
         }
     }

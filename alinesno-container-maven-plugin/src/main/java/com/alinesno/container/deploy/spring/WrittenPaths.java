@@ -27,8 +27,8 @@ final class WrittenPaths {
             "log4j2-spring.yml",
             "log4j2-spring.json",
             "log4j2-spring.xml");
-    private static final Pattern EMBEDDED =
-            Pattern.compile("(?:jdbc|r2dbc):(?:(h2|hsqldb|derby|sqlite):)(?:file:(?://)?)?([^;?]*).*", Pattern.DOTALL);
+    private static final Pattern EMBEDDED = Pattern.compile(
+            "(?:jdbc|r2dbc):(?:[a-z0-9]+:)?(?:(h2|hsqldb|derby|sqlite):)(?:file:(?://)?)?([^;?]*).*", Pattern.DOTALL);
     private static final Pattern NO_FILE =
             Pattern.compile("(?:mem:|memory:|:memory:|tcp:|ssl:|zip:|res:|hsqls?:|https?:|//|classpath:|:resource:).*");
 

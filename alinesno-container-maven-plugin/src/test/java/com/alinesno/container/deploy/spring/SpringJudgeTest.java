@@ -118,7 +118,7 @@ class SpringJudgeTest {
 
     @Test
     void thereAreEnoughOfThem() throws IOException {
-        assertThat(cases()).hasSizeGreaterThan(80);
+        assertThat(cases()).hasSizeGreaterThan(240);
     }
 
     @TestFactory

@@ -260,6 +260,11 @@ class SpringServiceTest {
         assertThat(read(boot("2.2.9")).shutdownSeconds()).isZero();
         file("application.yml", "{server.shutdown: graceful, spring.lifecycle.timeout-per-shutdown-phase: PT1M}");
         assertThat(read(boot("3.3.9")).shutdownSeconds()).isEqualTo(60);
+        for (String written : new String[] {"1d=86400", "90000000us=90", "1500=2", "7000000000ns=7", "2M=120"}) {
+            String[] time = written.split("=", 2);
+            file("application.yml", "spring.lifecycle.timeout-per-shutdown-phase: " + time[0]);
+            assertThat(read().shutdownSeconds()).as(written).isEqualTo(Integer.parseInt(time[1]));
+        }
     }
 
     @Test

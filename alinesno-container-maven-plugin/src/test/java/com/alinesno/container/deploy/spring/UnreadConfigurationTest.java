@@ -82,8 +82,16 @@ class UnreadConfigurationTest {
         assertThat(project.doubts()).isEmpty();
     }
 
+    /** The class path is known: what need not be there and is not there is no news. */
+    @Test
+    void anOptionalImportOfTheClassPathIsNotSpokenOf() {
+        project.file("application.yml", "{server.port: 8123, spring.config.import: 'optional:classpath:local.yml'}");
+        assertThat(project.read().port()).isEqualTo(8123);
+        assertThat(project.doubts()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"optional:file:./local.yml", "optional:file:/etc/order/", "optional:classpath:local.yml"})
+    @ValueSource(strings = {"optional:file:./local.yml", "optional:file:/etc/order/"})
     void anOptionalFileThatIsNotThereIsTakenForAbsentAndTold(String location) {
         project.file("application.yml", "spring.config.import: \"" + location + "\"");
         assertThat(project.read().port()).isEqualTo(8080);

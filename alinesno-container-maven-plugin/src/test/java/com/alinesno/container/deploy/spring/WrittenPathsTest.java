@@ -64,6 +64,8 @@ class WrittenPathsTest {
                 "logging.file.name=",
                 "spring.datasource.url=jdbc:mysql://db/x",
                 "spring.datasource.url=jdbc:h2:mem:x",
+                "spring.datasource.url=jdbc:p6spy:h2:mem:x",
+                "spring.datasource.url=jdbc:p6spy:mysql://db/h2",
                 "spring.datasource.url=jdbc:h2:tcp://db/x",
                 "spring.datasource.url=jdbc:sqlite::memory:",
                 "spring.datasource.url=jdbc:derby:memory:x;create=true",
@@ -84,6 +86,8 @@ class WrittenPathsTest {
         "jdbc:sqlite:/data/x.db, /data",
         "jdbc:sqlite:x.db, /",
         "r2dbc:h2:file:///data/x, /data",
+        "jdbc:p6spy:h2:file:/data/x, /data",
+        "r2dbc:pool:h2:file:///data/x, /data",
     })
     void embeddedDatabasesKeepData(String url, String expected) {
         project.file("application.yml", "spring.datasource.dynamic.datasource.master.url: \"" + url + "\"");
