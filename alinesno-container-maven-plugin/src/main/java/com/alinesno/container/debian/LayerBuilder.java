@@ -67,6 +67,7 @@ final class LayerBuilder {
         }
         addMadeFiles(files.noted(), recipe.javaTrustStore(), tree);
         if (lowest) {
+            Skeleton.addLinksToBrought(tree);
             Skeleton.addDirectories(tree);
         }
     }

@@ -59,6 +59,18 @@ final class Skeleton {
         }
     }
 
+    /**
+     * Adds those of Debian's links whose targets packages have brought. The loader of programs is looked for through
+     * {@code /lib64}, which is a link of the package {@code base-files} that nothing depends on.
+     */
+    static void addLinksToBrought(TreeWriter tree) throws IOException {
+        for (String link : RootPaths.LINKS.keySet()) {
+            if (tree.contains(RootPaths.target(link))) {
+                tree.link(link);
+            }
+        }
+    }
+
     /** Adds the directories that no package has brought. */
     static void addDirectories(TreeWriter tree) throws IOException {
         for (String directory : DIRECTORIES) {

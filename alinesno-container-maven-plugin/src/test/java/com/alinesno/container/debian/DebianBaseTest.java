@@ -100,6 +100,18 @@ class DebianBaseTest {
     }
 
     @Test
+    void programsFindTheirLoaderThoughNoPackageBringsTheLinkToIt() throws IOException {
+        TestDeb library = new TestDeb("libc6", "2.41", "amd64")
+                .file("./usr/lib/x86/ld.so.2", "loader", 0755, 0)
+                .symlink("./usr/lib64/ld-linux.so.2", "../lib/x86/ld.so.2");
+        mirror.publish("bookworm", List.of("amd64"), List.of(library));
+        Image image = open("one", request("libc6", false, AMD64));
+
+        assertThat(entry(image, "lib64").getLinkName()).isEqualTo("usr/lib64");
+        assertThat(paths(image)).doesNotContain("lib32", "libx32", "libo32");
+    }
+
+    @Test
     void scannersFindThePackagesOfTheLock() throws IOException {
         Image image = open("one", request(AMD64));
 
