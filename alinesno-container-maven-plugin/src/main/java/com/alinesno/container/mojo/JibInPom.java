@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Plugin;
@@ -24,6 +26,13 @@ final class JibInPom {
     private static final String ARTIFACT = "jib-maven-plugin";
     private static final String EXTENSIONS = "pluginExtensions";
 
+    /** What a text in place of these elements means. */
+    private static final Map<String, String> SHORT = Map.of("<from>", "<from><image>", "<to>", "<to><image>");
+
+    /** What says the same here in another element. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("<from><image>", "<from><debian>", "<from><platforms>", "<arches>");
+
     private final MavenFacts maven;
 
     JibInPom(MavenFacts maven) {
@@ -40,8 +49,9 @@ final class JibInPom {
         if (jib == null) {
             return;
         }
-        Set<String> lost = found(jib);
-        lost.removeAll(ours());
+        Set<String> lost = found(jib, this::saysSomething);
+        Set<String> ours = ours();
+        lost.removeIf(each -> ours.contains(each) || ours.contains(INSTEAD.getOrDefault(each, each)));
         lost.removeIf(this::isSetByProperty);
         if (lost.isEmpty()) {
             return;
@@ -77,15 +87,26 @@ final class JibInPom {
 
     private Set<String> ours() {
         Plugin plugin = maven.plugin();
-        return plugin == null ? Set.of() : found(plugin);
+        return plugin == null ? Set.of() : found(plugin, element -> true);
+    }
+
+    /** Whether an element has a value for Jib: an expression that nothing resolves is none. */
+    private boolean saysSomething(Xpp3Dom element) {
+        if (element.getChildCount() > 0) {
+            return Arrays.stream(element.getChildren()).anyMatch(this::saysSomething);
+        }
+        String value = element.getValue();
+        return value != null
+                && !value.isBlank()
+                && !Text.evaluate(value, "the pom", maven::evaluate).isUnset();
     }
 
     /** Elements with one below them, extensions by their class, and what the plugin depends on. */
-    private static Set<String> found(Plugin plugin) {
+    private static Set<String> found(Plugin plugin, Predicate<Xpp3Dom> counts) {
         Set<String> found = new TreeSet<>();
-        addElements(plugin.getConfiguration(), found);
+        addElements(plugin.getConfiguration(), counts, found);
         for (PluginExecution each : plugin.getExecutions()) {
-            addElements(each.getConfiguration(), found);
+            addElements(each.getConfiguration(), counts, found);
         }
         for (Dependency each : plugin.getDependencies()) {
             found.add("the dependency " + each.getGroupId() + ":" + each.getArtifactId());
@@ -93,18 +114,19 @@ final class JibInPom {
         return found;
     }
 
-    private static void addElements(@Nullable Object configuration, Set<String> found) {
+    private static void addElements(@Nullable Object configuration, Predicate<Xpp3Dom> counts, Set<String> found) {
         if (configuration instanceof Xpp3Dom dom) {
             for (Xpp3Dom top : dom.getChildren()) {
                 String name = "<" + top.getName() + ">";
-                List<String> below = new ArrayList<>();
+                if (top.getChildCount() == 0 && counts.test(top)) {
+                    found.add(SHORT.getOrDefault(name, name));
+                }
                 for (Xpp3Dom child : top.getChildren()) {
-                    below.add(top.getName().equals(EXTENSIONS) ? extension(child) : "<" + child.getName() + ">");
+                    if (counts.test(child)) {
+                        found.add(name
+                                + (top.getName().equals(EXTENSIONS) ? extension(child) : "<" + child.getName() + ">"));
+                    }
                 }
-                if (below.isEmpty()) {
-                    found.add(name);
-                }
-                below.forEach(each -> found.add(name + each));
             }
         }
     }

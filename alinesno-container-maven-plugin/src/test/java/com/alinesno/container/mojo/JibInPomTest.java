@@ -15,6 +15,8 @@ import org.apache.maven.model.PluginManagement;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JibInPomTest {
 
@@ -57,6 +59,24 @@ class JibInPomTest {
         ours.setConfiguration(Pom.dom(MICRONAUT));
         ours.addDependency(jib().getDependencies().get(0));
         tell();
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<to><image>a</image></to>, <to>b</to>",
+        "<to>a</to>, <to><image>b</image></to>",
+        "<from>a</from>, <from><debian>jre17</debian></from>",
+        "<from><platforms><platform>linux/amd64</platform></platforms></from>, <arches>x64</arches>",
+        "<to><image>${nobody.sets.this}</image></to>, <skip/>",
+        "<container><environment><A>${nobody.sets.this}</A></environment></container>, <skip/>",
+        "<container/><to><auth/></to>, <skip/>",
+    })
+    void whatOursSaysInAnotherWayAndWhatSaysNothingIsNotTold(String ofJib, String ours) {
+        manage(Facts.plugin("com.google.cloud.tools", "jib-maven-plugin", Pom.dom(ofJib)));
+        build().addPlugin(Facts.plugin(Facts.GROUP, Facts.ARTIFACT, Pom.dom(ours)));
+        tell();
+
         assertThat(warnings).isEmpty();
     }
 
