@@ -3,6 +3,7 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** How maps are written: an element for each key, or {@code key=value,key=value} in one text. The values can be secrets. */
 final class MapForm {
 
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_./-]*)=.*", Pattern.DOTALL);
+    private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_./-]*)\\s*=.*", Pattern.DOTALL);
 
     /** What people call an entry who take a map for a list; nobody calls a key so and has its value begin with another. */
     private static final Set<String> ENTRIES = Set.of(
             "env",
+            "envvar",
             "environment",
+            "environmentvariable",
             "variable",
             "var",
             "entry",
             "item",
+            "element",
             "pair",
+            "kv",
             "property",
             "param",
             "parameter",
@@ -32,6 +37,8 @@ final class MapForm {
             "arg",
             "e",
             "option");
+
+    private static final String OF_EXTENSIONS = "properties";
 
     private MapForm() {}
 
@@ -50,7 +57,7 @@ final class MapForm {
         }
         String text = element.text() == null ? "" : element.text().value();
         if (isEntry(component.getName(), element.name()) && PAIR.matcher(text).matches()) {
-            String key = text.substring(0, text.indexOf('='));
+            String key = text.substring(0, text.indexOf('=')).strip();
             throw new ConfigurationException(
                     item.label(),
                     "holds " + key + "=…, and would be a key called '" + element.name() + "' itself",
@@ -59,10 +66,19 @@ final class MapForm {
         }
     }
 
-    /** Any of the usual words, or the parameter's own name with or without the plural. */
+    /**
+     * Any of the usual words, or the parameter's own name, with or without a plural or a number. In capitals they are names of
+     * variables, and what an extension calls its properties is for the extension to say.
+     */
     private static boolean isEntry(String parameter, String element) {
-        String singular = parameter.replaceFirst("ies$", "y").replaceFirst("s$", "");
-        return ENTRIES.contains(element) || element.equals(parameter) || element.equals(singular);
+        String word = singular(element.replaceFirst("\\d+$", "").toLowerCase(Locale.ROOT));
+        boolean isVariable = element.equals(element.toUpperCase(Locale.ROOT));
+        return !isVariable
+                && (word.equals(singular(parameter)) || (ENTRIES.contains(word) && !parameter.equals(OF_EXTENSIONS)));
+    }
+
+    private static String singular(String word) {
+        return word.replaceFirst("ies$", "y").replaceFirst("s$", "");
     }
 
     /** Adds what a text says that holds one pair. */

@@ -176,7 +176,17 @@ class BinderTest {
                 .hasMessage("<environment><env>: holds A=…, and would be a key called 'env' itself. The key is the"
                         + " element's name: <A>value</A>. Or write all in one text, without elements:"
                         + " key=value,key=value.");
-        for (String name : List.of("variable", "entry", "environment", "var", "item", "property")) {
+        for (String name : List.of(
+                "variable",
+                "entry",
+                "environment",
+                "var",
+                "item",
+                "property",
+                "Env",
+                "envVar",
+                "environmentVariables",
+                "var1")) {
             refused("<environment><" + name + ">A_B=b=c\nd</" + name + "></environment>")
                     .hasMessageStartingWith("<environment><" + name + ">: holds A_B=…");
         }
@@ -191,7 +201,25 @@ class BinderTest {
                         Map.entry("OPTS", "-Da=b"),
                         Map.entry("value", "=x"),
                         Map.entry("item", "a b=c"));
+        assertThat(outer("<map><ENV>a=b</ENV><ARG>c=d</ARG></map>").map())
+                .containsExactly(Map.entry("ENV", "a=b"), Map.entry("ARG", "c=d"));
+        refused("<environment><env>A = hunter2</env></environment>").hasMessageContaining("holds A=…");
         assertThat(outer("<map>env=A=b</map>").map()).containsExactly(Map.entry("env", "A=b"));
+    }
+
+    @Test
+    void anExtensionNamesItsProperties() {
+        String extension = "<pluginExtensions><x><implementation>it.X</implementation><properties>%s</properties></x>"
+                + "</pluginExtensions>";
+        Settings settings = Pom.of(extension.formatted("<label>a=b</label><option>c=d</option>"))
+                .settings();
+
+        assertThat(settings.pluginExtensions().get(0).properties())
+                .containsExactly(Map.entry("label", "a=b"), Map.entry("option", "c=d"));
+        assertThatThrownBy(() ->
+                        Pom.of(extension.formatted("<property>a=b</property>")).settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("holds a=…");
     }
 
     @Test
