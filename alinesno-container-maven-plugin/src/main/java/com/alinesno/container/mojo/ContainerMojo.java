@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
@@ -16,10 +15,8 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.SessionData;
@@ -207,7 +204,8 @@ abstract class ContainerMojo extends AbstractMojo {
         UnknownParameters.rejectElements(Settings.class, maven.configurations());
         UnknownParameters.rejectProperties(
                 Settings.class, maven.session().getUserProperties().stringPropertyNames());
-        Settings settings = read(Settings.class, maven, configured);
+        Settings settings = read(
+                Settings.class, maven, isForImages() ? configured : ImageElements.known(configured, maven::evaluate));
         tellOfJib(maven, settings);
         run(maven, settings);
     }
@@ -231,10 +229,9 @@ abstract class ContainerMojo extends AbstractMojo {
                 wanted.add(each);
             }
         }
-        Function<String, @Nullable Object> evaluator = text -> evaluate(maven, text);
         PropertySource properties = PropertySource.of(
-                maven.session().getUserProperties(), maven.project().getProperties(), evaluator);
-        return Binder.bind(type, ConfigurationSource.of(wanted, properties, evaluator, maven.directory()));
+                maven.session().getUserProperties(), maven.project().getProperties(), maven::evaluate);
+        return Binder.bind(type, ConfigurationSource.of(wanted, properties, maven::evaluate, maven.directory()));
     }
 
     private void tellOfJib(MavenFacts maven, Settings settings) {
@@ -291,14 +288,5 @@ abstract class ContainerMojo extends AbstractMojo {
                 deploy,
                 pluginExtensions,
                 skaffold);
-    }
-
-    private static @Nullable Object evaluate(MavenFacts maven, String expression) {
-        try {
-            return new PluginParameterExpressionEvaluator(maven.session(), maven.execution()).evaluate(expression);
-        } catch (ExpressionEvaluationException e) {
-            throw new ConfigurationException(
-                    expression, "cannot be evaluated: " + e.getMessage(), "Correct it in the pom", e);
-        }
     }
 }

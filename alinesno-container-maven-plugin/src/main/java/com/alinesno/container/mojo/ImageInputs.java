@@ -70,7 +70,7 @@ final class ImageInputs {
         return CreationTime.resolve(
                 container.creationTime(),
                 maven.environment(),
-                maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
+                maven.property(CreationTime.OUTPUT_TIMESTAMP),
                 // One time for all goals of a run: what 'push' sends is what 'build' has made.
                 maven.startTime());
     }

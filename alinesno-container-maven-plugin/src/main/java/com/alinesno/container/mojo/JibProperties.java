@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Nearest;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -76,7 +77,7 @@ final class JibProperties {
         for (String name : given) {
             String nearest = Nearest.of(name, known);
             if (nearest != null) {
-                warning.accept("-D" + name + " is not a parameter, and says nothing. Did you mean -D" + nearest + "?");
+                warning.accept("-D" + name + " is not a parameter, and is ignored. Did you mean -D" + nearest + "?");
             }
         }
     }
@@ -106,6 +107,12 @@ final class JibProperties {
             return maven.output().resolve("cache");
         }
         String directory = value(BASE_CACHE);
+        if (directory != null && directory.contains("${")) {
+            throw new ConfigurationException(
+                    BASE_CACHE,
+                    "'" + directory + "' has an expression that is not known to Maven or the project",
+                    "Define it as a property, or remove " + BASE_CACHE + ".");
+        }
         return directory == null ? null : maven.directory().resolve(directory).resolve("alinesno-container");
     }
 

@@ -165,10 +165,7 @@ public final class ManifestsMojo extends ContainerMojo {
         PackingThreads threads =
                 SharedThreads.of(maven.session(), Runtime.getRuntime().availableProcessors());
         Instant created = CreationTime.resolve(
-                null,
-                maven.environment(),
-                maven.project().getProperties().getProperty(CreationTime.OUTPUT_TIMESTAMP),
-                maven.startTime());
+                null, maven.environment(), maven.property(CreationTime.OUTPUT_TIMESTAMP), maven.startTime());
         return new ChartPackage(directory, created, store, new LayerPacker(store, index, threads));
     }
 

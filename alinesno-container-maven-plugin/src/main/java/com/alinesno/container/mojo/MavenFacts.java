@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.java.Dependency;
 import java.io.File;
@@ -21,7 +22,9 @@ import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +128,7 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
     /**
      * A directory in that one, for what a goal makes.
      *
-     * @throws com.alinesno.container.ConfigurationException when a symbolic link stands there or above it, up to the build
+     * @throws ConfigurationException when a symbolic link stands there or above it, up to the build
      *     directory
      */
     Path output(String name) throws IOException {
@@ -208,12 +211,34 @@ record MavenFacts(MavenSession session, MavenProject project, MojoExecution exec
         return false;
     }
 
-    /** A property of the command line or of the project, or null where it is set to nothing. */
+    /**
+     * A property of the command line, or else of the project, where expressions are resolved that the model left open: other
+     * plugins set properties while the build runs. Null where it is set to nothing, or to an expression that nothing resolves.
+     */
     @Nullable
     String property(String name) {
-        String value = session.getUserProperties()
-                .getProperty(name, project.getProperties().getProperty(name));
-        return value == null || value.isBlank() ? null : value.strip();
+        String given = session.getUserProperties().getProperty(name);
+        String value = given != null ? given : project.getProperties().getProperty(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        Text text = given != null ? new Text(value, name) : Text.evaluate(value, name, this::evaluate);
+        return text.isUnset() ? null : text.value().strip();
+    }
+
+    /**
+     * What Maven makes of a text with expressions, as {@link Text#evaluate} wants it.
+     *
+     * @throws ConfigurationException when an expression is malformed
+     */
+    @Nullable
+    Object evaluate(String expression) {
+        try {
+            return new PluginParameterExpressionEvaluator(session, execution).evaluate(expression);
+        } catch (ExpressionEvaluationException e) {
+            throw new ConfigurationException(
+                    expression, "cannot be evaluated: " + e.getMessage(), "Correct it in the pom", e);
+        }
     }
 
     /** The source revision, where a plugin or the pipeline has told it by one of the usual properties. */

@@ -2,7 +2,9 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -72,9 +74,9 @@ class JibPropertiesTest {
 
         assertThat(notices)
                 .containsExactly(
-                        "-Djib.container.jvmFlag is not a parameter, and says nothing. Did you mean"
+                        "-Djib.container.jvmFlag is not a parameter, and is ignored. Did you mean"
                                 + " -Djib.container.jvmFlags?",
-                        "-Djib.to.tag is not a parameter, and says nothing. Did you mean -Djib.to.tags?");
+                        "-Djib.to.tag is not a parameter, and is ignored. Did you mean -Djib.to.tags?");
     }
 
     @ParameterizedTest
@@ -100,6 +102,17 @@ class JibPropertiesTest {
         properties.tellMisspelt(said, notices::add);
 
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aBaseCacheThatNobodySetsIsNone() {
+        maven.project().getProperties().setProperty("jib.baseImageCache", "${env.NO_SUCH_VARIABLE}");
+        assertThat(properties.cache()).isNull();
+
+        maven.project().getProperties().setProperty("jib.baseImageCache", "${env.NO_SUCH_VARIABLE}/jib");
+        assertThatThrownBy(properties::cache)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("jib.baseImageCache: '${env.NO_SUCH_VARIABLE}/jib' has an expression");
     }
 
     @Test

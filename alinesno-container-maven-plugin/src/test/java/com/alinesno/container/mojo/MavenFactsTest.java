@@ -56,6 +56,18 @@ class MavenFactsTest {
     }
 
     @Test
+    void aPropertyThatOtherPluginsCompleteIsReadWhenTheyHave() {
+        project.getProperties().setProperty(CreationTime.OUTPUT_TIMESTAMP, "${git.commit.time}");
+        assertThat(maven.property(CreationTime.OUTPUT_TIMESTAMP)).isNull();
+
+        project.getProperties().setProperty("git.commit.time", "2026-01-31T12:00:00Z");
+        assertThat(maven.property(CreationTime.OUTPUT_TIMESTAMP)).isEqualTo("2026-01-31T12:00:00Z");
+
+        maven.session().getUserProperties().setProperty(CreationTime.OUTPUT_TIMESTAMP, "1");
+        assertThat(maven.property(CreationTime.OUTPUT_TIMESTAMP)).isEqualTo("1");
+    }
+
+    @Test
     void aModuleIsMeantByItsNameOrTheEndOfItsPath() {
         project.setFile(Path.of("root", "services", "order", "pom.xml").toFile());
 

@@ -2,7 +2,9 @@
 package com.alinesno.container.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
@@ -49,6 +51,22 @@ class PruneMojoTest {
         assertThat(prune("")).containsExactly("Pruned " + cache() + ": 1 file removed, 50 kB freed, 50 kB left");
         assertThat(open().contains(old)).isFalse();
         assertThat(open().contains(young)).isTrue();
+    }
+
+    @Test
+    void whatAParentHasForTheImagesOfItsModulesIsNotAsked() throws IOException {
+        PruneMojo goal = new PruneMojo();
+        Pom parent = Pom.of(
+                "<cache>" + cache() + "</cache><to><image>registry.example.com/${service.name}:1</image></to>"
+                        + "<from><image>base:${java.base}</image></from><container><user>${service.user}:0</user></container>");
+
+        goal.execute(Facts.of("parent", "1", "pom"), parent.parameters());
+
+        assertThatThrownBy(() -> goal.execute(
+                        Facts.of("parent", "1", "pom"),
+                        Pom.of("<cache>/caches/${no.such.one}</cache>").parameters()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<cache>: ${no.such.one}");
     }
 
     @Test
