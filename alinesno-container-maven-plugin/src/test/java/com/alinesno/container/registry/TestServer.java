@@ -45,6 +45,7 @@ public final class TestServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Handler handler;
+    private final Thread accepting;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
@@ -52,7 +53,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer(ServerSocketFactory sockets, Handler handler) throws IOException {
         this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.handler = handler;
-        start(this::accept);
+        this.accepting = start(this::accept);
     }
 
     public int port() {
@@ -68,15 +69,26 @@ public final class TestServer implements AutoCloseable {
     public void close() throws IOException {
         closed.countDown();
         socket.close();
+        awaitLastConnection();
         for (Socket each : open) {
             each.close();
         }
     }
 
-    private static void start(Runnable work) {
+    /** A call that waits for a connection keeps the port open until it returns, and may still return one. */
+    private void awaitLastConnection() {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "test-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
