@@ -19,17 +19,21 @@ final class ServerNeeds {
     private final ImageFacts image;
     private final @Nullable KnownServer server;
 
+    /** Whether the files are those that its makers publish. Packages, which are no base by name, put directories elsewhere. */
+    private final boolean asPublished;
+
     ServerNeeds(ProjectFacts project, DeployRequest request, ImageFacts image) {
         this.project = project;
         this.request = request;
         this.image = image;
         this.server = project.javaService() ? null : KnownServer.of(image.name(), project.base());
+        this.asPublished = project.base() != null || image.digest() == null;
     }
 
     /** Paths of data that outlives containers: those that the image declares, and those of the server that it is known to be. */
     List<String> data() {
         List<String> data = new ArrayList<>(image.volumes());
-        for (String path : server == null ? List.<String>of() : server.data()) {
+        for (String path : server == null || !asPublished ? List.<String>of() : server.data()) {
             boolean covered = request.volumes().stream()
                     .anyMatch(volume -> isWithin(path, volume.path()) || isWithin(volume.path(), path));
             if (!covered && !data.contains(path)) {
@@ -52,7 +56,7 @@ final class ServerNeeds {
         if (request.writesToRoot()) {
             return List.of();
         }
-        if (server != null && server.scratch() != null) {
+        if (server != null && asPublished && server.scratch() != null) {
             return server.scratch();
         }
         boolean decided = request.writableRoot() != null

@@ -130,6 +130,18 @@ class ServerNeedsTest {
         assertThat(workload.capabilities()).as("it begins as root").contains("SETUID", "CHOWN");
     }
 
+    @ParameterizedTest
+    @CsvSource({"alinesno-container-base-nginx:1.0.0,2", "alinesno-container-dev-redis:1.0.0,1"})
+    void aServerOfPackagesHasItsDirectoriesElsewhere(String image, int replicas) {
+        service.javaService = false;
+        service.image = "registry.example.com/" + image;
+        Workload workload = service.assemble();
+        assertThat(scratch(workload)).containsExactly("/tmp");
+        assertThat(data(workload)).isEmpty();
+        assertThat(workload.replicas()).isEqualTo(replicas);
+        assertThat(service.warnings).anyMatch(warning -> warning.contains("<deploy><writableRoot>"));
+    }
+
     @Test
     void anyDataOfAProgramThatIsNoServiceOfOursIsItsOwn() {
         service.imageVolumes.add("/var/lib/thing");
