@@ -108,7 +108,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration dockerClient;
 
-    /** Lets registries be used without TLS, or with certificates that nobody vouches for. */
+    /** Lets registries be used without TLS, or with untrusted certificates. */
     @Parameter
     private @Nullable PlexusConfiguration allowInsecureRegistries;
 
@@ -128,7 +128,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration timeouts;
 
-    /** Whom TLS connections trust, and who we are: {@code <caFile>}, {@code <clientCertificate>}. */
+    /** Trusted authorities and the client certificate of TLS connections: {@code <caFile>}, {@code <clientCertificate>}. */
     @Parameter
     private @Nullable PlexusConfiguration tls;
 
@@ -144,7 +144,7 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration cache;
 
-    /** What becomes of the lock file of a base of Debian packages: {@code use} or {@code update}. */
+    /** How the lock file of a base of Debian packages is used: {@code use} or {@code update}. */
     @Parameter
     private @Nullable PlexusConfiguration lock;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
-/** What becomes of the lock file of a base of Debian packages. */
+/** How the lock file of a base of Debian packages is used. */
 enum LockUse {
     /** Nothing but what it lists is used; where there is none it is written. */
     USE,

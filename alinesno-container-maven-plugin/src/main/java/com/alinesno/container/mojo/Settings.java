@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs what holds the image on this machine. A build that does not push has the OCI layout in any case
  * @param outputPaths where the build leaves its results
  * @param dockerClient the program through which Docker or Podman is used, in place of its socket
- * @param allowInsecureRegistries lets registries be used without TLS, or with certificates that nobody vouches for
+ * @param allowInsecureRegistries lets registries be used without TLS, or with untrusted certificates
  * @param push whether the goal {@code build} pushes the image too. Null means that it does where it runs as Jib's does: by
  *     its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant
  * @param sendCredentialsOverHttp sends credentials even over connections that are not encrypted or not verified, where
@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * @param httpTimeout how long a registry may keep the build waiting, in milliseconds, where {@code timeouts} does not say;
  *     0 is for ever. Null means 10 seconds to connect, 60 for an answer and 60 without progress
  * @param timeouts the same for each step
- * @param tls whom TLS connections trust, and who we are
+ * @param tls trusted authorities and the client certificate of TLS connections
  * @param mirrors mirrors of registries, which bases are pulled from
  * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
- * @param lock what becomes of the lock file of a base of Debian packages
+ * @param lock how the lock file of a base of Debian packages is used
  * @param prune what the goal {@code prune} leaves in the cache
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at

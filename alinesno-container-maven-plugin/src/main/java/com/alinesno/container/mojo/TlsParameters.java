@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom TLS connections trust, and who we are to registries that ask for a certificate. What the machine has for a registry
+ * The trusted authorities of TLS connections, and the client certificate for registries that ask for one. What the machine has for a registry
  * in {@code /etc/docker/certs.d}, {@code /etc/containers/certs.d} or {@code ~/.config/containers/certs.d} is used
  * without being named here, and its certificate goes before ours.
  *

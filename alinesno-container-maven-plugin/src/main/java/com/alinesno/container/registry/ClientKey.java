@@ -20,7 +20,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads who we are, a key and its certificates, from files. */
+/** Reads the client certificate, a key and its certificates, from files. */
 final class ClientKey {
 
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");

@@ -9,7 +9,7 @@ import java.util.List;
  * @param timeouts how long they may keep us waiting
  * @param proxies what requests go through, the first that is for an address; none leaves it to the properties of the Java
  *     virtual machine. Hosts on this machine's loopback addresses are reached directly
- * @param tls whom we trust, and who we are
+ * @param tls the trusted authorities and the client certificate
  */
 public record Network(Timeouts timeouts, List<HttpProxy> proxies, Tls tls) {
 

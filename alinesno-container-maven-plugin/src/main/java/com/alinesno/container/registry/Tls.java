@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom TLS connections trust beside the authorities that Java knows, and who we are to registries that ask for a
+ * The authorities that TLS connections trust beside those that Java knows, and the client certificate for registries that ask for a
  * certificate.
  *
  * @param caFile certificates of authorities in PEM, or null

@@ -31,7 +31,7 @@ record JibSurface(
         DIFFERS,
         /** An error that names the element. */
         REFUSED,
-        /** A property that says nothing here. */
+        /** A property that is ignored here. */
         UNUSED
     }
 

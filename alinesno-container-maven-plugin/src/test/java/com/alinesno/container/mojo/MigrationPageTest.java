@@ -35,7 +35,7 @@ class MigrationPageTest {
                 "what users ask for | issues | here",
                 Map.of(
                         "SAME", "the same",
-                        "UNUSED", "Says nothing: ",
+                        "UNUSED", "Ignored: ",
                         "REFUSED", "Refused: ",
                         "NO", "By design not: ",
                         "OUT", "Not there: ",
@@ -49,7 +49,7 @@ class MigrationPageTest {
                 "用户的需求 | issue | 本插件",
                 Map.of(
                         "SAME", "相同",
-                        "UNUSED", "不起作用：",
+                        "UNUSED", "忽略：",
                         "REFUSED", "报错：",
                         "NO", "有意不做：",
                         "OUT", "没有：",
