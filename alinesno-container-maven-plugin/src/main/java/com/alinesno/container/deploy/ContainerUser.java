@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContainerUser(@Nullable Long uid, @Nullable Long gid) {
 
-    /** Who an image runs as that says nothing. */
+    /** The user of an image that names none. */
     public static final ContainerUser ROOT = new ContainerUser(0L, 0L);
 
     /** Who an image runs as of which nothing is known. */

@@ -38,7 +38,7 @@ final class WritableDirectories {
     /**
      * The directories that need something put there, those first in which others are.
      *
-     * @param written what the service writes; the user is told what becomes of it
+     * @param written what the service writes; the user is told where it goes
      */
     List<String> scratch(List<WrittenPath> written) {
         List<String> scratch = new ArrayList<>();

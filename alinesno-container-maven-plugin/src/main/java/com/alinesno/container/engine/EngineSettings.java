@@ -21,7 +21,7 @@ public record EngineSettings(
         @Nullable String executable,
         Duration patience) {
 
-    /** Podman says nothing at all while it unpacks an image. */
+    /** Podman sends no progress while it unpacks an image. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
 
     public EngineSettings {

@@ -9,7 +9,7 @@ import java.util.List;
  * A repository that an image is pushed to.
  *
  * @param parameter how the user named it, for messages
- * @param name registry and repository; a tag in it says nothing
+ * @param name registry and repository; a tag in it is ignored
  * @param tags the tags to set, in this order; at least one
  * @param client talks to the registry
  */

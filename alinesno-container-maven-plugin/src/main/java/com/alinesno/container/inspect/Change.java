@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field what kind of thing, such as {@code env} or {@code entrypoint}
  * @param name which one of several, such as the name of a variable; empty where there can be one alone
- * @param here what one image says; null where it says nothing
- * @param there what the other image says; null where it says nothing
+ * @param here what one image says; null where it is missing
+ * @param there what the other image says; null where it is missing
  */
 public record Change(
         String field,

@@ -66,7 +66,7 @@ final class PodParts {
                         values.add("priorityClassName", "A class that the cluster has.", priority, Shapes.text())));
     }
 
-    /** Where the release says nothing, pods keep away from each other; the labels by which they do are the release's. */
+    /** By default, pods keep away from each other; the labels by which they do are the release's. */
     private void apart(Map<String, Object> spec) {
         String comment = "In place of the rule that pods keep away from each other's nodes.";
         apart(spec, "affinity", values.add("affinity", comment, Map.of(), Shapes.object()));

@@ -148,7 +148,7 @@ final class TreeMerge {
             return DELETE.equals(directive(path, fragment));
         }
 
-        /** What {@code $patch} says in a map, or null where it says nothing. */
+        /** What {@code $patch} says in a map, or null where it is missing. */
         private @Nullable String directive(String path, Map<?, ?> fragment) {
             if (!fragment.containsKey(PATCH)) {
                 return null;
