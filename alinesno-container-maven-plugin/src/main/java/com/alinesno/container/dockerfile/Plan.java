@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.dockerfile;
+
+import java.util.List;
+
+/**
+ * What building a target of a Dockerfile takes.
+ *
+ * @param stages those that the target reaches, each after those it needs; the target is the last
+ * @param findings what the checks say, in the order of the lines
+ */
+public record Plan(List<PlannedStage> stages, List<Finding> findings) {
+
+    public Plan {
+        stages = List.copyOf(stages);
+        findings = List.copyOf(findings);
+    }
+
+    /** The stage that the image is made of. */
+    public PlannedStage target() {
+        return stages.get(stages.size() - 1);
+    }
+}
