@@ -118,7 +118,8 @@ public final class TagRules {
 
     /** Whether whoever started this build has told it apart from others. */
     private boolean isNamed() {
-        return request.given().stream().anyMatch(tag -> !tag.equals(LATEST));
+        return request.given().stream()
+                .anyMatch(tag -> !tag.equals(LATEST) && !asTag(tag).equals(version()));
     }
 
     private void add(String name, String reason) {

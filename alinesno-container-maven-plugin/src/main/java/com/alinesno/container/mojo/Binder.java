@@ -303,6 +303,7 @@ final class Binder {
         if (elements == null) {
             return isNullable(component) ? null : Map.of();
         }
+        MapForm.rejectPairs(component, place, elements);
         Map<String, String> map = new LinkedHashMap<>();
         for (Element element : elements) {
             if (Expressions.areUnsetInItem(component, element)) {
@@ -316,7 +317,7 @@ final class Binder {
             }
             MapForm.rejectPair(component, item, element);
             Text text = Expressions.resolved(component, item, given(item));
-            map.put(element.name(), text == null ? "" : text.value());
+            MapForm.put(map, place, element.name(), text == null ? "" : text.value());
         }
         return Collections.unmodifiableMap(map);
     }

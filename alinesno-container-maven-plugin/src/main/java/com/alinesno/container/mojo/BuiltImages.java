@@ -65,6 +65,17 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look) {
     }
 
     /**
+     * The tags of the image, sorted.
+     *
+     * @throws ConfigurationException as {@link #read}
+     */
+    List<String> tags() throws IOException {
+        List<String> tags = new ArrayList<>();
+        Json.parse(bytes(imageJson), imageJson.toString()).path("tags").forEach(tag -> tags.add(tag.asText()));
+        return tags;
+    }
+
+    /**
      * The digest of the image as a whole, which is that of an index where it has several platforms.
      *
      * @throws ConfigurationException as {@link #read}

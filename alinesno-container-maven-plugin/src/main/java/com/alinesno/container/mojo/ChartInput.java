@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.deploy.helm.ChartFacts;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
@@ -16,19 +17,37 @@ final class ChartInput {
 
     private ChartInput() {}
 
-    static ChartFacts of(MavenFacts maven, List<Platform> platforms) {
+    /** @param tags those of the image */
+    static ChartFacts of(MavenFacts maven, List<String> tags, List<Platform> platforms) {
         MavenProject project = maven.project();
         OwnPom pom = new OwnPom(maven);
         String source = address(pom.source());
         boolean licensed = pom.says(model -> !model.getLicenses().isEmpty());
         return new ChartFacts(
                 maven.version(),
+                build(TagRules.release(maven.version()), tags),
                 pom.says(model -> model.getDescription() != null) ? project.getDescription() : null,
                 address(pom.homePage()),
                 source == null ? List.of() : List.of(source),
                 pom.says(model -> !model.getDevelopers().isEmpty()) ? maintainers(project.getDevelopers()) : List.of(),
                 licensed ? project.getLicenses().get(0).getName() : null,
                 platforms);
+    }
+
+    /**
+     * What tells a build from others of one release, so that their charts do not have one version. An image that does not have the
+     * tag of the release has one that does: {@code 7} or {@code 1.0.0.7} of a pipeline, {@code 1.0.0-0123456789ab} of ours.
+     */
+    private static @Nullable String build(@Nullable String release, List<String> tags) {
+        if (release == null || tags.contains(release)) {
+            return null;
+        }
+        for (String tag : tags) {
+            if (!tag.equals("latest")) {
+                return tag.startsWith(release) ? tag.substring(release.length()) : tag;
+            }
+        }
+        return null;
     }
 
     private static List<Map<String, Object>> maintainers(List<Developer> developers) {

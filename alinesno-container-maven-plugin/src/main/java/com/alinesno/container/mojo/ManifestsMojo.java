@@ -19,7 +19,6 @@ import com.alinesno.container.deploy.output.OwnedDirectory;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackingThreads;
-import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.InputIndex;
@@ -84,7 +83,7 @@ public final class ManifestsMojo extends ContainerMojo {
         Map<Path, Map<String, GeneratedFile>> all = modes(deploy, assembler, images, warnings);
         ChartFiles.Made chart = null;
         if (!deploy.helm().skip() && !images.isEmpty()) {
-            chart = chart(maven, deploy, assembler, images, built.digest());
+            chart = chart(maven, deploy, assembler, images, built);
             all.put(deploy.directory(images.get(0).name().shortName()), below(DeployParameters.CHART, chart.files()));
         }
         for (Path directory : all.keySet()) {
@@ -145,8 +144,9 @@ public final class ManifestsMojo extends ContainerMojo {
             DeployParameters deploy,
             DeploymentAssembler assembler,
             List<ImageFacts> images,
-            Digest index) {
-        ImageFacts image = images.size() == 1 ? images.get(0) : images.get(0).inIndex(index);
+            BuiltImages built)
+            throws IOException {
+        ImageFacts image = images.size() == 1 ? images.get(0) : images.get(0).inIndex(built.digest());
         List<Platform> platforms = new ArrayList<>();
         for (ImageFacts each : images) {
             if (each.platform() != null) {
@@ -155,7 +155,9 @@ public final class ManifestsMojo extends ContainerMojo {
         }
         Fragments fragments = new Fragments(deploy.fragments(), deploy.environment());
         return new ChartFiles(
-                        assembler.assemble(deploy.pulled(image), true), ChartInput.of(maven, platforms), fragments)
+                        assembler.assemble(deploy.pulled(image), true),
+                        ChartInput.of(maven, built.tags(), platforms),
+                        fragments)
                 .make();
     }
 

@@ -3,16 +3,28 @@ package com.alinesno.container.mojo;
 
 import com.alinesno.container.ConfigurationException;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How maps are written: an element for each key, or {@code key=value,key=value} in one text. The values can be secrets. */
 final class MapForm {
 
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z_][A-Za-z0-9_./-]*)\\s*=.*", Pattern.DOTALL);
+    private static final String KEY = "[A-Za-z_][A-Za-z0-9_./-]*";
+
+    /** As env files and YAML write it; in an address nothing follows the colon but slashes. */
+    private static final Pattern PAIR = Pattern.compile("(?:-\\s+)?(" + KEY + ")(?:\\s*=|\\s*:\\s).*", Pattern.DOTALL);
+
+    private static final Pattern NEXT_LINE = Pattern.compile("\\R\\s*" + KEY + "=");
+
+    /** What people call the two halves of an entry. */
+    private static final Set<String> KEYS = Set.of("name", "key");
+
+    private static final Set<String> VALUES = Set.of("value", "val");
 
     /** What people call an entry who take a map for a list; nobody calls a key so and has its value begin with another. */
     private static final Set<String> ENTRIES = Set.of(
@@ -56,13 +68,61 @@ final class MapForm {
                     "The key is the element's name: <KEY>value</KEY>.");
         }
         String text = element.text() == null ? "" : element.text().value();
-        if (isEntry(component.getName(), element.name()) && PAIR.matcher(text).matches()) {
-            String key = text.substring(0, text.indexOf('=')).strip();
+        Matcher pair = PAIR.matcher(text);
+        if (isEntry(component.getName(), element.name()) && pair.matches()) {
+            String key = pair.group(1);
             throw new ConfigurationException(
                     item.label(),
-                    "holds " + key + "=…, and would be a key called '" + element.name() + "' itself",
+                    "holds '" + key + "' and its value, and would be a key called '" + element.name() + "' itself",
                     "The key is the element's name: <" + key + ">value</" + key
                             + ">. Or write all in one text, without elements: key=value,key=value.");
+        }
+    }
+
+    /**
+     * Refuses elements for keys and values side by side, which would be keys themselves: {@code <name>A</name><value>b</value>}.
+     *
+     * @throws ConfigurationException when there are such
+     */
+    static void rejectPairs(RecordComponent component, Place place, List<Element> elements) {
+        Element key = first(elements, KEYS);
+        Element value = first(elements, VALUES);
+        if (key == null || value == null || component.getName().equals(OF_EXTENSIONS)) {
+            return;
+        }
+        String text = key.text() == null ? "" : key.text().value();
+        if (text.matches(KEY)) {
+            throw new ConfigurationException(
+                    place.label(),
+                    "holds the elements <" + key.name() + "> and <" + value.name()
+                            + ">, which would be keys themselves",
+                    "The key is the element's name: <" + text + ">value</" + text + ">.");
+        }
+    }
+
+    private static @Nullable Element first(List<Element> elements, Set<String> names) {
+        for (Element each : elements) {
+            if (names.contains(each.name())) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Adds an entry. Where a pom adds to the map of its parent by {@code combine.children}, its own value is the later one and counts.
+     *
+     * @throws ConfigurationException when the key is there with another value
+     */
+    static void put(Map<String, String> map, Place place, String key, String value) {
+        String before = map.put(key, value);
+        Element element = place.element();
+        boolean isAppended = element != null
+                && element.source() != null
+                && element.source().getAttribute("combine.children") != null;
+        if (before != null && !before.equals(value) && !isAppended) {
+            throw new ConfigurationException(
+                    place.label(), "has the key '" + key + "' twice, with different values", "Keep one of the two.");
         }
     }
 
@@ -92,7 +152,13 @@ final class MapForm {
                             + " that does not read key=value",
                     "Write key=value,key=value, and \\, for a comma within a value.");
         }
-        String key = pair.value().substring(0, equals);
+        if (NEXT_LINE.matcher(pair.value()).find()) {
+            throw new ConfigurationException(
+                    place.label(),
+                    "has an item (from " + pair.origin() + ") with another key=value on its next line",
+                    "Put a comma between the two: key=value,key=value.");
+        }
+        String key = pair.value().substring(0, equals).strip();
         if (!pair.part(key).open().isEmpty()) {
             throw Expressions.unresolved(place, pair.part(key));
         }
@@ -101,6 +167,6 @@ final class MapForm {
             return;
         }
         Text text = Expressions.resolved(component, place, value);
-        map.put(key, text == null ? "" : text.value());
+        put(map, place, key, text == null ? "" : text.value());
     }
 }

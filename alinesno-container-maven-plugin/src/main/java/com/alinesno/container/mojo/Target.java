@@ -40,10 +40,6 @@ record Target(
     static final String IMAGE = "<to><image>";
     static final String TARGETS = "<to><targets>";
 
-    private static final List<String> IMAGE_PROPERTIES =
-            List.of("alinesno.container.to.image", "alinesno.container.to", "image", "jib.to.image", "jib.to");
-    private static final List<String> TAGS_PROPERTIES = List.of("alinesno.container.to.tags", "jib.to.tags");
-
     /**
      * Works the target out and holds it to the convention.
      *
@@ -67,7 +63,7 @@ record Target(
                 maven.version(),
                 image.tag() == null ? byDefault : image.tag(),
                 settings.to().tags(),
-                given(maven, settings.to(), image),
+                GivenTags.of(maven, settings.to(), image),
                 policy,
                 maven.startTime(),
                 maven.revision()));
@@ -78,18 +74,6 @@ record Target(
                 further(settings, warnings),
                 TagRules.release(maven.version()),
                 platforms);
-    }
-
-    /** The tags that whoever started the build has given to it. */
-    private static List<String> given(MavenFacts maven, ToParameters to, ImageReference image) {
-        List<String> given = new ArrayList<>();
-        if (image.tag() != null && maven.isOnCommandLine(IMAGE_PROPERTIES)) {
-            given.add(image.tag());
-        }
-        if (maven.isOnCommandLine(TAGS_PROPERTIES)) {
-            given.addAll(to.tags());
-        }
-        return given;
     }
 
     /** The same for what an extension has made of the platforms. They are held to the convention too. */

@@ -25,11 +25,20 @@ public record ImageReference(
     /** The registry that is meant when none is named. */
     public static final String DOCKER_HUB = "docker.io";
 
+    /** What tags look like, as a regular expression that other programs read too. */
+    public static final String TAG_GRAMMAR = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-    private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
-    private static final Pattern REGISTRY =
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+])(?::[0-9]{1,5})?");
-    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    private static final String REPOSITORY_GRAMMAR = COMPONENT + "(?:/" + COMPONENT + ")*";
+    private static final String REGISTRY_GRAMMAR =
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]{1,5})?";
+
+    /** What names without a tag and a digest look like, as a regular expression that other programs read too. */
+    public static final String NAME_GRAMMAR = "(?:" + REGISTRY_GRAMMAR + "/)?" + REPOSITORY_GRAMMAR;
+
+    private static final Pattern REPOSITORY = Pattern.compile(REPOSITORY_GRAMMAR);
+    private static final Pattern REGISTRY = Pattern.compile(REGISTRY_GRAMMAR);
+    private static final Pattern TAG = Pattern.compile(TAG_GRAMMAR);
     private static final Pattern PARTS = Pattern.compile("([^@]+?)(?::([^:/@]+))?(?:@(.+))?");
     private static final int NAME_LENGTH = 255;
     private static final String GRAMMAR =

@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginManagement;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +95,50 @@ class TargetTest {
                     .extracting(ImageReference::toString)
                     .containsExactly(image);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<tags>${n}</tags>", "<tags><tag>${tag.of.build}</tag></tags>", "<image>a/%s:${n}</image>"})
+    void aTagOfThePomMayBeGivenByAnyProperty(String written) throws Exception {
+        String service = "alinesno-cloud-business-order";
+        MavenProject parent = new MavenProject();
+        Model model = new Model();
+        model.setVersion("${revision}");
+        model.addProperty("tag.of.build", "${n}");
+        Plugin plugin = Facts.plugin(
+                Facts.GROUP,
+                Facts.ARTIFACT,
+                Xpp3DomBuilder.build(new StringReader(
+                        "<configuration><to>" + written.formatted(service) + "</to></configuration>")));
+        model.setBuild(new Build());
+        model.getBuild().setPluginManagement(new PluginManagement());
+        model.getBuild().getPluginManagement().addPlugin(plugin);
+        parent.setOriginalModel(model);
+        maven.project().setParent(parent);
+        Pom pom = Pom.of("<to>" + written.formatted(service).replaceAll("\\$\\{[^}]+}", "7") + "</to>");
+        Target inPom = Target.of(maven, pom.settings(), warnings::add, notes::add);
+        maven.session().getUserProperties().setProperty("n", "7");
+        maven.project().getProperties().setProperty("tag.of.build", "7");
+        maven.session().getUserProperties().setProperty("revision", "1.2.0");
+        Target given = Target.of(maven, pom.settings(), warnings::add, notes::add);
+
+        assertThat(given.names()).extracting(ImageReference::tag).containsExactly("7");
+        assertThat(inPom.names()).hasSize(written.contains("image") ? 1 : 2);
+        // What the version is made of tells no builds of that version apart.
+        parent.getOriginalModel().setVersion("${n}");
+        assertThat(Target.of(maven, pom.settings(), warnings::add, notes::add).names())
+                .isEqualTo(inPom.names());
+    }
+
+    @Test
+    void aSnapshotThatIsGivenItsOwnVersionAsATagHasAUniqueOneToo() {
+        MavenFacts snapshot = Facts.of("alinesno-cloud-business-order", "1.2.0-SNAPSHOT");
+        snapshot.session().getUserProperties().setProperty("jib.to.tags", "1.2.0-SNAPSHOT");
+        Settings settings =
+                Pom.of("").commandLine("jib.to.tags", "1.2.0-SNAPSHOT").settings();
+        assertThat(Target.of(snapshot, settings, warnings::add, notes::add).names())
+                .extracting(ImageReference::tag)
+                .containsExactly("1.2.0-SNAPSHOT", "1.2.0-20260301.000000");
     }
 
     @Test

@@ -175,7 +175,7 @@ class HelmPeerTest {
     }
 
     private ChartFiles.Made chart(List<Workload> workloads, Platform... platforms) {
-        ChartFacts facts = new ChartFacts("1.0.0", null, null, List.of(), List.of(), null, List.of(platforms));
+        ChartFacts facts = new ChartFacts("1.0.0", null, null, null, List.of(), List.of(), null, List.of(platforms));
         return new ChartFiles(workloads, facts, fragments()).make();
     }
 

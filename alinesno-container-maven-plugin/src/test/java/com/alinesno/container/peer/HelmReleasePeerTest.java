@@ -74,7 +74,7 @@ class HelmReleasePeerTest {
 
     private Path chart(String place, String version, Digest digest) throws IOException {
         ChartFacts facts =
-                new ChartFacts(version, null, null, List.of(), List.of(), null, List.of(Platform.linux("amd64")));
+                new ChartFacts(version, null, null, null, List.of(), List.of(), null, List.of(Platform.linux("amd64")));
         Path chart = directory.resolve(place);
         ChartFiles.Made made =
                 new ChartFiles(service.assembleAll(version, digest), facts, new Fragments(service.fragments)).make();
@@ -572,5 +572,71 @@ class HelmReleasePeerTest {
                 .asInstanceOf(InstanceOfAssertFactories.map(Object.class, Object.class))
                 .containsEntry("app.kubernetes.io/part-of", "mall")
                 .containsEntry("tier", "web");
+    }
+
+    @Test
+    void aKeyThatSeveralSayStandsOnce() throws Exception {
+        service.labels.put("team", "core");
+        service.labels.put("app.kubernetes.io/name", NAME);
+        Path fragments = directory.resolve("fragments");
+        Files.createDirectories(fragments);
+        Files.writeString(fragments.resolve("deployment.yml"), """
+                metadata: {labels: {tier: a, app.kubernetes.io/version: "9"}}
+                spec:
+                  template:
+                    metadata:
+                      labels: {tier: pod, app.kubernetes.io/version: null}
+                      annotations: {a: b}
+                """);
+        service.fragments = fragments;
+        String rendered = helm(
+                "template",
+                "rel",
+                chart().toString(),
+                "--set-string",
+                "commonLabels.team=common,commonLabels.tier=all,commonLabels.zone=x,podLabels.team=12,podLabels.zone=y");
+        TestService.Node deployment = object(rendered, "Deployment/rel-" + NAME);
+        assertThat(deployment.at("metadata.labels").value())
+                .asInstanceOf(InstanceOfAssertFactories.map(Object.class, Object.class))
+                .containsEntry("team", "common")
+                .containsEntry("tier", "a")
+                .containsEntry("zone", "x")
+                .containsEntry("app.kubernetes.io/version", "9")
+                .containsEntry("app.kubernetes.io/instance", "rel");
+        assertThat(deployment.at("spec.template.metadata.labels").value())
+                .asInstanceOf(InstanceOfAssertFactories.map(Object.class, Object.class))
+                .containsEntry("team", "12")
+                .containsEntry("tier", "pod")
+                .containsEntry("zone", "y")
+                .containsEntry("app.kubernetes.io/name", NAME)
+                .doesNotContainKey("app.kubernetes.io/version");
+        assertThat(object(rendered, "Service/rel-" + NAME).at("metadata.labels").value())
+                .asInstanceOf(InstanceOfAssertFactories.map(Object.class, Object.class))
+                .containsEntry("team", "common");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image.tag=-x",
+                "image.tag=a b",
+                "image.repository=r/x:1",
+                "image.repository=UPPER/",
+                "image.repository=",
+                "serviceAccount.name=My Account",
+                "tests.image=-x"
+            })
+    void namesThatNobodyTakesAreRefused(String wrong) throws Exception {
+        service.secrets.add(new SecretVariable("TOKEN", null, "TOKEN"));
+        String chart = chart().toString();
+        assertThatThrownBy(() -> helm("template", NAME, chart, "--set-string", wrong))
+                .hasMessageContaining("values don't meet the specifications of the schema");
+        helm("template", NAME, chart, "--set-string", "image.tag=1_a.B-c,image.repository=[::1]:5000/a/b__c-d");
+        helm(
+                "template",
+                NAME,
+                chart,
+                "--set-string",
+                "image.repository=Reg.example.com:5000/x,tests.image=busybox@" + TestService.DIGEST);
     }
 }

@@ -98,7 +98,7 @@ public final class Chart {
         if (main.has(ObjectRole.SERVICE)) {
             values.group("tests", "What \"helm test\" runs.");
             values.add("tests.enabled", "", true, Shapes.flag());
-            values.add("tests.image", "It needs the program nc.", "busybox:1.37.0", Shapes.text());
+            values.add("tests.image", "It needs the program nc.", "busybox:1.37.0", Shapes.image());
         }
     }
 

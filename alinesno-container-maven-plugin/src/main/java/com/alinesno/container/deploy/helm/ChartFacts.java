@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a chart says of the project and of the image beside what the workload says.
  *
  * @param version of the project
+ * @param build what tells this build of the version from others, as the image's tag does, or null where the image has the version's
  * @param description of it, or null
  * @param home its page, or null
  * @param sources addresses of its source code
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChartFacts(
         String version,
+        @Nullable String build,
         @Nullable String description,
         @Nullable String home,
         List<String> sources,

@@ -31,13 +31,18 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
                 "name", main().name(),
                 "description", description(),
                 "type", "application",
-                "version", ChartVersion.ofMaven(facts.version()).toString(),
+                "version", version().toString(),
                 "appVersion", facts.version(),
                 "kubeVersion", ">=" + main().placement().kubernetes() + ".0-0",
                 "home", facts.home(),
                 "sources", Tree.orNull(facts.sources()),
                 "maintainers", Tree.orNull(facts.maintainers()),
                 "annotations", annotations());
+    }
+
+    private ChartVersion version() {
+        ChartVersion version = ChartVersion.ofMaven(facts.version());
+        return facts.build() == null ? version : version.ofBuild(facts.build());
     }
 
     private Map<String, Object> annotations() {
@@ -57,7 +62,7 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
         if (facts.license() != null) {
             annotations.put("artifacthub.io/license", facts.license());
         }
-        if (!ChartVersion.ofMaven(facts.version()).preRelease().isEmpty()) {
+        if (!version().preRelease().isEmpty()) {
             annotations.put("artifacthub.io/prerelease", "true");
         }
         return annotations;

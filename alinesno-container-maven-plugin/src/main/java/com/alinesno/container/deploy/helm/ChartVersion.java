@@ -79,6 +79,14 @@ public record ChartVersion(List<String> numbers, String preRelease, String build
                 parts.group(5) == null ? "" : parts.group(5));
     }
 
+    /** This version with what tells a build of it from others: it does not come before or after them. */
+    public ChartVersion ofBuild(String mark) {
+        String more = identifiers(mark);
+        return more.isEmpty()
+                ? this
+                : new ChartVersion(numbers, preRelease, build.isEmpty() ? more : build + "." + more);
+    }
+
     /** As the tag of an image, which has no plus sign: Helm puts an underscore there. */
     public String tag() {
         return toString().replace('+', '_');

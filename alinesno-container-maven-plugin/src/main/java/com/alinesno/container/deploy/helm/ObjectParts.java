@@ -3,6 +3,7 @@ package com.alinesno.container.deploy.helm;
 
 import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.kubernetes.ObjectNames;
+import com.alinesno.container.deploy.yaml.Quoted;
 import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class ObjectParts {
     private static final String NAME = "app.kubernetes.io/name";
     private static final String INSTANCE = "app.kubernetes.io/instance";
     private static final String VERSION = "app.kubernetes.io/version";
+    private static final String CHART = "helm.sh/chart";
     private static final String MANAGER = "app.kubernetes.io/managed-by";
 
     private final Workload workload;
@@ -85,32 +87,41 @@ final class ObjectParts {
     }
 
     /**
-     * Has helpers make the labels that all objects have, and leaves the others as they are.
+     * Has a helper make the labels that all objects have. Where the object's own tree or a value says others, they are merged, so that no
+     * key stands twice: the value's goes before the tree's, and that before those of all objects.
      *
-     * @param more values that are labels too, or null
+     * @param more the value that has further labels, or null
      */
     void labels(Map<String, Object> metadata, String helper, @Nullable String more) {
         Map<String, Object> labels = Trees.map(metadata, "labels");
         if (labels == null) {
             return;
         }
-        if (!labels.entrySet().containsAll(names.labels().entrySet())) {
-            List<String> each = new ArrayList<>(List.of("labels:"));
-            labels.forEach((key, value) -> each.add("  " + line(key, value)));
-            metadata.put("labels", new Part.Block(each));
-            return;
+        StringBuilder removed = new StringBuilder();
+        StringBuilder others = new StringBuilder();
+        names.labels().keySet().stream()
+                .filter(key -> !labels.containsKey(key))
+                .forEach(key -> removed.append(' ').append(TemplateWriter.quote(key)));
+        labels.forEach((key, value) -> {
+            if (!value.equals(names.labels().get(key))) {
+                others.append(' ').append(TemplateWriter.quote(key)).append(' ').append(literal(value));
+            }
+        });
+        String all = helper(helper);
+        if (!removed.isEmpty() || !others.isEmpty() || more != null) {
+            String ours = "(" + all + " | fromYaml)";
+            String left = removed.isEmpty() ? ours : "(omit " + ours + removed + ")";
+            String own = others.isEmpty() ? "" : " (dict" + others + ")";
+            all = "toYaml (mergeOverwrite " + left + own + (more == null ? "" : " (" + more + " | default dict)") + ")";
         }
-        labels.keySet().removeAll(names.labels().keySet());
-        List<String> lines = new ArrayList<>();
-        lines.add("labels:");
-        lines.add("  {{- " + helper(helper) + " | nindent " + Part.INDENT + " }}");
-        if (more != null) {
-            Part.more(more).lines().forEach(line -> lines.add("  " + line));
-        }
-        if (!labels.isEmpty()) {
-            TemplateWriter.lines(labels).forEach(line -> lines.add("  " + line));
-        }
-        metadata.put("labels", new Part.Block(lines));
+        metadata.put(
+                "labels", new Part.Block(List.of("labels:", "  {{- " + all + " | nindent " + Part.INDENT + " }}")));
+    }
+
+    /** A label's value in an expression. */
+    private static String literal(Object value) {
+        Object text = value instanceof Quoted quoted ? quoted.text() : value;
+        return text instanceof String string ? TemplateWriter.quote(string) : String.valueOf(text);
     }
 
     /** Has a helper make the labels that tell the pods from others, wherever in the tree they stand. */
@@ -144,7 +155,7 @@ final class ObjectParts {
     List<String> labelLines() {
         Map<String, Object> labels = new LinkedHashMap<>(names.labels());
         labels.keySet().removeAll(names.selector().keySet());
-        labels.keySet().removeAll(workload.labels().keySet());
+        labels.keySet().removeAll(commonLabels().keySet());
         List<String> lines = new ArrayList<>();
         labels.forEach((key, value) -> lines.add(line(key, value)));
         return lines;
@@ -153,10 +164,18 @@ final class ObjectParts {
     /** The keys of the labels that helpers make, which no value may say again. */
     Set<String> labelKeys() {
         Set<String> keys = new TreeSet<>(names.labels().keySet());
-        keys.addAll(names.selector().keySet());
-        keys.add("helm.sh/chart");
         keys.removeAll(workload.labels().keySet());
+        keys.addAll(names.selector().keySet());
+        keys.add(CHART);
         return keys;
+    }
+
+    /** The labels of the user, which are values, without those that tell pods from others: helpers make these. */
+    Map<String, Object> commonLabels() {
+        Map<String, Object> labels = new LinkedHashMap<>(workload.labels());
+        labels.keySet().removeAll(names.selector().keySet());
+        labels.remove(CHART);
+        return labels;
     }
 
     /** The value that tells this workload of the release from the others. */

@@ -24,7 +24,7 @@ final class ServiceTemplates {
                 "serviceAccount.name",
                 "Empty means the name of the release, or \"default\" where none is created.",
                 "",
-                Shapes.text());
+                Shapes.existing());
         Map<String, Object> metadata = Trees.map(object, "metadata");
         Map<String, Object> annotations = metadata == null ? null : Trees.map(metadata, "annotations");
         String own = values.add(

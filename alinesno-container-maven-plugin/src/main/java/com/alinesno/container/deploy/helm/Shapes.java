@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
+import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a value may be, as JSON Schema says it. */
 final class Shapes {
+
+    private static final int LONGEST_NAME = 253;
 
     private Shapes() {}
 
@@ -63,6 +66,27 @@ final class Shapes {
 
     static ObjectNode text(String pattern) {
         return type("string").put("pattern", pattern);
+    }
+
+    /** The name of an image without a tag. */
+    static ObjectNode repository() {
+        return text("^" + ImageReference.NAME_GRAMMAR + "$");
+    }
+
+    /** A tag, or an empty text. */
+    static ObjectNode tag() {
+        return text("^(" + ImageReference.TAG_GRAMMAR + ")?$");
+    }
+
+    /** The name of an image. */
+    static ObjectNode image() {
+        return text(
+                "^" + ImageReference.NAME_GRAMMAR + "(:" + ImageReference.TAG_GRAMMAR + ")?(@sha256:[0-9a-f]{64})?$");
+    }
+
+    /** The name of an object that is there, or an empty text (RFC 1123). */
+    static ObjectNode existing() {
+        return text("^([a-z0-9]([-a-z0-9.]*[a-z0-9])?)?$").put("maxLength", LONGEST_NAME);
     }
 
     /** What names of objects begin with, or an empty text: services want a letter first. */

@@ -99,12 +99,12 @@ final class WorkloadTemplates {
 
     /** What decides which program runs is no value: people keep values for the next version of the chart. */
     private void addNames(@Nullable String version) {
-        values.add("image.repository", "", repository(), Shapes.text());
+        values.add("image.repository", "", repository(), Shapes.repository());
         values.add(
                 "image.tag",
                 version == null ? "Empty means the chart's own." : "Empty means the version of the service.",
                 "",
-                Shapes.text());
+                Shapes.tag());
         values.add(
                 "image.digest",
                 "Goes before the tag. Empty means the chart's own, as long as repository and tag are its own too.",
@@ -114,11 +114,10 @@ final class WorkloadTemplates {
         values.add("nameOverride", "In place of the name in labels.", "", Shapes.name(LONGEST_LABEL));
         String comment = "In place of the release's name in names.";
         values.add("fullnameOverride", comment, "", Shapes.name(longestName()));
-        Map<String, Object> labels = new LinkedHashMap<>(workload.labels());
         values.add(
                 "commonLabels",
                 "Labels of all objects beside the others.",
-                labels,
+                parts.commonLabels(),
                 Shapes.textsBeside(parts.labelKeys()));
     }
 
@@ -194,7 +193,7 @@ final class WorkloadTemplates {
                 "existingSecret",
                 "The secret that has the keys below. Empty means the one whose name ends in -secret.",
                 "",
-                Shapes.text());
+                Shapes.existing());
         values.group("secret", "Makes that secret of the values below. Never put them into a file that is kept.");
         String create = values.add("secret.create", "", false, Shapes.flag());
         Map<String, Object> keys = new LinkedHashMap<>();

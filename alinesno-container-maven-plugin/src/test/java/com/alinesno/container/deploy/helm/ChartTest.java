@@ -52,6 +52,7 @@ class ChartTest {
     private String file(String path, Platform... platforms) {
         ChartFacts facts = new ChartFacts(
                 "1.0.0",
+                null,
                 "Takes\n  orders",
                 "https://example.com",
                 List.of("https://example.com/source"),
@@ -68,7 +69,7 @@ class ChartTest {
     }
 
     private ChartFiles.Made chart() {
-        return chart(new ChartFacts("1.0.0", null, null, List.of(), List.of(), null, List.of()));
+        return chart(new ChartFacts("1.0.0", null, null, null, List.of(), List.of(), null, List.of()));
     }
 
     private TestService.Node values() {
