@@ -2,7 +2,6 @@
 package com.alinesno.container.deploy;
 
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +22,27 @@ public record ContainerUser(@Nullable Long uid, @Nullable Long gid) {
     /** The user of images without a shell, and of the bases that this plugin makes of Debian packages. */
     public static final ContainerUser NONROOT = new ContainerUser(65_532L, 65_532L);
 
-    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern NUMBERS = Pattern.compile(NUMBER + "(:" + NUMBER + ")?");
 
     /** Names that mean the same number in every image that has them: Debian's, and those of images without a shell. */
     private static final Map<String, Long> KNOWN = Map.of("root", 0L, "nobody", 65534L, "nonroot", 65532L);
 
     /**
-     * Reads the user of an image configuration: {@code uid}, {@code uid:gid}, or names. Without a group it is the one
-     * with the user's number, as system users have it.
+     * Reads the user of an image configuration: {@code uid}, {@code uid:gid}, or names; root where there is a group alone.
+     * Without a group it is the one with the user's number, as system users have it.
      */
     public static ContainerUser ofImage(@Nullable String user) {
         if (user == null || user.isEmpty()) {
             return ROOT;
         }
-        Matcher numbers = NUMBERS.matcher(user);
-        if (numbers.matches()) {
-            long uid = Long.parseLong(numbers.group(1));
-            return new ContainerUser(uid, numbers.group(2) == null ? uid : Long.parseLong(numbers.group(2)));
-        }
-        Long known = KNOWN.get(user.split(":", 2)[0]);
-        return new ContainerUser(known, known);
+        String[] parts = user.split(":", 2);
+        Long uid = parts[0].isEmpty() ? Long.valueOf(0) : number(parts[0]);
+        return new ContainerUser(uid, parts.length < 2 || parts[1].isEmpty() ? uid : number(parts[1]));
+    }
+
+    private static @Nullable Long number(String part) {
+        return NUMBER.matcher(part).matches() ? Long.valueOf(part) : KNOWN.get(part);
     }
 
     /**

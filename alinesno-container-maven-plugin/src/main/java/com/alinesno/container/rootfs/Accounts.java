@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Accounts(String passwd, String group) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    private static final String ROOT = "0";
     private static final long MOST = Integer.MAX_VALUE;
 
     /**
@@ -25,9 +28,23 @@ record Accounts(String passwd, String group) {
      */
     record Found(@Nullable Long uid, @Nullable Long gid) {}
 
-    /** @param text {@code user} or {@code user:group}, as names or numbers */
+    /**
+     * Somebody whose rights are known.
+     *
+     * @param uid the user's number
+     * @param gid the group that new files get
+     * @param groups all that the user belongs to, that one among them
+     */
+    record Identity(long uid, long gid, Set<Long> groups) {
+
+        Identity {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /** @param text {@code user}, {@code user:group} or {@code :group}, which is root's; as names or numbers */
     Found find(String text) {
-        String[] parts = text.split(":", 2);
+        String[] parts = parts(text);
         List<String> line = line(passwd, parts[0], 2);
         Long uid = line == null ? number(parts[0]) : number(line.get(2));
         if (parts.length == 2 && !parts[1].isEmpty()) {
@@ -36,6 +53,33 @@ record Accounts(String passwd, String group) {
         }
         Long gid = line == null || line.size() < 4 ? null : number(line.get(3));
         return new Found(uid, gid == null ? Long.valueOf(0) : gid);
+    }
+
+    /** The same with all groups; null where nobody knows the name. A group that is named is the only one. */
+    @Nullable
+    Identity identity(String text) {
+        Found found = find(text);
+        if (found.uid() == null) {
+            return null;
+        }
+        long gid = found.gid() == null ? 0 : found.gid();
+        Set<Long> groups = new HashSet<>(Set.of(gid));
+        String[] parts = parts(text);
+        List<String> line = line(passwd, parts[0], 2);
+        if (line != null && (parts.length < 2 || parts[1].isEmpty())) {
+            for (String each : group.split("\n", -1)) {
+                List<String> fields = List.of(each.strip().split(":", -1));
+                Long number = fields.size() > 3 ? number(fields.get(2)) : null;
+                if (number != null && List.of(fields.get(3).split(",", -1)).contains(line.get(0))) {
+                    groups.add(number);
+                }
+            }
+        }
+        return new Identity(found.uid(), gid, groups);
+    }
+
+    private static String[] parts(String text) {
+        return (text.startsWith(":") ? ROOT + text : text).split(":", 2);
     }
 
     /** The first line of that name or number. */

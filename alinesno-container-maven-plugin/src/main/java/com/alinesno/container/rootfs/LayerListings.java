@@ -16,7 +16,7 @@ final class LayerListings {
 
     private static final String KIND = "listings";
     /** Changes, in steps of ten, whenever the same layers lead to other listings. */
-    private static final int FORMAT = 10;
+    private static final int FORMAT = 20;
 
     private final BlobStore store;
     private final Records records;

@@ -7,7 +7,6 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -26,9 +25,6 @@ final class LayerReader {
     private static final int MOST_TEXT = 256 * 1024;
     private static final int MOST_NODES = 1_000_000;
     private static final long MOST_CHARACTERS = 128L * 1024 * 1024;
-
-    /** What Linux reads of a program's first line. */
-    private static final int FIRST_LINE = 256;
 
     private final LayerListing listing = LayerListing.empty();
     private long characters;
@@ -102,8 +98,8 @@ final class LayerReader {
         } else {
             boolean text = TEXTS.contains(path) && entry.getSize() <= MOST_TEXT;
             boolean program = entry.isFile() && !entry.isSparse() && (mode & 0111) != 0;
-            begin = text ? tar.readNBytes(MOST_TEXT) : program ? tar.readNBytes(FIRST_LINE) : begin;
-            node = file(mode, entry, program ? interpreter(begin) : null);
+            begin = text ? tar.readNBytes(MOST_TEXT) : program ? ProgramHead.read(tar) : begin;
+            node = file(mode, entry, program ? ProgramHead.interpreter(begin) : null);
             if (text) {
                 listing.texts().put(path, new String(begin, StandardCharsets.UTF_8));
             }
@@ -124,17 +120,6 @@ final class LayerReader {
 
     private static long id(long number) {
         return number < 0 ? 0 : number;
-    }
-
-    /** The first line of a script, or null for what is none. */
-    static @Nullable String interpreter(byte[] begin) {
-        if (begin.length < 2 || begin[0] != '#' || begin[1] != '!') {
-            return null;
-        }
-        byte[] head = Arrays.copyOf(begin, Math.min(begin.length, FIRST_LINE));
-        String text = new String(head, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     /** The path without what means nothing in it; null where it leads out of the layer, or is the root itself. */

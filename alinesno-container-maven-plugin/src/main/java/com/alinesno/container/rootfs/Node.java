@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode permission bits, 0 to 07777; of no meaning for a link
  * @param uid number of the user that it belongs to
  * @param gid number of the group
- * @param text the target of a link; the first line of a program that begins with {@code #!}; else null
+ * @param text the target of a link; what {@link ProgramHead} says of a program; else null
  */
 record Node(
         Kind kind, int mode, long uid, long gid, @Nullable String text) {
@@ -44,11 +44,19 @@ record Node(
     }
 
     /** Whether a user may make files in this directory. */
-    boolean isWritableBy(long user, long group) {
-        return user == 0
-                || (mode & 03) == 03
-                || (uid == user && (mode & 0300) == 0300)
-                || (gid == group && (mode & 030) == 030);
+    boolean isWritableBy(Accounts.Identity user) {
+        return grants(user, 03);
+    }
+
+    /** Whether a user may reach what is in this directory. */
+    boolean isEnterableBy(Accounts.Identity user) {
+        return grants(user, 01);
+    }
+
+    /** As POSIX has it: the rights of the first class that somebody belongs to decide, even where later ones grant more. */
+    private boolean grants(Accounts.Identity user, int rights) {
+        int shift = user.uid() == uid ? 6 : user.groups().contains(gid) ? 3 : 0;
+        return user.uid() == 0 || (mode >> shift & rights) == rights;
     }
 
     /** As records have it; {@link #parse} reads it. */

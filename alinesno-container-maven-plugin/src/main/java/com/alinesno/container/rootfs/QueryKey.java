@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryKey {
 
     /** Changes whenever the same images lead to other findings. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final MessageDigest hash = Digest.newSha256();
 
@@ -33,7 +33,7 @@ final class QueryKey {
         key.put(query.parameter());
         key.put(query.settings().workingDirectory());
         key.put(query.settings().environment().get("PATH"));
-        key.put(query.decidesContent() ? query.settings().volumes().toString() : null);
+        key.put(query.decidesContent(base.config()) ? query.settings().volumes().toString() : null);
         for (LayerPlan layer : query.layers()) {
             key.put(layer.name());
             for (LayerEntry entry : layer.entries()) {
@@ -52,7 +52,7 @@ final class QueryKey {
             if (UserCheck.isRead(file.path())) {
                 hash.update(UserCheck.bytes(file.content()));
             } else if (runs && (file.attributes().mode() & 0111) != 0) {
-                hash.update(StartCheck.head(file.content()));
+                put(StartCheck.interpreter(file.content()));
             }
         } else if (entry instanceof LayerEntry.Directory directory) {
             put(directory.attributes());

@@ -57,7 +57,7 @@ public final class RootInspector {
         if (known != null) {
             return known;
         }
-        if (!query.decidesContent() && !isAtHand(base)) {
+        if (!query.decidesContent(base.config()) && !isAtHand(base)) {
             return RootFindings.NONE;
         }
         RootFindings found = find(query, base);
@@ -90,9 +90,9 @@ public final class RootInspector {
             warnings.addAll(user.warnings());
             warnings.addAll(programWarnings(tree, query, config));
         }
-        List<LayerEntry> directories = query.decidesContent()
-                ? new VolumeDirectories(tree, user.uid(), user.gid(), warnings::add)
-                        .entries(query.settings().volumes())
+        List<LayerEntry> directories = query.decidesContent(config)
+                ? new VolumeDirectories(tree, user.identity(), warnings::add)
+                        .entries(query.settings().volumes(), query.inheritedVolumes(config))
                 : List.of();
         return new RootFindings(directories, warnings);
     }

@@ -5,6 +5,7 @@ import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.plan.ContainerSettings;
 import com.alinesno.container.plan.LayerPlan;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record RootQuery(String base, ContainerSettings settings, List<LayerPlan> layers, boolean volumeDirectories) {
 
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?|:[0-9]{1,10}");
+
+    /** Who can write everywhere. */
+    private static final Set<String> ROOT = Set.of("root", "0", "root:root", "0:0");
 
     public RootQuery {
         layers = List.copyOf(layers);
     }
 
     /** Whether the content of the image depends on the answer, so that layers have to be fetched for it. */
-    public boolean decidesContent() {
-        return volumeDirectories && !settings.volumes().isEmpty();
+    public boolean decidesContent(ImageConfig base) {
+        return volumeDirectories
+                && (!settings.volumes().isEmpty() || !inheritedVolumes(base).isEmpty());
+    }
+
+    /**
+     * The volumes of the base that are to be the user's: all where the settings name another user than the base, for whom the
+     * base's maker has not provided.
+     */
+    List<String> inheritedVolumes(ImageConfig base) {
+        String user = settings.user();
+        boolean other = user != null && !user.isEmpty() && !user.equals(base.user()) && !ROOT.contains(user);
+        return other ? base.volumes() : List.of();
     }
 
     /** Whether there is anything to ask: most images run a Java program as a number on a base that says it has Java. */
@@ -39,7 +54,7 @@ public record RootQuery(String base, ContainerSettings settings, List<LayerPlan>
                 && program.equals("java")
                 && (base.environment().containsKey("JAVA_HOME")
                         || base.environment().containsKey("JAVA_VERSION"));
-        return decidesContent() || named || (program != null && !java);
+        return decidesContent(base) || named || (program != null && !java);
     }
 
     /** The program that the settings have containers start, or null where that is for the base to say. */

@@ -4,10 +4,10 @@ package com.alinesno.container.rootfs;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.plan.FileContent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,8 @@ final class StartCheck {
     /** What engines take where an image has no {@code PATH}. */
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private static final int FIRST_LINE = 256;
+    /** How many programs Linux runs one another with before it gives up. */
+    private static final int MOST_INTERPRETERS = 5;
 
     private final RootTree tree;
     private final String directory;
@@ -40,6 +41,10 @@ final class StartCheck {
      */
     @Nullable
     String fault(String program) throws IOException {
+        return fault(program, MOST_INTERPRETERS);
+    }
+
+    private @Nullable String fault(String program, int depth) throws IOException {
         RootTree.Place found = find(program);
         if (found == null) {
             return program.indexOf('/') >= 0
@@ -51,11 +56,28 @@ final class StartCheck {
             return "is at " + found.absolute() + " in the image and "
                     + (node != null && node.isDirectory() ? "is a directory" : "must not be executed");
         }
-        String line = firstLine(found, node);
-        return line == null ? null : scriptFault(found, line.substring(2).strip(), line.endsWith("\r"));
+        FileContent content = tree.content(found.path());
+        String interpreter = content == null ? node.text() : interpreter(content);
+        if (interpreter == null) {
+            return null;
+        }
+        return interpreter.startsWith("#!")
+                ? scriptFault(found, interpreter.substring(2).strip(), interpreter.endsWith("\r"), depth - 1)
+                : loaderFault(found, interpreter);
     }
 
-    private @Nullable String scriptFault(RootTree.Place script, String line, boolean windows) {
+    private @Nullable String loaderFault(RootTree.Place program, String loader) {
+        String begin =
+                "is the program " + program.absolute() + ", which was linked for the loader " + loader + ", and ";
+        RootTree.Place found = find(named(loader));
+        if (found == null) {
+            return begin + missing(loader);
+        }
+        return found.node() != null && found.node().isProgram() ? null : begin + "that must not be executed";
+    }
+
+    private @Nullable String scriptFault(RootTree.Place script, String line, boolean windows, int depth)
+            throws IOException {
         String begin = "is the script " + script.absolute() + ", which begins with #!" + Json.shorten(line);
         if (windows) {
             return begin
@@ -66,16 +88,33 @@ final class StartCheck {
         if (interpreter.isEmpty()) {
             return null;
         }
-        if (find(interpreter.startsWith("/") ? interpreter : directory + "/" + interpreter) == null) {
-            return begin + ", and " + interpreter + " is not in the image";
+        if (find(named(interpreter)) == null) {
+            return begin + ", and " + missing(interpreter);
         }
-        if (!interpreter.endsWith("/env")) {
-            return null;
+        String fault = depth == 0 ? "leads in a circle" : fault(named(interpreter), depth);
+        if (fault != null) {
+            return begin + ", and " + interpreter + " " + fault;
         }
         words.removeIf(word -> word.startsWith("-") || word.indexOf('=') >= 0);
-        return words.isEmpty() || find(words.get(0)) != null
-                ? null
-                : begin + ", and no directory of PATH has " + words.get(0);
+        if (!interpreter.endsWith("/env") || words.isEmpty()) {
+            return null;
+        }
+        if (find(words.get(0)) == null) {
+            return begin + ", and no directory of PATH has " + words.get(0);
+        }
+        String started = fault(words.get(0), depth);
+        return started == null ? null : begin + ", and " + words.get(0) + " " + started;
+    }
+
+    /** The name as a path: the kernel looks in no {@code PATH}. */
+    private String named(String interpreter) {
+        return interpreter.startsWith("/") ? interpreter : directory + "/" + interpreter;
+    }
+
+    private String missing(String interpreter) {
+        RootTree.Place end = tree.resolve(named(interpreter));
+        String leads = end == null || end.absolute().equals(interpreter) ? "" : " (it leads to " + end.absolute() + ")";
+        return interpreter + " is not in the image" + leads;
     }
 
     /** Where the program is; null where it is nowhere. One that may not be run is taken where no other is found. */
@@ -100,18 +139,12 @@ final class StartCheck {
         return place == null || place.blocked() || place.node() == null ? null : place;
     }
 
-    private @Nullable String firstLine(RootTree.Place place, Node node) throws IOException {
-        FileContent content = tree.content(place.path());
-        return content == null ? node.text() : LayerReader.interpreter(head(content));
-    }
-
-    /** What decides how a file of ours is run. */
-    static byte[] head(FileContent content) throws IOException {
-        if (content instanceof FileContent.InMemory memory) {
-            return Arrays.copyOf(memory.bytes(), Math.min(memory.bytes().length, FIRST_LINE));
-        }
-        try (InputStream in = RegularFile.open(((FileContent.OnDisk) content).path())) {
-            return in.readNBytes(FIRST_LINE);
+    /** What a file of ours is run with, as {@link ProgramHead} has it. */
+    static @Nullable String interpreter(FileContent content) throws IOException {
+        try (InputStream in = content instanceof FileContent.InMemory memory
+                ? new ByteArrayInputStream(memory.bytes())
+                : RegularFile.open(((FileContent.OnDisk) content).path())) {
+            return ProgramHead.interpreter(ProgramHead.read(in));
         }
     }
 }

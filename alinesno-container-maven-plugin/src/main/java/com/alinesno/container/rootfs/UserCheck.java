@@ -20,6 +20,7 @@ final class UserCheck {
     private final RootQuery query;
     private final boolean complete;
     private final @Nullable String user;
+    private final @Nullable Accounts accounts;
     private final Accounts.@Nullable Found found;
 
     /**
@@ -30,9 +31,10 @@ final class UserCheck {
         this.query = query;
         this.complete = complete;
         this.user = query.user(base);
-        this.found = user == null || user.isEmpty()
+        this.accounts = user == null || user.isEmpty()
                 ? null
-                : new Accounts(text(tree, LayerReader.PASSWD), text(tree, LayerReader.GROUP)).find(user);
+                : new Accounts(text(tree, LayerReader.PASSWD), text(tree, LayerReader.GROUP));
+        this.found = accounts == null || user == null ? null : accounts.find(user);
     }
 
     private static String text(RootTree tree, String path) throws IOException {
@@ -59,16 +61,9 @@ final class UserCheck {
         }
     }
 
-    /** The user's number; null where the image names nobody, or somebody whom nobody knows. */
-    @Nullable
-    Long uid() {
-        return found == null ? null : found.uid();
-    }
-
-    /** The group's number; that of root where nobody knows it. */
-    long gid() {
-        Long gid = found == null ? null : found.gid();
-        return gid == null ? 0 : gid;
+    /** The user with groups; null where the image names nobody, or somebody whom nobody knows. */
+    Accounts.@Nullable Identity identity() {
+        return user == null || accounts == null ? null : accounts.identity(user);
     }
 
     List<String> warnings() {

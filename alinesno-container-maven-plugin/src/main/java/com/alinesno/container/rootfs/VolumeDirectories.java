@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class VolumeDirectories {
 
     private static final String PARAMETER = "<container><volumes>";
+    private static final String BASE = "<from><image>";
 
     /** For images that name nobody: whoever containers run as. Sticky, as for all directories that are everybody's. */
     private static final int EVERYBODY = 01777;
@@ -28,61 +30,84 @@ final class VolumeDirectories {
     private static final List<String> KERNELS = List.of("proc", "sys", "dev");
 
     private final RootTree tree;
-    private final @Nullable Long uid;
-    private final long gid;
+    private final Accounts.@Nullable Identity user;
     private final Consumer<String> warnings;
     private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
 
     /**
-     * @param uid whom containers run as; null where the image says nothing that could be known
-     * @param warnings told of paths where no volume can be
+     * @param user whom containers run as; null where the image says nothing that could be known
+     * @param warnings told of paths where no volume can be, or none that the user can reach
      */
-    VolumeDirectories(RootTree tree, @Nullable Long uid, long gid, Consumer<String> warnings) {
+    VolumeDirectories(RootTree tree, Accounts.@Nullable Identity user, Consumer<String> warnings) {
         this.tree = tree;
-        this.uid = uid;
-        this.gid = gid;
+        this.user = user;
         this.warnings = warnings;
     }
 
-    /** What has to be put on top of the image; nothing for directories that it has and that the user can write to. */
-    List<LayerEntry> entries(List<String> volumes) {
+    /**
+     * What has to be put on top of the image; nothing for directories that it has and that the user can write to.
+     *
+     * @param inherited the volumes of the base that are to be the user's
+     */
+    List<LayerEntry> entries(List<String> volumes, List<String> inherited) {
         // By their paths, so that a directory is there before those within it.
-        for (String volume : new TreeSet<>(volumes)) {
+        Set<String> all = new TreeSet<>(volumes);
+        all.addAll(inherited);
+        for (String volume : all) {
             RootTree.Place place = tree.resolve(volume);
+            String subject = volumes.contains(volume) ? PARAMETER + ": " + volume : BASE + ": its volume " + volume;
             if (place == null) {
-                warn(volume, "is a link of the image that leads in a circle");
+                warn(subject, "is a link of the image that leads in a circle");
             } else if (place.blocked() || (place.node() != null && !place.node().isDirectory())) {
-                warn(volume, place.blocked() ? "is below " + place.absolute() + ", which is a file" : "is a file");
+                warn(subject, place.blocked() ? "is below " + place.absolute() + ", which is a file" : "is a file");
             } else if (!place.path().isEmpty() && !isKernels(place.path())) {
-                add(place);
+                warnOfClosed(subject, volume, place.absolute());
+                add(subject, place);
             }
         }
         return new ArrayList<>(entries.values());
     }
 
-    private void warn(String volume, String found) {
-        warnings.accept(PARAMETER + ": " + volume + " " + found
-                + " of the image, so that engines cannot mount a volume there." + " Choose another path.");
+    private void warn(String subject, String found) {
+        warnings.accept(subject + " " + found + " of the image, so that engines cannot mount a volume there."
+                + " Choose another path.");
+    }
+
+    /** Opening a directory that is closed on purpose, such as root's own, is for its owner to decide. */
+    private void warnOfClosed(String subject, String asked, String resolved) {
+        for (String path : List.of(asked, resolved)) {
+            for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                RootTree.Place above = tree.resolve(path.substring(0, slash));
+                Node node = above == null ? null : above.node();
+                if (above != null && node != null && user != null && node.isDirectory() && !node.isEnterableBy(user)) {
+                    warnings.accept(subject + " is below " + above.absolute() + ", which the user " + user.uid()
+                            + " must not enter (mode " + Integer.toOctalString(node.mode()) + " of " + node.uid() + ":"
+                            + node.gid() + "), so that containers are denied access to the volume. Choose another"
+                            + " path, or another <container><user>.");
+                    return;
+                }
+            }
+        }
     }
 
     private static boolean isKernels(String path) {
         return KERNELS.contains(path.split("/", 2)[0]);
     }
 
-    private void add(RootTree.Place place) {
+    private void add(String subject, RootTree.Place place) {
         Node node = place.node();
         Node wanted;
         if (node == null) {
-            wanted = uid == null ? Node.directory(EVERYBODY, 0, 0) : Node.directory(OWNERS, uid, gid);
-        } else if (uid == null || node.isWritableBy(uid, gid)) {
+            wanted = user == null ? Node.directory(EVERYBODY, 0, 0) : Node.directory(OWNERS, user.uid(), user.gid());
+        } else if (user == null || node.isWritableBy(user)) {
             return;
         } else {
-            wanted = Node.directory(node.mode() | 0700, uid, gid);
+            wanted = Node.directory(node.mode() | 0700, user.uid(), user.gid());
         }
         try {
             ContainerPath.require(place.absolute());
         } catch (IllegalArgumentException e) {
-            warnings.accept(PARAMETER + ": " + e.getMessage() + ". It gets no directory in the image.");
+            warnings.accept(subject + " gets no directory in the image: " + e.getMessage() + ".");
             return;
         }
         for (int slash = place.path().indexOf('/');

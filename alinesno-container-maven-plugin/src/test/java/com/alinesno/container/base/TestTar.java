@@ -33,9 +33,17 @@ public final class TestTar {
         return owned(name, 0755, 0, 0, content);
     }
 
+    /** A file of any content that may be run. */
+    public TestTar program(String name, byte[] content) {
+        return owned(name, 0755, 0, 0, content);
+    }
+
     /** A file, or a directory where the name ends in a slash. */
     public TestTar owned(String name, int mode, long uid, long gid, String content) {
-        byte[] bytes = TestImage.utf8(content);
+        return owned(name, mode, uid, gid, TestImage.utf8(content));
+    }
+
+    private TestTar owned(String name, int mode, long uid, long gid, byte[] bytes) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(bytes.length);
         entry.setMode(mode);

@@ -269,6 +269,90 @@ class RootInspectorTest {
     }
 
     @Test
+    void theRightsOfTheFirstClassDecideAsInPosix() throws IOException {
+        layer(new TestTar()
+                .owned("owner/", 0577, 1001, 1002, "")
+                .owned("group/", 0757, 0, 1002, "")
+                .owned("other/", 0773, 0, 0, "")
+                .owned("listed/", 0775, 0, 0, "")
+                .owned("write-only/", 0722, 0, 0, ""));
+        assertThat(directories("1001:1002", "/owner", "/group", "/other", "/listed", "/write-only"))
+                .containsExactly(
+                        "/group 757 1001:1002",
+                        "/listed 775 1001:1002",
+                        "/owner 777 1001:1002",
+                        "/write-only 722 1001:1002");
+    }
+
+    @Test
+    void groupsThatListTheUserCountWhereNoneIsNamed() throws IOException {
+        layer(new TestTar()
+                .file("etc/passwd", "app:x:101:102::/:\n")
+                .file("etc/group", "root:x:0:\nteam:x:600:other,app\nrest:x:601:apple\nbroken:x\n")
+                .owned("team/", 0775, 0, 600, "")
+                .owned("rest/", 0775, 0, 601, ""));
+        assertThat(directories("app", "/team", "/rest")).containsExactly("/rest 775 101:102");
+        assertThat(directories("101", "/team")).isEmpty();
+        assertThat(directories("app:102", "/team")).containsExactly("/team 775 101:102");
+    }
+
+    @Test
+    void aGroupAloneIsRoots() throws IOException {
+        layer(new TestTar().file("etc/passwd", "root:x:0:0::/:\n").owned("data/", 0700, 5, 5, ""));
+        fetch();
+        assertThat(find(":1001").warnings()).isEmpty();
+        assertThat(find(":").warnings()).isEmpty();
+        assertThat(find(":team").warnings()).singleElement().asString().contains("no group 'team'");
+        assertThat(directories(":1001", "/data", "/new")).containsExactly("/new 755 0:1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/root/data,/root", "/link/data,/root", "/root/out,/root", "/deep/closed/a/b,/deep/closed"})
+    void volumesThatTheUserCannotReachAreTold(String volume, String closed) throws IOException {
+        layer(new TestTar()
+                .owned("root/", 0700, 0, 0, "")
+                .owned("var/", 0755, 0, 0, "")
+                .symlink("root/out", "/var/out")
+                .symlink("link", "root")
+                .owned("deep/", 0711, 0, 0, "")
+                .owned("deep/closed/", 0750, 0, 0, ""));
+        assertThat(find("1001:1002", volume).warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "<container><volumes>: " + volume + " is below " + closed + ", which the user 1001 must not")
+                .contains("access", "Choose another path");
+        assertThat(find("0", volume).warnings()).isEmpty();
+        assertThat(find(null, volume).warnings()).isEmpty();
+    }
+
+    @Test
+    void aVolumeThatBecomesTheUsersLeadsToThoseWithinIt() throws IOException {
+        layer(new TestTar().owned("data/", 0700, 0, 0, ""));
+        assertThat(find("7:7", "/data", "/data/logs").warnings()).isEmpty();
+    }
+
+    @Test
+    void theBasesVolumesAreForTheUserWhomTheBuildNames() throws IOException {
+        layer(new TestTar()
+                .file("etc/passwd", "db:x:999:999::/:\n")
+                .owned("db/", 0700, 999, 999, "")
+                .owned("open/", 01777, 0, 0, "")
+                .file("etc/thing", "x"));
+        config = config.update(update -> update.user("db").volumes(List.of("/db", "/open", "/none", "/etc/thing")));
+        assertThat(directories("1001:1001")).containsExactly("/db 700 1001:1001", "/none 755 1001:1001");
+        assertThat(find("1001:1001").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("<from><image>: its volume /etc/thing is a file");
+        assertThat(directories("1001:1001", "/own")).contains("/own 755 1001:1001", "/db 700 1001:1001");
+        for (String same : new @Nullable String[] {null, "", "db", "root", "0", "0:0"}) {
+            assertThat(directories(same)).isEmpty();
+        }
+        assertThat(inspect("1001:1001", false).directories()).isEmpty();
+    }
+
+    @Test
     void filesAreNoPlaceForVolumes() throws IOException {
         layer(new TestTar().file("etc/thing", "x"));
         RootFindings findings = find("7:7", "/etc/thing", "/etc/thing/data", "/proc/data", "/dev/shm", "/sys");
@@ -454,6 +538,65 @@ class RootInspectorTest {
         assertThat(start("/fine.sh")).isEmpty();
         assertThat(start("/dos.sh")).singleElement().asString().contains("carriage return");
         assertThat(start("/options")).isEmpty();
+    }
+
+    @Test
+    void interpretersThatAreScriptsNeedTheirsToo() throws IOException {
+        layer(new TestTar()
+                .program("usr/bin/env", "x")
+                .program("bin/sh", "x")
+                .program("bin/wrapper", "#!/bin/sh\n")
+                .program("bin/broken", "#!/opt/gone\n")
+                .program("bin/loop", "#!/bin/loop\n")
+                .file("bin/plain", "x")
+                .symlink("bin/dangling", "/opt/real/sh")
+                .program("fine", "#!/bin/wrapper -x\n")
+                .program("bad", "#!/bin/broken\n")
+                .program("ours", "#!/usr/bin/env broken\n")
+                .program("round", "#!/bin/loop\n")
+                .program("closed", "#!/bin/plain\n")
+                .program("linked", "#!/bin/dangling\n"));
+        assertThat(start("/fine")).isEmpty();
+        assertThat(start("/bad"))
+                .singleElement()
+                .asString()
+                .contains("#!/bin/broken, and /bin/broken is the script", "and /opt/gone is not in the image");
+        assertThat(start("/ours")).singleElement().asString().contains("and /opt/gone is not in the image");
+        assertThat(start("/round")).singleElement().asString().contains("in a circle");
+        assertThat(start("/closed")).singleElement().asString().contains("/bin/plain", "must not be executed");
+        assertThat(start("/linked"))
+                .singleElement()
+                .asString()
+                .contains("/bin/dangling is not in the image (it leads to /opt/real/sh)");
+    }
+
+    @Test
+    void loadersHaveToBeThereToo() throws IOException {
+        TestTar tar = new TestTar()
+                .file("lib/plain.so", "x")
+                .program("usr/lib/ld-here.so", "x")
+                .symlink("lib/ld-here.so", "/usr/lib/ld-here.so")
+                .symlink("lib/ld-gone.so", "/usr/lib/ld-gone.so")
+                .program("static", ProgramHeadTest.elf(true, false, null))
+                .program("fine", ProgramHeadTest.elf(true, false, "/lib/ld-here.so"))
+                .program("closed", ProgramHeadTest.elf(true, false, "/lib/plain.so"))
+                .program("linked", ProgramHeadTest.elf(true, false, "/lib/ld-gone.so"))
+                .program("script", "#!/glibc -x\n")
+                .program("glibc", ProgramHeadTest.elf(true, false, "/lib64/ld-linux-x86-64.so.2"));
+        layer(tar);
+        assertThat(start("/static")).isEmpty();
+        assertThat(start("/fine")).isEmpty();
+        assertThat(start("/glibc"))
+                .singleElement()
+                .asString()
+                .startsWith("<container><entrypoint>: '/glibc' is the program /glibc, which was linked for the loader"
+                        + " /lib64/ld-linux-x86-64.so.2, and /lib64/ld-linux-x86-64.so.2 is not in the image.");
+        assertThat(start("/script")).singleElement().asString().contains("/lib64/ld-linux-x86-64.so.2 is not in");
+        assertThat(start("/closed")).singleElement().asString().contains("/lib/plain.so", "must not be executed");
+        assertThat(start("/linked")).singleElement().asString().contains("(it leads to /usr/lib/ld-gone.so)");
+        FileContent own = new FileContent.InMemory(ProgramHeadTest.elf(false, true, "/lib/ld.so.1"));
+        this.own.add(new LayerPlan("extra", List.of(new LayerEntry.File("/own", own, Attributes.FILE.withMode(0755)))));
+        assertThat(start("/own")).singleElement().asString().contains("/lib/ld.so.1 is not in the image");
     }
 
     @Test
