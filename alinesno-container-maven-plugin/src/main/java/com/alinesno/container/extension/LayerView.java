@@ -118,6 +118,9 @@ final class LayerView {
         if (entry instanceof LayerEntry.HardLink link) {
             return new LayerEntry.HardLink(path, link.target(), attributes);
         }
+        if (entry instanceof LayerEntry.Special special) {
+            return new LayerEntry.Special(path, special.kind(), special.major(), special.minor(), attributes);
+        }
         return entry instanceof LayerEntry.File file
                 ? new LayerEntry.File(path, file.content(), attributes)
                 : new LayerEntry.Whiteout(path);
@@ -138,6 +141,9 @@ final class LayerView {
         }
         if (entry instanceof LayerEntry.Symlink link) {
             return link.attributes();
+        }
+        if (entry instanceof LayerEntry.Special special) {
+            return special.attributes();
         }
         return entry instanceof LayerEntry.HardLink link ? link.attributes() : Attributes.FILE;
     }

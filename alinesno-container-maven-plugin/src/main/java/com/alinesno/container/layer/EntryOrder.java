@@ -99,6 +99,9 @@ final class EntryOrder {
         if (entry instanceof LayerEntry.HardLink link) {
             return "a hard link to " + link.target();
         }
+        if (entry instanceof LayerEntry.Special) {
+            return "a special file";
+        }
         return entry instanceof LayerEntry.Directory ? "a directory" : "a removed file";
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
-import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -32,8 +30,10 @@ record EntrySegment(List<LayerEntry> entries, LayerInputs inputs) implements Seg
             tar.symlink(link.path(), link.target(), link.attributes());
         } else if (entry instanceof LayerEntry.HardLink link) {
             tar.hardLink(link.path(), link.target(), link.attributes());
+        } else if (entry instanceof LayerEntry.Special special) {
+            tar.special(special);
         } else if (entry instanceof LayerEntry.Whiteout whiteout) {
-            tar.file(whiteoutOf(whiteout.path()), 0, InputStream.nullInputStream(), Attributes.FILE);
+            tar.whiteout(whiteout.path());
         }
     }
 
@@ -44,10 +44,5 @@ record EntrySegment(List<LayerEntry> entries, LayerInputs inputs) implements Seg
         } else {
             inputs.read(file.content(), content -> tar.file(file.path(), (int) bytes, content, file.attributes()));
         }
-    }
-
-    private static String whiteoutOf(String path) {
-        int slash = path.lastIndexOf('/');
-        return path.substring(0, slash + 1) + ".wh." + path.substring(slash + 1);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,9 @@ final class LayerKey {
         } else if (entry instanceof LayerEntry.HardLink link) {
             put(link.attributes());
             put(link.target());
+        } else if (entry instanceof LayerEntry.Special special) {
+            put(special.attributes());
+            put(special.kind() + " " + special.major() + " " + special.minor());
         }
     }
 
@@ -67,15 +71,18 @@ final class LayerKey {
     private void put(Attributes attributes) {
         if (attributes != latest) {
             latest = attributes;
-            latestBytes = (Integer.toOctalString(attributes.mode())
-                            + " " + attributes.owner().uid()
-                            + " " + attributes.owner().gid()
-                            + " " + attributes.owner().user()
-                            + " " + attributes.owner().group()
-                            + " " + attributes.modified().getEpochSecond())
-                    .getBytes(StandardCharsets.UTF_8);
+            String plain = Integer.toOctalString(attributes.mode())
+                    + " " + attributes.owner().uid()
+                    + " " + attributes.owner().gid()
+                    + " " + attributes.owner().user()
+                    + " " + attributes.owner().group()
+                    + " " + attributes.modified().getEpochSecond();
+            latestBytes = plain.getBytes(StandardCharsets.UTF_8);
         }
         put(latestBytes);
+        if (!attributes.extended().isEmpty()) {
+            put(new TreeMap<>(attributes.extended()).toString());
+        }
     }
 
     private void put(String text) {

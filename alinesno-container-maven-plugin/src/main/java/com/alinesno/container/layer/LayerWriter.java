@@ -2,6 +2,7 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.store.BlobStore;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,6 +47,18 @@ public final class LayerWriter implements Closeable {
     /** Adds a second name for the file that was added at {@code target}, an absolute path of the image. */
     public void hardLink(String path, String target, Attributes attributes) throws IOException {
         tar.hardLink(path, target, attributes);
+        endEntry(0);
+    }
+
+    /** Adds a named pipe or a device. */
+    public void special(LayerEntry.Special special) throws IOException {
+        tar.special(special);
+        endEntry(0);
+    }
+
+    /** Adds that what a lower layer has at {@code path}, an absolute path of the image, is gone. */
+    public void whiteout(String path) throws IOException {
+        tar.whiteout(path);
         endEntry(0);
     }
 

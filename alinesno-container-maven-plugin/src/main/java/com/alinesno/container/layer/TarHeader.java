@@ -2,12 +2,14 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.LayerEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The 512-byte blocks before an entry's content: a ustar header (POSIX.1-1988), and before it a PAX header
@@ -21,6 +23,9 @@ final class TarHeader {
     static final char HARD_LINK = '1';
     static final char SYMLINK = '2';
     static final char DIRECTORY = '5';
+    private static final char CHARACTER_DEVICE = '3';
+    private static final char BLOCK_DEVICE = '4';
+    private static final char PIPE = '6';
     private static final char PAX = 'x';
 
     private static final int NAME_BYTES = 100;
@@ -38,7 +43,27 @@ final class TarHeader {
      * @param size length of the content in bytes
      */
     static byte[] of(char type, String name, String link, long size, Attributes attributes) throws IOException {
-        Map<String, String> pax = new LinkedHashMap<>();
+        return of(type, name, link, size, attributes, 0, 0);
+    }
+
+    /**
+     * The blocks of a named pipe or a device.
+     *
+     * @param name path without a leading slash
+     */
+    static byte[] of(LayerEntry.Special special, String name) throws IOException {
+        char type = switch (special.kind()) {
+            case PIPE -> PIPE;
+            case CHARACTER_DEVICE -> CHARACTER_DEVICE;
+            case BLOCK_DEVICE -> BLOCK_DEVICE;
+        };
+        return of(type, name, "", 0, special.attributes(), special.major(), special.minor());
+    }
+
+    private static byte[] of(
+            char type, String name, String link, long size, Attributes attributes, int major, int minor)
+            throws IOException {
+        Map<String, byte[]> pax = new LinkedHashMap<>();
         byte[] block = new byte[BLOCK];
         putName(block, name, pax);
         putLink(block, link, pax);
@@ -52,19 +77,20 @@ final class TarHeader {
         putText(block, 263, 2, "00");
         putOwnerName(block, 265, attributes.owner().user(), "uname", pax);
         putOwnerName(block, 297, attributes.owner().group(), "gname", pax);
-        putOctal(block, 329, 8, 0);
-        putOctal(block, 337, 8, 0);
+        putOctal(block, 329, 8, major);
+        putOctal(block, 337, 8, minor);
+        putExtended(attributes.extended(), pax);
         putChecksum(block);
         return pax.isEmpty() ? block : join(paxEntry(name, pax), block);
     }
 
-    private static void putName(byte[] block, String name, Map<String, String> pax) {
+    private static void putName(byte[] block, String name, Map<String, byte[]> pax) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         boolean ascii = bytes.length == name.length();
         if (bytes.length <= NAME_BYTES) {
             System.arraycopy(bytes, 0, block, 0, bytes.length);
             if (!ascii) {
-                pax.put("path", name);
+                pax.put("path", bytes);
             }
             return;
         }
@@ -74,7 +100,7 @@ final class TarHeader {
             System.arraycopy(bytes, slash + 1, block, 0, bytes.length - slash - 1);
         } else {
             System.arraycopy(bytes, 0, block, 0, NAME_BYTES);
-            pax.put("path", name);
+            pax.put("path", bytes);
         }
     }
 
@@ -88,28 +114,28 @@ final class TarHeader {
         return -1;
     }
 
-    private static void putLink(byte[] block, String link, Map<String, String> pax) {
+    private static void putLink(byte[] block, String link, Map<String, byte[]> pax) {
         byte[] bytes = link.getBytes(StandardCharsets.UTF_8);
         System.arraycopy(bytes, 0, block, 157, Math.min(bytes.length, NAME_BYTES));
         if (bytes.length > NAME_BYTES || bytes.length != link.length()) {
-            pax.put("linkpath", link);
+            pax.put("linkpath", bytes);
         }
     }
 
-    private static void putOwnerName(byte[] block, int offset, String name, String key, Map<String, String> pax) {
+    private static void putOwnerName(byte[] block, int offset, String name, String key, Map<String, byte[]> pax) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         System.arraycopy(bytes, 0, block, offset, Math.min(bytes.length, 31));
         if (bytes.length > 31 || bytes.length != name.length()) {
-            pax.put(key, name);
+            pax.put(key, bytes);
         }
     }
 
     private static void putNumber(
-            byte[] block, int offset, int width, long max, long value, String key, Map<String, String> pax) {
+            byte[] block, int offset, int width, long max, long value, String key, Map<String, byte[]> pax) {
         boolean fits = value >= 0 && value <= max;
         putOctal(block, offset, width, fits ? value : 0);
         if (!fits) {
-            pax.put(key, Long.toString(value));
+            pax.put(key, Long.toString(value).getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -139,9 +165,18 @@ final class TarHeader {
         block[155] = ' ';
     }
 
-    private static byte[] paxEntry(String name, Map<String, String> pax) throws IOException {
+    /** As GNU tar and Docker have them. */
+    private static void putExtended(Map<String, String> extended, Map<String, byte[]> pax) {
+        if (!extended.isEmpty()) {
+            new TreeMap<>(extended)
+                    .forEach((name, value) ->
+                            pax.put("SCHILY.xattr." + name, value.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+    }
+
+    private static byte[] paxEntry(String name, Map<String, byte[]> pax) throws IOException {
         ByteArrayOutputStream records = new ByteArrayOutputStream();
-        for (Map.Entry<String, String> each : pax.entrySet()) {
+        for (Map.Entry<String, byte[]> each : pax.entrySet()) {
             records.writeBytes(paxRecord(each.getKey(), each.getValue()));
         }
         byte[] content = records.toByteArray();
@@ -154,8 +189,8 @@ final class TarHeader {
     }
 
     /** {@code length key=value\n}, where the length counts itself. */
-    private static byte[] paxRecord(String key, String value) {
-        byte[] rest = (" " + key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] paxRecord(String key, byte[] value) {
+        byte[] rest = join(join((" " + key + "=").getBytes(StandardCharsets.UTF_8), value), new byte[] {'\n'});
         int length = rest.length + Integer.toString(rest.length).length();
         if (Integer.toString(length).length() > Integer.toString(rest.length).length()) {
             length = rest.length + Integer.toString(length).length();

@@ -2,6 +2,7 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.LayerEntry;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -24,6 +25,17 @@ final class TarWriter {
 
     void hardLink(String path, String target, Attributes attributes) throws IOException {
         segment.add(TarHeader.of(TarHeader.HARD_LINK, relative(path), relative(target), 0, attributes));
+    }
+
+    void special(LayerEntry.Special special) throws IOException {
+        segment.add(TarHeader.of(special, relative(special.path())));
+    }
+
+    /** Writes that what a lower layer has at a path is gone. */
+    void whiteout(String path) throws IOException {
+        int slash = path.lastIndexOf('/') + 1;
+        String marker = path.substring(0, slash) + ".wh." + path.substring(slash);
+        file(marker, 0, InputStream.nullInputStream(), Attributes.FILE);
     }
 
     /**

@@ -71,6 +71,25 @@ public sealed interface LayerEntry {
         }
     }
 
+    /** What kinds of special files there are. */
+    enum SpecialKind {
+        PIPE,
+        CHARACTER_DEVICE,
+        BLOCK_DEVICE
+    }
+
+    /**
+     * A named pipe or a device.
+     *
+     * @param major which driver a device has; 0 for a pipe
+     * @param minor which of the driver's devices it is; 0 for a pipe
+     */
+    record Special(String path, SpecialKind kind, int major, int minor, Attributes attributes) implements LayerEntry {
+        public Special {
+            requireBelowRoot(path);
+        }
+    }
+
     /** The removal of what a lower layer has at {@code path} (OCI image specification, <i>layer.md, Whiteouts</i>). */
     record Whiteout(String path) implements LayerEntry {
         public Whiteout {

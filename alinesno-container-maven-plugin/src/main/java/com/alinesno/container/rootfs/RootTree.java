@@ -105,8 +105,11 @@ final class RootTree {
         if (entry instanceof LayerEntry.Symlink link) {
             return Node.link(link.target());
         }
-        Attributes attributes =
-                entry instanceof LayerEntry.File file ? file.attributes() : ((LayerEntry.HardLink) entry).attributes();
+        Attributes attributes = entry instanceof LayerEntry.File file
+                ? file.attributes()
+                : entry instanceof LayerEntry.Special special
+                        ? special.attributes()
+                        : ((LayerEntry.HardLink) entry).attributes();
         return new Node(
                 Node.Kind.FILE,
                 attributes.mode(),

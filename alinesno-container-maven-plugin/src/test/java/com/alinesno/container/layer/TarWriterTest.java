@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.Owner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,40 @@ class TarWriterTest {
 
         assertThat(entries.get(0).getName()).isEqualTo(name);
         assertThat(entries.get(1).getLinkName()).isEqualTo(name);
+    }
+
+    @Test
+    void pipesAndDevicesAreReadBack() throws Exception {
+        tar.special(new LayerEntry.Special("/pipe", LayerEntry.SpecialKind.PIPE, 0, 0, Attributes.FILE));
+        tar.special(new LayerEntry.Special("/null", LayerEntry.SpecialKind.CHARACTER_DEVICE, 1, 3, Attributes.FILE));
+        tar.special(new LayerEntry.Special("/disk", LayerEntry.SpecialKind.BLOCK_DEVICE, 8, 1, Attributes.FILE));
+
+        List<TarArchiveEntry> entries = Tars.entries(finished());
+
+        assertThat(entries.get(0).isFIFO()).isTrue();
+        assertThat(entries.get(1).isCharacterDevice()).isTrue();
+        assertThat(entries.get(1).getDevMajor()).isEqualTo(1);
+        assertThat(entries.get(1).getDevMinor()).isEqualTo(3);
+        assertThat(entries.get(2).isBlockDevice()).isTrue();
+        assertThat(entries.get(2).getDevMajor()).isEqualTo(8);
+    }
+
+    /** Capabilities are bytes and no text: here those of a program that may open any port. */
+    @Test
+    void extendedAttributesKeepTheirBytes() throws Exception {
+        String capability = "\1\0\0\2\0\4\0\0\0\0\0\0\0\0\0\0\0\0\0\u00ff";
+        Map<String, String> extended = Map.of("user.note", "text", "security.capability", capability);
+
+        byte[] header =
+                TarHeader.of(TarHeader.FILE, "file", "", 0, new Attributes(0755, Owner.ROOT, Instant.EPOCH, extended));
+
+        // Sorted by their names, whatever the map's order.
+        byte[] records = Arrays.copyOfRange(header, 512, 1024);
+        assertThat(new String(records, StandardCharsets.ISO_8859_1))
+                .startsWith("57 SCHILY.xattr.security.capability=" + capability + "\n"
+                        + "31 SCHILY.xattr.user.note=text\n");
+        assertThat(Tars.first(header).getExtraPaxHeader("SCHILY.xattr.user.note"))
+                .isEqualTo("text");
     }
 
     @ParameterizedTest
