@@ -36,4 +36,4 @@ assert log.contains('Container entrypoint set to [java, -cp, @/app/jib-classpath
 assert log.contains('Built image tarball at target/jib-image.tar')
 assert log.contains('Built image to Docker daemon as ')
 assert log.contains("An archive for 'docker load' holds one architecture")
-assert log.count("Parameters are set by properties of Jib's: jib.from.platforms, jib.outputPaths.digest, jib.outputPaths.tar") == 1
+assert log.count("Parameters are set by properties of Jib: jib.from.platforms, jib.outputPaths.digest, jib.outputPaths.tar") == 1

@@ -131,8 +131,7 @@ public final class BaseImages {
             if (location instanceof Location.Registry registry) {
                 return listRegistry(request, registry.reference());
             }
-            throw request.mistake(
-                    "is nothing that could be looked into", "Name an image, an OCI layout or an archive.");
+            throw request.mistake("is not an image that can be read", "Name an image, an OCI layout or an archive.");
         } catch (MalformedDocumentException e) {
             throw request.mistake("cannot be read: " + e.getMessage(), "Have it made again.", e);
         }

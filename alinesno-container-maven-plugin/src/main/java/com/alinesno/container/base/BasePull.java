@@ -82,7 +82,7 @@ final class BasePull {
                     throw e;
                 }
                 if (current.compareAndSet(index, index + 1)) {
-                    debug.accept("The mirror " + source.registry() + " is given up. " + e.getMessage());
+                    debug.accept("The mirror " + source.registry() + " failed, trying the next one. " + e.getMessage());
                 }
             }
         }

@@ -84,7 +84,7 @@ public enum Arch {
                     "os.arch",
                     "images are built for this machine's architecture unless told otherwise, and '"
                             + Json.shorten(osArch) + "' is not one of x64, arm64, x86",
-                    "Say which ones to build with <arches>, such as <arches>x64,arm64</arches>.");
+                    "Choose them with <arches>, such as <arches>x64,arm64</arches>.");
         }
         return arch;
     }

@@ -79,7 +79,7 @@ public final class CatalogueCheck {
 
     private static Finding misplaced(KnownImage image, ImageName name, Scope heading) {
         String correction = name.in(heading).toString();
-        String text = "'" + image.name() + "' stands under " + heading + ", but its name says " + name.scope()
+        String text = "'" + image.name() + "' is listed under " + heading + ", but its name belongs to " + name.scope()
                 + ". Call it '" + correction + "', or move it under " + name.scope() + ".";
         return new Finding(Kind.MISPLACED, image, text, correction);
     }

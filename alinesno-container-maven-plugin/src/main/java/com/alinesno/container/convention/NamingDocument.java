@@ -103,7 +103,7 @@ final class NamingDocument {
     private @Nullable Boolean flag(ObjectNode json, String field) {
         JsonNode value = json.get(field);
         if (value != null && !value.isBoolean()) {
-            throw new ConfigurationException(file, "'" + field + "' is not a truth value", "Write true or false.");
+            throw new ConfigurationException(file, "'" + field + "' is not a boolean", "Write true or false.");
         }
         return value == null ? null : value.booleanValue();
     }

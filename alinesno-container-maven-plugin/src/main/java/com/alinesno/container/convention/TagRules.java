@@ -111,8 +111,8 @@ public final class TagRules {
         }
         if (names.remove(LATEST)) {
             names.add(LATEST);
-            notes.add("The tag 'latest' is set because the configuration asks for it. It moves with every push: let no"
-                    + " deployment name it.");
+            notes.add("The tag 'latest' is set because the configuration asks for it. It moves with every push: do not"
+                    + " name it in deployments.");
         }
     }
 

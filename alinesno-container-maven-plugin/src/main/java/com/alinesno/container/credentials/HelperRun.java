@@ -49,7 +49,7 @@ record HelperRun(int exit, String output, String errors) {
             FutureTask<String> errors = drain(process.getErrorStream());
             send(input, process.getOutputStream());
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(line.get(0) + " has not answered within " + patience.toSeconds() + " s");
+                throw new IOException(line.get(0) + " did not answer within " + patience.toSeconds() + " s");
             }
             return new HelperRun(process.exitValue(), get(output), get(errors));
         } catch (ExecutionException | TimeoutException e) {

@@ -86,8 +86,8 @@ public final class ArchiveKeys {
         }
         if (!good) {
             throw new IOException("the signature of " + what + " is not by a key that is trusted (it is by "
-                    + (unknown.isEmpty() ? "nobody" : String.join(", ", unknown))
-                    + "): the mirror serves something else than Debian, or a release that is newer than this plugin");
+                    + (unknown.isEmpty() ? "no known key" : String.join(", ", unknown))
+                    + "): the mirror serves something other than Debian, or a release that is newer than this plugin");
         }
     }
 

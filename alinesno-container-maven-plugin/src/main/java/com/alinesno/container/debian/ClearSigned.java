@@ -43,7 +43,7 @@ record ClearSigned(List<String> lines, String signature) {
         }
         for (String after : lines.subList(signatureEnd + 1, lines.size())) {
             if (!after.isEmpty()) {
-                throw new MalformedDocumentException(what + " has text after its signature, which nobody signed");
+                throw new MalformedDocumentException(what + " has unsigned text after its signature");
             }
         }
         List<String> signed = new ArrayList<>();

@@ -103,7 +103,7 @@ final class PackageFiles {
                 && locked.version().equals(fields.get("version"))
                 && locked.architecture().equals(fields.get("architecture"));
         if (!same) {
-            throw new MalformedDocumentException("the file of " + what + " is in truth "
+            throw new MalformedDocumentException("the file of " + what + " is in fact "
                     + Json.shorten(fields.get("package") + " " + fields.get("version") + " ("
                             + fields.get("architecture") + ")"));
         }

@@ -89,7 +89,7 @@ record Release(String codename, String suite, Set<String> architectures, boolean
             throw new ConfigurationException(
                     "<from><debian><mirror>",
                     what + " was made in the future, at " + date,
-                    "Check the clock of this machine, which says " + asOf + ".");
+                    "Check the clock of this machine: it is " + asOf + ".");
         }
         if (validUntil != null && validUntil.plus(TOLERANCE).isBefore(asOf)) {
             throw new ConfigurationException(

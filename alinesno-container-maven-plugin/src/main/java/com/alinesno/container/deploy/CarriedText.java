@@ -23,7 +23,7 @@ final class CarriedText {
                 throw new ConfigurationException(
                         parameter,
                         String.format(Locale.ROOT, "%s holds the character U+%04X", what, character),
-                        "Leave it out: between here and the container it would be lost.");
+                        "Remove it: it would be lost on its way to the container.");
             }
             at += Character.charCount(character);
         }

@@ -206,8 +206,7 @@ final class EnvironmentPlan {
 
     private void refuseBoth(String variable, String parameter) {
         if (request.environment().containsKey(variable)) {
-            throw new ConfigurationException(
-                    parameter, "says the same as " + variable + " in <env>", "Keep one of the two.");
+            throw new ConfigurationException(parameter, "sets " + variable + ", as <env> does", "Keep one of the two.");
         }
     }
 
@@ -218,8 +217,9 @@ final class EnvironmentPlan {
                 && !request.notSecret().contains(name)) {
             throw new ConfigurationException(
                     parameter,
-                    "'" + name + "' reads like a secret, and its value would stand in the generated files",
-                    "Name it in <secretEnv> without its value, or in <notSecret> where it is none.");
+                    "'" + name
+                            + "' looks like a secret, and its value would be written to the generated files in plain text",
+                    "Move it to <secretEnv> (its name alone), or list it in <notSecret> if it is not a secret.");
         }
         requireOpenValue(parameter, name, value);
     }
@@ -239,7 +239,8 @@ final class EnvironmentPlan {
             if (property == null) {
                 throw new ConfigurationException(
                         parameter,
-                        "'" + name + "' holds " + found.words() + ", which would stand in the generated files",
+                        "'" + name + "' holds " + found.words()
+                                + ", which would be written to the generated files in plain text",
                         "Name the whole variable in <secretEnv>, or set the secret apart in a variable of its own and name"
                                 + " that there; name '" + name + "' in <notSecret> where this is no secret.");
             }
@@ -247,9 +248,9 @@ final class EnvironmentPlan {
                 throw new ConfigurationException(
                         parameter,
                         found.words() + " in '" + name
-                                + "' reads like a secret, and would stand in the generated files",
+                                + "' looks like a secret, and would be written to the generated files in plain text",
                         "Name it in <secretEnv> as Spring reads it from the environment, "
-                                + PropertyNames.variable(property) + ", or in <notSecret> where it is none.");
+                                + PropertyNames.variable(property) + ", or in <notSecret> if it is not a secret.");
             }
         }
     }

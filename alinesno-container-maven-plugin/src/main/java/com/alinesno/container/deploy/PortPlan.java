@@ -147,7 +147,7 @@ final class PortPlan {
                 continue;
             }
             if (known) {
-                warnings.accept("The image exposes port " + each + ", and nothing else says what listens there: it is"
+                warnings.accept("The image exposes port " + each + ", and it is not known what listens there: it is"
                         + " published. List the ports in <deploy><ports> if it should not be.");
             }
             ports.add(new Port(protocol + "-" + number, number, protocol, number, number));

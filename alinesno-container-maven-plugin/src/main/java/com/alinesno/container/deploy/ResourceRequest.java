@@ -51,7 +51,7 @@ public record ResourceRequest(
             throw new ConfigurationException(
                     "<deploy><resources><memoryLimit>",
                     memory + " is less than the heap of " + (heap >> 20) + "Mi that <jvmFlags> gives the JVM",
-                    "Raise the limit, or use -XX:MaxRAMPercentage in place of -Xmx.");
+                    "Raise the limit, or use -XX:MaxRAMPercentage instead of -Xmx.");
         }
         MemoryAmount storage = orElse(storageLimit, larger(STORAGE_LIMIT, storageRequest));
         return new Resources(

@@ -207,8 +207,8 @@ final class WorkloadAssembler {
             return ContainerUser.NONROOT;
         }
         if (request.user() == null && image.digest() == null) {
-            warnings.accept("Nothing here knows the user of the image " + image.name()
-                    + ", so that it is let start as root. Set <deploy><user> to a number, such as 101"
+            warnings.accept("The user of the image " + image.name()
+                    + " is unknown, so the container may start as root. Set <deploy><user> to a number, such as 101"
                     + " for nginx, where it can do without.");
             return ContainerUser.UNKNOWN;
         }

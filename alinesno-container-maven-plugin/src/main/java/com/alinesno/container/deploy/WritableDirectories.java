@@ -51,12 +51,12 @@ final class WritableDirectories {
                     } else if (!request.writesToRoot() && !isCovered(directory)) {
                         if (directory == null || isProtected(directory)) {
                             warnings.accept(
-                                    said(path) + ", and containers write to /tmp and to their volumes alone. Set it"
+                                    said(path) + ", and containers can write only to /tmp and to their volumes. Set it"
                                             + " to a path below /tmp, have the service write to the console, or set"
                                             + " <deploy><writableRoot>.");
                         } else if (scratch.stream().noneMatch(each -> isWithin(directory, each))) {
-                            warnings.accept(said(path) + ": the files give it a directory there that is gone with the"
-                                    + " container, and whose size is bounded. Write to the console alone, or give it a volume"
+                            warnings.accept(said(path) + ": the files mount an ephemeral directory there, with a"
+                                    + " size limit; its content is lost with the container. Write to the console alone, or give it a volume"
                                     + " in <deploy><volumes>.");
                             scratch.add(directory);
                         }

@@ -86,7 +86,7 @@ final class EngineChannel implements Closeable {
         if (ready == 0) {
             boolean trickled = limited && waits > 1;
             throw new SocketTimeoutException(address
-                    + (trickled ? " has not answered as a whole within " : " has been silent for ")
+                    + (trickled ? " did not answer completely within " : " has been silent for ")
                     + patience.toSeconds() + " s");
         }
     }

@@ -83,7 +83,7 @@ final class RegistryPush {
                         target.parameter(),
                         target.reference(tag) + " is there already, as " + found + ", and this build has made " + wanted
                                 + " of that release",
-                        "Raise the version, or set <to><overwrite> to true if nobody uses that release yet. A pipeline that"
+                        "Raise the version, or set <to><overwrite> to true if that release is not in use yet. A pipeline that"
                                 + " builds one version again and again leaves the version out of <to><image> and names"
                                 + " each build: -Dalinesno.container.to.tags=NUMBER");
             }

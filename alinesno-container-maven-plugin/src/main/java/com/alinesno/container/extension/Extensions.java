@@ -89,14 +89,14 @@ public final class Extensions {
         } catch (LinkageError e) {
             throw failure(
                     call,
-                    "it needs what is not there: " + Reason.of(e),
+                    "a class or method is missing: " + Reason.of(e),
                     "Add the library that has it to the <dependencies> of this plugin.",
                     e);
         } catch (RuntimeException e) {
             throw failure(
                     call,
                     "extension crashed: " + Reason.of(e),
-                    "Run with -X for the stack trace, and tell whoever made the extension.",
+                    "Run with -X for the stack trace, and report it to the author of the extension.",
                     e);
         }
     }

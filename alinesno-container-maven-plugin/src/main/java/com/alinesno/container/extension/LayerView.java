@@ -74,7 +74,7 @@ final class LayerView {
                     ExtensionCall.PARAMETER,
                     "an extension made the layer '" + layer.getName() + "' of the type " + layer.getType()
                             + ", and layers are lists of files",
-                    "Tell whoever made the extension to use FileEntriesLayer.");
+                    "Ask the author of the extension to use FileEntriesLayer.");
         }
         Map<String, LayerEntry> entries = new LinkedHashMap<>();
         for (FileEntry entry : files.getEntries()) {

@@ -71,8 +71,8 @@ public final class CatalogReader {
                 throw new ConfigurationException(
                         "<catalog><registry>",
                         "'" + registry + "' does not list its repositories: it answered " + e.status()
-                                + ". Docker Hub and Aliyun do so for nobody, others for administrators alone",
-                        "Name one repository, -Dalinesno.container.catalog.repository=team/app, or log in as somebody"
+                                + ". Docker Hub and Aliyun never do, others only for administrators",
+                        "Name one repository, -Dalinesno.container.catalog.repository=team/app, or log in as a user"
                                 + " who may list them.",
                         e);
             }

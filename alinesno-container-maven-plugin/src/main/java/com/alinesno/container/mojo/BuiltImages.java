@@ -113,7 +113,7 @@ record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look) {
         }
         byte[] document = bytes(file);
         if (!Digest.of(document).equals(digest)) {
-            throw new IOException(file + " is damaged. Run the goal 'build' again, which mends the cache");
+            throw new IOException(file + " is damaged. Run the goal 'build' again, which repairs the cache");
         }
         return ImageConfig.parse(document);
     }

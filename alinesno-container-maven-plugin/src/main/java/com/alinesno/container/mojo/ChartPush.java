@@ -93,7 +93,7 @@ final class ChartPush {
                     LABEL,
                     name + " is there already, as " + found + ", and this build has made " + root.digest()
                             + " of that release",
-                    "Raise the version, or set <to><overwrite> to true if nobody uses that release yet. A pipeline that builds one"
+                    "Raise the version, or set <to><overwrite> to true if that release is not in use yet. A pipeline that builds one"
                             + " version again and again names each build, and so its chart:"
                             + " -Dalinesno.container.to.tags=NUMBER");
         }

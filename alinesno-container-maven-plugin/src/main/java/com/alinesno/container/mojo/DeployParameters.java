@@ -183,7 +183,7 @@ record DeployParameters(
         if (Boolean.TRUE.equals(pin) && !pushed) {
             throw new ConfigurationException(
                     "<deploy><pin>",
-                    "is true, and <to><image> names no registry: nobody could pull the image by its digest",
+                    "is true, and <to><image> names no registry: the image could not be pulled by its digest",
                     "Set <to><image>, or remove <pin>.");
         }
         return new DeployRequest(

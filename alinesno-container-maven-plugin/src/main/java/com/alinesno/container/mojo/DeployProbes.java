@@ -26,7 +26,7 @@ record DeployProbes(
     /** @throws IllegalArgumentException when there are to be checks and none, or one and the same for both */
     DeployProbes {
         if (none && (readiness != null || liveness != null)) {
-            throw new IllegalArgumentException("says that there are none, and names a path");
+            throw new IllegalArgumentException("has both <none> and a path");
         }
         if (readiness != null && readiness.equals(liveness)) {
             throw new IllegalArgumentException(

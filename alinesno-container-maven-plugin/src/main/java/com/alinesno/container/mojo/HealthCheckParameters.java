@@ -44,7 +44,7 @@ record HealthCheckParameters(
         if (ways != 1) {
             throw new ConfigurationException(
                     LABEL,
-                    ways == 0 ? "says nothing to check" : "says more than one thing to check",
+                    ways == 0 ? "has no check" : "has more than one check",
                     "Set one of <shell>, <command> and <none>.");
         }
         boolean tooShort = Stream.of(interval, timeout, startPeriod, startInterval)

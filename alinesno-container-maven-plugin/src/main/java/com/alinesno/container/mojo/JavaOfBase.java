@@ -76,7 +76,7 @@ final class JavaOfBase {
                     "'" + base + "' has Java " + release + ", and the project is compiled for Java " + needed
                             + ", so it would not start",
                     "Name a base with Java " + needed + ", or compile for Java " + release
-                            + " (maven.compiler.release). Where the base has another Java than it says, set "
+                            + " (maven.compiler.release). Where the base's tag or environment names the wrong Java, set "
                             + VERSION + " in <container><environment>.");
         }
     }

@@ -56,10 +56,10 @@ final class JibInPom {
         if (lost.isEmpty()) {
             return;
         }
-        String text = place(jib) + " configures jib-maven-plugin, and nothing of that is in effect here: "
+        String text = place(jib) + " configures jib-maven-plugin, and this plugin ignores it: "
                 + String.join(", ", lost)
-                + ". Write what is wanted of it in the configuration of alinesno-container-maven-plugin, extensions with"
-                + " their <dependencies>; an element that is there, even an empty one, is not told of again.";
+                + ". Move what you need to the configuration of alinesno-container-maven-plugin, extensions with"
+                + " their <dependencies>. An empty element there turns this warning off.";
         if (said.set(JibInPom.class.getName() + " " + text, null, true)) {
             warning.accept(text);
         }

@@ -40,9 +40,9 @@ final class JibProperties {
         }
         Set<String> used = used();
         if (!used.isEmpty()) {
-            notice.accept("Parameters are set by properties of Jib's: " + String.join(", ", used)
+            notice.accept("Parameters are set by properties of Jib: " + String.join(", ", used)
                     + ". Here their names begin with " + PropertySource.PREFIX + " in place of "
-                    + PropertySource.JIB_PREFIX + "; both work, and ours goes first.");
+                    + PropertySource.JIB_PREFIX + "; both work, and those of this plugin take precedence.");
         }
     }
 

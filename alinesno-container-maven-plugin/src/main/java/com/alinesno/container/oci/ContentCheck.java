@@ -51,8 +51,7 @@ final class ContentCheck {
             throw undecodable;
         }
         if (!layer.diffId().matches(diffId.digest())) {
-            throw new IOException(
-                    "does not uncompress to " + layer.diffId() + ", which the configuration says it does");
+            throw new IOException("does not uncompress to " + layer.diffId() + ", as the configuration claims");
         }
     }
 

@@ -48,7 +48,7 @@ final class DownloadStream extends FilterInputStream {
         try {
             return in.read(target, offset, length);
         } catch (IOException e) {
-            failure = expired ? new HttpTimeoutException("it took more than " + longest.toSeconds() + " s") : e;
+            failure = expired ? new HttpTimeoutException("it took longer than " + longest.toSeconds() + " s") : e;
             throw failure;
         }
     }

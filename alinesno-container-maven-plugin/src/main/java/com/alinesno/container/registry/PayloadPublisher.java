@@ -124,9 +124,9 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
                 return;
             }
             if (asking) {
-                throw new IOException("it did not say whether it takes the body");
+                throw new IOException("the registry did not say whether it accepts the upload");
             }
-            throw new HttpTimeoutException("it took nothing for " + limit.toSeconds() + " s, after " + sent + " of "
+            throw new HttpTimeoutException("the upload stalled for " + limit.toSeconds() + " s, after " + sent + " of "
                     + payload.length() + " bytes");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

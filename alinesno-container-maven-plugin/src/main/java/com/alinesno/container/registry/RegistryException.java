@@ -150,8 +150,8 @@ public final class RegistryException extends IOException {
             case 401 -> login(registry);
             case 403 -> "Check that the user may do this in this repository";
             case 404 -> "Check the image's name and tag, and that the repository or project exists";
-            case 413 -> "The registry, or a proxy in front of it, takes no bodies of this length";
-            case 429 -> "The registry limits how much it is asked for: wait, or log in";
+            case 413 -> "The registry, or a proxy in front of it, rejects request bodies of this size";
+            case 429 -> "The registry limits the number of requests: wait, or log in";
             default -> "";
         };
     }

@@ -101,7 +101,7 @@ final class Transport implements AutoCloseable {
             return Causes.isConnecting(failure) ? new ProxyException(proxy, message, failure) : failure;
         }
         String status = message.substring(NO_TUNNEL.length()).strip();
-        String refusal = "does not let us through, it answered " + status;
+        String refusal = "refused the connection with status " + status;
         // What it answers to clients that it does not like passes as little as what a registry answers them.
         return status.startsWith("4")
                 ? new RefusedException("the proxy " + proxy.address() + " " + refusal, failure)

@@ -149,7 +149,7 @@ class ImageListingTest extends TwoImages {
                 .hasMessageContaining("cannot be read: it is not an image that can be run");
         assertThatThrownBy(() -> bases.list("scratch"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'scratch' is nothing that could be looked into");
+                .hasMessageContaining("'scratch' is not an image that can be read");
     }
 
     private Descriptor index(List<Descriptor> manifests) {

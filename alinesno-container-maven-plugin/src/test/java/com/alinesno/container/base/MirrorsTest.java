@@ -75,7 +75,7 @@ class MirrorsTest {
         assertThat(bases.debug)
                 .singleElement()
                 .asString()
-                .startsWith("The mirror " + mirror.name() + " is given up. " + mirror.name()
+                .startsWith("The mirror " + mirror.name() + " failed, trying the next one. " + mirror.name()
                         + ": cannot pull cache/team/base:1: answered 503");
     }
 

@@ -27,7 +27,7 @@ class CatalogueCheckTest {
                                 Kind.MISPLACED,
                                 "alinesno-container-iot-yolo",
                                 "alinesno-container-vision-yolo",
-                                "'alinesno-container-iot-yolo' stands under container-vision, but its name says"
+                                "'alinesno-container-iot-yolo' is listed under container-vision, but its name belongs to"
                                         + " container-iot. Call it 'alinesno-container-vision-yolo', or move it under"
                                         + " container-iot."));
     }

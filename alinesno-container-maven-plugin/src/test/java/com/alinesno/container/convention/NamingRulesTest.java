@@ -154,7 +154,7 @@ class NamingRulesTest {
                 "{\"families\": [1]}|'families' is not an array of objects",
                 "{\"families\": [{\"scopes\": [\"a\"]}]}|lacks 'name'",
                 "{\"families\": [{\"name\": \"a\", \"scopes\": \"b\"}]}|'scopes' is not an array",
-                "{\"families\": [{\"name\": \"a\", \"open\": \"yes\"}]}|'open' is not a truth value",
+                "{\"families\": [{\"name\": \"a\", \"open\": \"yes\"}]}|'open' is not a boolean",
                 "{\"catalogue\": [{\"images\": [{\"version\": []}]}]}|the nearest is versions",
                 "{\"catalogue\": [{\"images\": [{\"name\": \" \"}]}]}|a known image has no name",
                 "{\"catalogue\": [{\"heading\": \"x\", \"images\": [{\"name\": \"a\"}]}]}|the heading 'x' is not",

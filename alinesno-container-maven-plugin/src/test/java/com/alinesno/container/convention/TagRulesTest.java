@@ -18,8 +18,8 @@ class TagRulesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:05.678Z");
     private static final String REVISION = "0123456789abcdef0123456789abcdef01234567";
     private static final String LATEST_NOTE =
-            "The tag 'latest' is set because the configuration asks for it. It moves with every push: let no deployment"
-                    + " name it.";
+            "The tag 'latest' is set because the configuration asks for it. It moves with every push: do not name"
+                    + " it in deployments.";
 
     @ParameterizedTest
     @EnumSource(NamingPolicy.class)

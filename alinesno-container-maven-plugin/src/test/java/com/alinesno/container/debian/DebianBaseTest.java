@@ -297,7 +297,7 @@ class DebianBaseTest {
 
         assertThatThrownBy(() -> open("one", request(AMD64)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is in truth");
+                .hasMessageContaining("is in fact");
     }
 
     @Test

@@ -99,8 +99,8 @@ class ReleaseTest {
         String document = key.sign(TEXT, SIGNED);
         String unsigned = "Codename: evil\n";
         refuses(unsigned + document, "does not start with");
-        refuses(document + unsigned, "has text after its signature");
-        refuses(document + document, "has text after its signature");
+        refuses(document + unsigned, "has unsigned text after its signature");
+        refuses(document + document, "has unsigned text after its signature");
         refuses(document.replace("Hash: SHA256\n", "Hash: SHA256\nCodename: evil\n"), "header other than 'Hash'");
         refuses(document.replace("Hash: SHA256\n\n", "Hash: SHA256\n\n\n"), "does not match the text");
         refuses(document.replace("Components", "-Components"), "is not escaped");

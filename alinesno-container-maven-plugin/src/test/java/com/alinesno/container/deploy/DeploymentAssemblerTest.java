@@ -63,13 +63,13 @@ class DeploymentAssemblerTest {
         assertThat(service.warnings)
                 .satisfiesExactly(
                         tag -> assertThat(tag).startsWith("The image nginx of 'order-ui' has no tag but 'latest'"),
-                        user -> assertThat(user).startsWith("Nothing here knows the user of the image nginx"));
+                        user -> assertThat(user).startsWith("The user of the image nginx"));
     }
 
     @Test
     void mistakesNameTheWorkloadThatTheyAreIn() {
         ui.env.put("UI_PASSWORD", "x");
-        refused("<deploy><workloads><workload><env>: in 'order-ui', 'UI_PASSWORD' reads like a secret");
+        refused("<deploy><workloads><workload><env>: in 'order-ui', 'UI_PASSWORD' looks like a secret");
     }
 
     @Test

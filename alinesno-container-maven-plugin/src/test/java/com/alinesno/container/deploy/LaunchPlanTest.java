@@ -174,7 +174,7 @@ class LaunchPlanTest {
                 .singleElement()
                 .asString()
                 .startsWith("The service writes to /logs (logging.file")
-                .contains("gone with the container");
+                .contains("lost with the container");
         service.volumes.add(
                 new Volume("data", "/logs", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
         assertThat(service.assemble().volumes()).hasSize(2);
@@ -195,7 +195,7 @@ class LaunchPlanTest {
                     .singleElement()
                     .asString()
                     .contains("logging.file")
-                    .contains("containers write to /tmp and to their volumes alone");
+                    .contains("containers can write only to /tmp and to their volumes");
         }
     }
 

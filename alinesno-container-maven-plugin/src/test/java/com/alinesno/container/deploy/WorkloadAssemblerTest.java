@@ -128,7 +128,7 @@ class WorkloadAssemblerTest {
         assertThat(service.warnings)
                 .singleElement()
                 .asString()
-                .startsWith("server.port is given by the variable SERVER_PORT, whose value is only known where");
+                .startsWith("server.port is given by the variable SERVER_PORT, whose value is known only in the");
     }
 
     @Test
@@ -175,7 +175,7 @@ class WorkloadAssemblerTest {
     @Test
     void secretsHaveNoValue() {
         service.env.put("DB_PASSWORD", "x");
-        refused("<deploy><env>: 'DB_PASSWORD' reads like a secret");
+        refused("<deploy><env>: 'DB_PASSWORD' looks like a secret");
         service.notSecret.add("DB_PASSWORD");
         assertThat(service.assemble().environment()).containsKey("DB_PASSWORD");
         service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
@@ -184,7 +184,7 @@ class WorkloadAssemblerTest {
         service.notSecret.clear();
         assertThat(service.assemble().secrets()).hasSize(1);
         service.systemProperties.put("spring.datasource.password", "x");
-        refused("<deploy><systemProperties>: 'spring.datasource.password' reads like a secret");
+        refused("<deploy><systemProperties>: 'spring.datasource.password' looks like a secret");
     }
 
     @Test
@@ -192,11 +192,11 @@ class WorkloadAssemblerTest {
         service.profiles.add("prod");
         assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
         service.env.put("SPRING_PROFILES_ACTIVE", "dev");
-        refused("<deploy><profiles>: says the same as SPRING_PROFILES_ACTIVE in <env>");
+        refused("<deploy><profiles>: sets SPRING_PROFILES_ACTIVE, as <env> does");
         service.env.clear();
         service.systemProperties.put("a", "b");
         service.env.put("JDK_JAVA_OPTIONS", "-Xint");
-        refused("<deploy><systemProperties>: says the same as JDK_JAVA_OPTIONS in <env>");
+        refused("<deploy><systemProperties>: sets JDK_JAVA_OPTIONS, as <env> does");
     }
 
     @ParameterizedTest
@@ -301,14 +301,14 @@ class WorkloadAssemblerTest {
     void secretsWithinOptionsAreSeen() {
         service.env.put("JAVA_TOOL_OPTIONS", "-Dserver.port=8080\n-Dspring.datasource.password=${DB_PASSWORD} -Xmx1g");
         refused(
-                "<deploy><env>: '-Dspring.datasource.password' in 'JAVA_TOOL_OPTIONS' reads like a secret, and would stand"
-                        + " in the generated files. Name it in <secretEnv> as Spring reads it from the environment,"
-                        + " SPRING_DATASOURCE_PASSWORD, or in <notSecret> where it is none.");
+                "<deploy><env>: '-Dspring.datasource.password' in 'JAVA_TOOL_OPTIONS' looks like a secret, and would be written"
+                        + " to the generated files in plain text. Name it in <secretEnv> as Spring reads it from the environment,"
+                        + " SPRING_DATASOURCE_PASSWORD, or in <notSecret> if it is not a secret.");
         service.notSecret.add("spring.datasource.password");
         assertThat(service.assemble().environment()).containsKey("JAVA_TOOL_OPTIONS");
         service.deployFlags.add("-Djasypt.encryptor.password=x");
         service.env.clear();
-        refused("<deploy><jvmFlags>: 'jasypt.encryptor.password' reads like a secret");
+        refused("<deploy><jvmFlags>: 'jasypt.encryptor.password' looks like a secret");
     }
 
     @ParameterizedTest
@@ -316,15 +316,15 @@ class WorkloadAssemblerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "DB_PWD|x|'DB_PWD' reads like a secret",
-                "DB_PASSPHRASE|x|'DB_PASSPHRASE' reads like a secret",
-                "STRIPE_KEY|x|'STRIPE_KEY' reads like a secret",
+                "DB_PWD|x|'DB_PWD' looks like a secret",
+                "DB_PASSPHRASE|x|'DB_PASSPHRASE' looks like a secret",
+                "STRIPE_KEY|x|'STRIPE_KEY' looks like a secret",
                 "SPRING_DATASOURCE_URL|jdbc:mysql://u:S3cr3t@h/db|'SPRING_DATASOURCE_URL' holds the password of an address",
-                "DB_URL|jdbc:postgresql://h/db?user=u&password=S3cr3t|'password' in 'DB_URL' reads like a secret",
+                "DB_URL|jdbc:postgresql://h/db?user=u&password=S3cr3t|'password' in 'DB_URL' looks like a secret",
                 "SPRING_APPLICATION_JSON|{\"spring.datasource.password\":\"S3cr3t\"}|'spring.datasource.password' in",
                 "SPRING_APPLICATION_JSON|{\"spring\":{\"redis\":{\"password\":\"S3cr3t\"}}}|'spring.redis.password' in",
                 "JAVA_OPTS|-Xmx1g -Dspring.datasource.password=S3cr3t|'-Dspring.datasource.password' in 'JAVA_OPTS'",
-                "APP_ARGS|--password=S3cr3t|'--password' in 'APP_ARGS' reads like a secret",
+                "APP_ARGS|--password=S3cr3t|'--password' in 'APP_ARGS' looks like a secret",
                 "SERVER_TLS|-----BEGIN PRIVATE KEY-----|'SERVER_TLS' holds a private key"
             })
     void secretsInVariablesAreRefused(String name, String value, String message) {
@@ -363,7 +363,7 @@ class WorkloadAssemblerTest {
     @Test
     void secretsInFlagsAndPropertiesAreRefused() {
         service.deployFlags.add("-javaagent:/x.jar=token=S3cr3t");
-        refused("<deploy><jvmFlags>: 'token' in '-javaagent:/x.jar' reads like a secret");
+        refused("<deploy><jvmFlags>: 'token' in '-javaagent:/x.jar' looks like a secret");
         service.deployFlags.clear();
         service.systemProperties.put("spring.datasource.url", "jdbc:mysql://u:S3cr3t@h/db");
         refused("<deploy><systemProperties>: 'spring.datasource.url' holds the password of an address");
@@ -389,7 +389,7 @@ class WorkloadAssemblerTest {
         service.toolOptions = true;
         assertThat(service.assemble().environment()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
         service.env.put("JAVA_TOOL_OPTIONS", "-Xint");
-        refused("<deploy><jvmFlags>: says the same as JAVA_TOOL_OPTIONS in <env>");
+        refused("<deploy><jvmFlags>: sets JAVA_TOOL_OPTIONS, as <env> does");
     }
 
     @Test
@@ -657,10 +657,10 @@ class WorkloadAssemblerTest {
     void secretsThatAreFilledInWhereFilesAreAppliedAreNoVariables() {
         service.values = ValueMode.PLACEHOLDERS;
         service.env.put("SPRING_DATASOURCE_PASSWORD", "${DB_PASSWORD}");
-        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' reads like a secret");
+        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' looks like a secret");
         service.values = ValueMode.LITERAL;
         service.env.put("SPRING_DATASOURCE_PASSWORD", "${DB_PASSWORD:S3cr3t}");
-        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' reads like a secret");
+        refused("<deploy><env>: 'SPRING_DATASOURCE_PASSWORD' looks like a secret");
     }
 
     @Test

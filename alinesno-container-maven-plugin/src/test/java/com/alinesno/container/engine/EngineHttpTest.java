@@ -162,7 +162,7 @@ class EngineHttpTest {
 
             assertThatExceptionOfType(SocketTimeoutException.class)
                     .isThrownBy(() -> new EngineHttp(address, Duration.ofMillis(300)).get("/_ping"))
-                    .withMessage(address + " has not answered as a whole within 0 s");
+                    .withMessage(address + " did not answer completely within 0 s");
         }
     }
 

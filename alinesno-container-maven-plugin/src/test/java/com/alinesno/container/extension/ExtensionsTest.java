@@ -244,7 +244,7 @@ class ExtensionsTest {
         refused(() -> changed((plan, properties, configuration) -> {
                     throw new NoClassDefFoundError("com/example/Missing");
                 }))
-                .hasMessageStartingWith(named + "it needs what is not there: com/example/Missing.");
+                .hasMessageStartingWith(named + "a class or method is missing: com/example/Missing.");
         refused(() -> changed((plan, properties, configuration) -> {
                     throw new NullPointerException();
                 }))

@@ -53,7 +53,7 @@ class CheckMojoTest {
     void bothBreaksOfThePlatformsPlanAreToldToWhoAsks() throws IOException {
         assertThat(check(Facts.calledByName(maven), ""))
                 .hasSize(3)
-                .anyMatch(line -> line.startsWith("info Catalogue: 'alinesno-container-iot-yolo' stands under"))
+                .anyMatch(line -> line.startsWith("info Catalogue: 'alinesno-container-iot-yolo' is listed under"))
                 .anyMatch(line -> line.startsWith("info Catalogue: 'alinesno-container-dev-mysql' stands in the"))
                 .last()
                 .isEqualTo("info alinesno-container/" + SERVICE + ":1.2.0 follows the convention");

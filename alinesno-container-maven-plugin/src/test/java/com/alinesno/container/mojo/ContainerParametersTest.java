@@ -91,11 +91,11 @@ class ContainerParametersTest {
 
     @Test
     void aHealthCheckThatIsNotOneThingIsRefused() {
-        refused("<healthCheck/>", "<container><healthCheck>: says nothing to check");
-        refused("<healthCheck><interval>1s</interval></healthCheck>", "<container><healthCheck>: says nothing");
+        refused("<healthCheck/>", "<container><healthCheck>: has no check");
+        refused("<healthCheck><interval>1s</interval></healthCheck>", "<container><healthCheck>: has no check");
         refused(
                 "<healthCheck><shell>a</shell><none>true</none></healthCheck>",
-                "<container><healthCheck>: says more than one thing to check");
+                "<container><healthCheck>: has more than one check");
         refused(
                 "<healthCheck><shell>a</shell><timeout>PT0.0001S</timeout></healthCheck>",
                 "<container><healthCheck>: has a time of less than a millisecond");

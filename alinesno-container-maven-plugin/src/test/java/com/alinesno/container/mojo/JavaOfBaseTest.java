@@ -100,9 +100,10 @@ class JavaOfBaseTest {
     void baseOfAnOlderJavaThanTheProjectIsRefused() throws IOException {
         assertThatThrownBy(() -> check("jdk8u392-b08", JAVA, Map.of()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("<from><image>: 'base' has Java 8, and the project is compiled for Java 11, so it would not"
-                        + " start. Name a base with Java 11, or compile for Java 8 (maven.compiler.release). Where the"
-                        + " base has another Java than it says, set JAVA_VERSION in <container><environment>.");
+                .hasMessage(
+                        "<from><image>: 'base' has Java 8, and the project is compiled for Java 11, so it would not"
+                                + " start. Name a base with Java 11, or compile for Java 8 (maven.compiler.release). Where the"
+                                + " base's tag or environment names the wrong Java, set JAVA_VERSION in <container><environment>.");
         check("jdk-11.0.21+9", JAVA, Map.of());
         check("21", JAVA, Map.of());
         check("unknown", JAVA, Map.of());

@@ -38,10 +38,9 @@ class JibInPomTest {
 
         assertThat(warnings)
                 .containsExactly("The parent io.micronaut.platform:micronaut-parent:4.7.6 configures jib-maven-plugin,"
-                        + " and nothing of that is in effect here: " + LOST
-                        + ". Write what is wanted of it in the configuration of alinesno-container-maven-plugin,"
-                        + " extensions with their <dependencies>; an element that is there, even an empty one, is not"
-                        + " told of again.");
+                        + " and this plugin ignores it: " + LOST
+                        + ". Move what you need to the configuration of alinesno-container-maven-plugin,"
+                        + " extensions with their <dependencies>. An empty element there turns this warning off.");
     }
 
     @Test

@@ -38,7 +38,7 @@ class JibPropertiesTest {
         properties.tell(said, notices::add);
 
         assertThat(notices)
-                .containsExactly("Parameters are set by properties of Jib's: jib.container.user, jib.to.auth.password."
+                .containsExactly("Parameters are set by properties of Jib: jib.container.user, jib.to.auth.password."
                         + " Here their names begin with alinesno.container. in place of jib.; both work, and ours goes"
                         + " first.");
     }

@@ -88,8 +88,7 @@ class ImageValidatorTest {
         Digest other = Digest.of(new byte[0]);
 
         assertThat(validate(manifest(config(other), layer)))
-                .containsExactly(
-                        layer.digest() + " does not uncompress to " + other + ", which the configuration says it does");
+                .containsExactly(layer.digest() + " does not uncompress to " + other + ", as the configuration claims");
     }
 
     @Test

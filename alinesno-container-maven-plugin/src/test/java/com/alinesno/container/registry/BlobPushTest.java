@@ -134,7 +134,7 @@ class BlobPushTest extends RegistryFixture {
         registry.take("PUT ", stall, stall, stall, stall, stall);
 
         assertThatThrownBy(() -> client(AS_ALICE).push("app", blob, any -> new ByteArrayInputStream(large), List.of()))
-                .hasMessageContaining("it took nothing for")
+                .hasMessageContaining("the upload stalled for")
                 .hasMessageContaining("of 30000000 bytes (3 attempts)");
     }
 

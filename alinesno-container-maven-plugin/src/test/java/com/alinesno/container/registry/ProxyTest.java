@@ -113,7 +113,7 @@ class ProxyTest {
         try (TestProxy proxy = proxy(403, "")) {
             assertThatThrownBy(() -> pull(proxy, null))
                     .hasMessage("registry.example: cannot pull app:1: the proxy 127.0.0.1:" + proxy.port()
-                            + " does not let us through, it answered 403");
+                            + " refused the connection with status 403");
             assertThat(pauses).isEmpty();
         }
     }
@@ -123,7 +123,7 @@ class ProxyTest {
         try (TestProxy proxy = proxy(503, "")) {
             assertThatThrownBy(() -> pull(proxy, null))
                     .hasMessageContaining(
-                            "does not let us through, it answered 503 (" + RetryPolicy.DEFAULT.tries() + " attempts)");
+                            "refused the connection with status 503 (" + RetryPolicy.DEFAULT.tries() + " attempts)");
             assertThat(pauses).hasSize(RetryPolicy.DEFAULT.tries() - 1);
         }
     }

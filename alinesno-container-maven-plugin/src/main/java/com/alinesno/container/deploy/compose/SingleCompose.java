@@ -76,10 +76,11 @@ public final class SingleCompose {
         for (Volume volume : own.volumes()) {
             String name = services.get(0).nameInEngine(own.name(), volume);
             if (volume.kind() == Volume.Kind.PERSISTENT && lacking.containsKey(name)) {
-                warnings.add("Engines make the volume at " + volume.path() + " for root, and the service runs as "
-                        + lacking.get(name) + ". <container><volumes>" + volume.path()
-                        + "</volumes> puts the directory into"
-                        + " the image, from which a new volume gets its owner; README.md tells how to hand one over.");
+                warnings.add(
+                        "Engines make the volume at " + volume.path() + " for root, and the service runs as "
+                                + lacking.get(name) + ". <container><volumes>" + volume.path()
+                                + "</volumes> puts the directory into"
+                                + " the image, from which a new volume gets its owner; README.md shows how to change the owner of an existing one.");
             }
         }
         if (!isChecked() && own.probes() != null) {

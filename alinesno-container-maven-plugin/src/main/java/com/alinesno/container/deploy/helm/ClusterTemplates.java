@@ -21,7 +21,7 @@ final class ClusterTemplates {
     Map<String, Object> disruptionBudget(Map<String, Object> tree, boolean enabled) {
         Map<String, Object> object = parts.object(tree);
         Map<String, Object> spec = Trees.map(object, "spec");
-        values.group("podDisruptionBudget", "How many pods may be away while nodes are emptied.");
+        values.group("podDisruptionBudget", "How many pods may be unavailable while nodes are drained.");
         values.add("podDisruptionBudget.enabled", "", enabled, Shapes.flag());
         if (spec == null) {
             return object;
@@ -93,7 +93,7 @@ final class ClusterTemplates {
     }
 
     private Part.Block metric(String resource, String path, Map<String, Object> shares) {
-        String comment = "The share of what is requested that is aimed at; 0 where it does not count.";
+        String comment = "Target utilization in percent of the request; 0: not used.";
         String share = values.add(path, comment, Trees.get(shares, resource, 0), Shapes.number(0));
         return new Part.Block(List.of(
                 "{{- with " + share + " }}",
@@ -109,7 +109,7 @@ final class ClusterTemplates {
     Map<String, Object> networkPolicy(Map<String, Object> tree, boolean enabled) {
         Map<String, Object> object = parts.object(tree);
         Map<String, Object> spec = Trees.map(object, "spec");
-        values.group("networkPolicy", "Whom pods take requests from, and whom they can call.");
+        values.group("networkPolicy", "Who can send requests to the pods, and where they can connect to.");
         values.add("networkPolicy.enabled", "", enabled, Shapes.flag());
         if (spec != null) {
             for (String key : List.of("ingress", "egress")) {

@@ -44,7 +44,7 @@ final class EnvironmentParts {
         literal.values().removeIf(Quoted.class::isInstance);
         values.add(
                 "env",
-                "Variables of the environment that are no secrets. Put quotes around numbers and truth values.",
+                "Variables of the environment that are no secrets. Put quotes around numbers and booleans.",
                 literal,
                 Shapes.texts());
         Map<String, @Nullable String> placeholders = placeholders();

@@ -33,7 +33,7 @@ final class PodParts {
         }
         list(spec, "imagePullSecrets", "imagePullSecrets", "The secrets with which the image is pulled.");
         map(spec, "nodeSelector", "nodeSelector", "Labels that nodes must have.");
-        list(spec, "tolerations", "tolerations", "Taints of nodes that do not matter.");
+        list(spec, "tolerations", "tolerations", "Tolerated taints of nodes.");
         apart(spec);
         scalars(spec);
         map(spec, "securityContext", "podSecurityContext", SECURITY);
@@ -54,7 +54,7 @@ final class PodParts {
                     "terminationGracePeriodSeconds",
                     Part.value(values.add(
                             "terminationGracePeriodSeconds",
-                            "Time to answer what is under way, and to stop.",
+                            "Seconds for running requests to finish before the container is killed.",
                             seconds,
                             Shapes.number(0))));
         }
@@ -63,7 +63,7 @@ final class PodParts {
                 "priorityClassName",
                 Part.optionalText(
                         "priorityClassName",
-                        values.add("priorityClassName", "A class that the cluster has.", priority, Shapes.text())));
+                        values.add("priorityClassName", "A class of the cluster.", priority, Shapes.text())));
     }
 
     /** By default, pods keep away from each other; the labels by which they do are the release's. */
@@ -96,7 +96,7 @@ final class PodParts {
         }
         container.replace("imagePullPolicy", Part.value(values.call("image.pullPolicy")));
         environment.container(container);
-        map(container, "resources", "resources", "What a container is given, and what it cannot exceed.");
+        map(container, "resources", "resources", "Requests and limits of the container.");
         map(
                 container,
                 "startupProbe",
@@ -104,7 +104,7 @@ final class PodParts {
                 "Succeeds once the service has started; the others wait for it.");
         map(container, "readinessProbe", "readinessProbe", "Succeeds while requests may be sent.");
         map(container, "livenessProbe", "livenessProbe", "Fails when only a restart helps.");
-        map(container, "lifecycle", "lifecycle", "What is done before a container stops.");
+        map(container, "lifecycle", "lifecycle", "Lifecycle hooks of the container.");
         map(container, "securityContext", "securityContext", "");
         more(container, "volumeMounts", "volumeMounts", "Where containers have the volumes beside the service's.");
     }

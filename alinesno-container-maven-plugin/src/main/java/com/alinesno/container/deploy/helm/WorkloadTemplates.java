@@ -191,7 +191,7 @@ final class WorkloadTemplates {
     private void addSecret() {
         String existing = values.add(
                 "existingSecret",
-                "The secret that has the keys below. Empty means the one whose name ends in -secret.",
+                "The secret that has the keys below; empty: the secret of this release, whose name ends in -secret.",
                 "",
                 Shapes.existing());
         values.group("secret", "Makes that secret of the values below. Never put them into a file that is kept.");

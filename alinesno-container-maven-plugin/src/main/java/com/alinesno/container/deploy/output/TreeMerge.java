@@ -47,7 +47,7 @@ final class TreeMerge {
             throw new ConfigurationException(
                     parameter,
                     file + " has $patch: delete for the whole file, which cannot be left out",
-                    "Remove the fragment, or say there what is to go.");
+                    "Remove the fragment, or name the keys to delete in it.");
         }
         merging.maps("", tree, fragment);
     }
@@ -124,8 +124,9 @@ final class TreeMerge {
             if (item instanceof Map<?, ?> map && deletes(path, map)) {
                 throw new ConfigurationException(
                         parameter,
-                        file + " has $patch: delete in the list at " + path + ", whose items nothing tells apart",
-                        "Write the whole list as it is to be.");
+                        file + " has $patch: delete in the list at " + path
+                                + ", whose items have no key that identifies them",
+                        "Write the whole list.");
             }
             return merged(path, null, item);
         }

@@ -69,7 +69,7 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
             if (colon >= 0) {
                 return replace(inner.substring(colon + 1), open);
             }
-            throw new UnknownException("hangs on ${" + name + "}, which is set in no place that is read here");
+            throw new UnknownException("hangs on ${" + name + "}, which none of the files that are read sets");
         } finally {
             open.remove(name);
         }

@@ -105,7 +105,7 @@ final class ProfileExpression {
     private ConfigurationException malformed() {
         return new ConfigurationException(
                 "spring.config.activate.on-profile",
-                "'" + text + "' is no expression of profiles that Spring takes",
+                "'" + text + "' is not a valid profile expression of Spring",
                 "Put parentheses around the parts that stand between different operators: (a & b) | c.");
     }
 }

@@ -58,7 +58,7 @@ sealed interface PropertySource {
                 if (unknown.contains(key)) {
                     return new Found.Unknown(
                             "is given by the variable " + key.toUpperCase(Locale.ROOT)
-                                    + ", whose value is only known where it is deployed",
+                                    + ", whose value is known only in the deployment",
                             false);
                 }
                 String text = known.get(key);

@@ -202,7 +202,7 @@ class FragmentsTest {
     @Test
     void whatWouldStandInTheFileAsADirectiveOrAsNothingIsRefused() throws IOException {
         fragment("deployment.yaml", "spec: {args: [{a: 1, $patch: delete}]}");
-        assertThatThrownBy(this::merged).hasMessageContaining("whose items nothing tells apart");
+        assertThatThrownBy(this::merged).hasMessageContaining("whose items have no key that identifies them");
         fragment("deployment.yaml", "spec: {args: [a, ]}\n");
         assertThat(merged()).contains("args:\n  - a\n");
         fragment("deployment.yaml", "spec: {containers: []}");

@@ -127,8 +127,8 @@ class UnreadConfigurationTest {
             delimiter = '|',
             value = {
                 "${random.int(9000,9100)}|server.port is a random number",
-                "${ORDER_PORT}|server.port hangs on ${ORDER_PORT}, which is set in no place that is read here",
-                "${a}|server.port hangs on ${a}, which is given by the variable A, whose value is only known",
+                "${ORDER_PORT}|server.port hangs on ${ORDER_PORT}, which none of the files that are read sets",
+                "${a}|server.port hangs on ${a}, which is given by the variable A, whose value is known only",
                 "0|server.port is 0, which is another port with each start",
                 "'{cipher}AQB'|server.port is encrypted",
                 "ENC(AQB)|server.port is encrypted",
