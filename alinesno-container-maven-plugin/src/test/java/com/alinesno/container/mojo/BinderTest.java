@@ -152,8 +152,37 @@ class BinderTest {
 
     @Test
     void mapsKeepTheirOrderAndTheirEmptyValues() {
-        assertThat(outer("<map><b.c>1</b.c><a/><b.c>2</b.c></map>").map())
-                .containsExactly(Map.entry("b.c", "2"), Map.entry("a", ""));
+        assertThat(outer("<map><b.c>1</b.c><a/><b.c>1</b.c></map>").map())
+                .containsExactly(Map.entry("b.c", "1"), Map.entry("a", ""));
+    }
+
+    @Test
+    void aKeyWithTwoValuesIsAnErrorUnlessThePomAddsToItsParents() {
+        refused("<map><a>hunter1</a><a>hunter2</a></map>")
+                .hasMessage("<map>: has the key 'a' twice, with different values. Keep one of the two.");
+        refused("<map>a=1,a=2</map>").hasMessageContaining("has the key 'a' twice");
+        assertThat(outer("<map combine.children='append'><a>1</a><a>2</a></map>").map())
+                .containsExactly(Map.entry("a", "2"));
+    }
+
+    @Test
+    void elementsForKeysAndValuesSideBySideAreAnError() {
+        refused("<map><name>A</name><value>hunter2</value></map>")
+                .hasMessage("<map>: holds the elements <name> and <value>, which would be keys themselves. The key is the"
+                        + " element's name: <A>value</A>.");
+        refused("<environment><key>A</key><value>b</value><key>C</key><value>d</value></environment>")
+                .hasMessageContaining("<A>value</A>");
+        assertThat(outer("<map><name>order service</name><value>b</value></map>").map()).hasSize(2);
+        assertThat(outer("<map><name>A</name><key>b</key></map>").map()).hasSize(2);
+    }
+
+    @Test
+    void anItemThatGoesOnWithAnotherOnTheNextLineIsAnError() {
+        refused("<map>A=hunter2\n  B=c</map>")
+                .hasMessage("<map>: has an item (from the pom) with another key=value on its next line. Put a comma"
+                        + " between the two: key=value,key=value.");
+        assertThat(outer("<map>A=-Da=b\n -Dc=d</map>").map()).hasSize(1);
+        assertThat(outer("<map>A=1,\n  B=2</map>").map()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
     }
 
     @Test
@@ -173,7 +202,7 @@ class BinderTest {
     @Test
     void anEntryThatIsWrittenAsAnItemOfAListIsAnErrorThatDoesNotShowItsValue() {
         refused("<environment><env>A=hunter2</env></environment>")
-                .hasMessage("<environment><env>: holds A=…, and would be a key called 'env' itself. The key is the"
+                .hasMessage("<environment><env>: holds 'A' and its value, and would be a key called 'env' itself. The key is the"
                         + " element's name: <A>value</A>. Or write all in one text, without elements:"
                         + " key=value,key=value.");
         for (String name : List.of(
@@ -188,7 +217,7 @@ class BinderTest {
                 "environmentVariables",
                 "var1")) {
             refused("<environment><" + name + ">A_B=b=c\nd</" + name + "></environment>")
-                    .hasMessageStartingWith("<environment><" + name + ">: holds A_B=…");
+                    .hasMessageStartingWith("<environment><" + name + ">: holds 'A_B' and its value");
         }
         refused("<map><env><name>A</name><value>b</value></env></map>")
                 .hasMessage(
@@ -201,9 +230,15 @@ class BinderTest {
                         Map.entry("OPTS", "-Da=b"),
                         Map.entry("value", "=x"),
                         Map.entry("item", "a b=c"));
+        for (String yaml : List.of("A: hunter2", "- A: hunter2", "- A=hunter2", "A :\thunter2")) {
+            refused("<environment><env>" + yaml + "</env></environment>").hasMessageContaining("holds 'A' and its value");
+        }
+        assertThat(outer("<map><value>http://a</value><item>12:30</item><param>a:b</param></map>")
+                        .map())
+                .hasSize(3);
         assertThat(outer("<map><ENV>a=b</ENV><ARG>c=d</ARG></map>").map())
                 .containsExactly(Map.entry("ENV", "a=b"), Map.entry("ARG", "c=d"));
-        refused("<environment><env>A = hunter2</env></environment>").hasMessageContaining("holds A=…");
+        refused("<environment><env>A = hunter2</env></environment>").hasMessageContaining("holds 'A' and its value");
         assertThat(outer("<map>env=A=b</map>").map()).containsExactly(Map.entry("env", "A=b"));
     }
 
@@ -219,7 +254,7 @@ class BinderTest {
         assertThatThrownBy(() ->
                         Pom.of(extension.formatted("<property>a=b</property>")).settings())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("holds a=…");
+                .hasMessageContaining("holds 'a' and its value");
     }
 
     @Test
