@@ -24,7 +24,7 @@ final class EnvironmentPlan {
     private static final String JVM_FLAGS = "<deploy><jvmFlags>";
     private static final String PROFILES = "SPRING_PROFILES_ACTIVE";
     /** An option within a variable that gives a system property its value. */
-    private static final Pattern PROPERTY_OPTION = Pattern.compile("-D([^=\\s]+)=");
+    private static final Pattern PROPERTY_OPTION = Pattern.compile("-D([^=\\s]+)=[\"']?([^\\s\"']*)");
 
     /** As Spring writes it: another variable or property, without a value of its own. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9_.\\[\\]-]+:?}");
@@ -255,12 +255,13 @@ final class EnvironmentPlan {
         }
     }
 
-    /** What is a secret within a value; a system property too whose value is only referred to, for it is written there. */
-    private static List<SecretText.Finding> secrets(String value) {
+    /** What is a secret within a value; a system property too whose value is a placeholder, for it will be written there. */
+    private List<SecretText.Finding> secrets(String value) {
         List<SecretText.Finding> found = new ArrayList<>(SecretText.find(value));
         for (MatchResult option : PROPERTY_OPTION.matcher(value).results().toList()) {
             String name = option.group(1);
-            if (SecretNames.isSecret(name)) {
+            String given = option.group(2);
+            if (SecretNames.isSecret(name, given) && !refers(given)) {
                 found.add(new SecretText.Finding(name, "'-D" + name + "'"));
             }
         }

@@ -54,13 +54,17 @@ public final class CheckMojo extends ContainerMojo {
         }
         NamingPolicy policy = settings.naming().policy();
         List<String> warnings = new ArrayList<>();
-        Consumer<String> warn = warning -> {
-            warnings.add(warning);
+        Consumer<String> tell = warning -> {
             if (maven.isNews(warning)) {
                 getLog().warn(warning);
             }
         };
+        Consumer<String> warn = warning -> {
+            warnings.add(warning);
+            tell.accept(warning);
+        };
         Target target = Target.of(maven, settings, warn, getLog()::info);
+        new ShownSecrets(settings.container(), tell).warn();
         new EarlyCheck(maven, settings).run(target);
         getLog().info(target.names().get(0) + verdict(policy, warnings.isEmpty()));
     }

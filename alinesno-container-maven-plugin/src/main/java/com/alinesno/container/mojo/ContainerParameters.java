@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param entrypoint what is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
  *     {@code mainClass} and {@code extraClasspath} then say nothing
  * @param environment variables of the environment
+ * @param notSecret names of variables, labels and options that read like a secret and are none
  * @param extraClasspath what goes before the application on the class path, as paths of the image
  * @param expandClasspathDependencies only of use for Java 8 and before, where it lists the dependencies one by one; the
  *     class path always does
@@ -43,6 +44,7 @@ record ContainerParameters(
         @Unresolved(Unresolved.Meaning.PART) @Nullable List<String> args,
         @Unresolved(Unresolved.Meaning.PART) @Nullable List<String> entrypoint,
         @Unresolved(Unresolved.Meaning.PART) Map<String, String> environment,
+        List<String> notSecret,
         List<String> extraClasspath,
         boolean expandClasspathDependencies,
         @Nullable String mainClass,

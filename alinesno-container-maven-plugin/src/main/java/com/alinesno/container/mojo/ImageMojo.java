@@ -135,6 +135,7 @@ abstract class ImageMojo extends ContainerMojo {
                 getLog().warn(warning);
             }
         };
+        new ShownSecrets(settings.container(), warn).warn();
         return Target.of(maven, settings, warn, getLog()::debug);
     }
 

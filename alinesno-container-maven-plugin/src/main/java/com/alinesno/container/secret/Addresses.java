@@ -10,9 +10,9 @@ final class Addresses {
 
     private static final String WORDS = "the password of an address";
 
-    /** The user info in the addresses of Oracle's driver. */
-    private static final Pattern ORACLE =
-            Pattern.compile("(?i)jdbc:oracle:[a-z0-9]{1,20}:[^\\s/@]{1,200}/([^\\s@]{1,1000})@");
+    /** The user info in the addresses of Oracle's drivers, and where its programs are told whom to connect to. */
+    private static final Pattern ORACLE = Pattern.compile("(?i)(?:jdbc:oracle:[a-z0-9]{1,20}:|(?<![a-z0-9])oracle://)"
+            + "[^\\s/@:\"']{1,200}/(\"[^\"\\s]{1,1000}\"|[^\\s@\"']{1,1000})@");
 
     /** The user info in the addresses of Go's drivers for MySQL. */
     private static final Pattern GO =
@@ -20,7 +20,7 @@ final class Addresses {
 
     /** User info without a scheme before it; a digest behind the tag of an image is none. */
     private static final Pattern PLACE = Pattern.compile(
-            "(?<![\\w@:/.{}$-])(?!mailto:)[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
+            "(?<![\\w@:/.{}$-])(?!mailto:|jdbc:)[\\w.%+$-]{1,200}:(?!\\d*/|/|[^\\s@]*//)([^\\s@\"'<>]{1,1000})@(?!sha\\d{3}:)[\\w\\[]");
 
     private Addresses() {}
 

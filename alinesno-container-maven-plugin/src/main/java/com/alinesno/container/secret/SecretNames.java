@@ -22,13 +22,14 @@ public final class SecretNames {
 
     /** Words that tell of one at the end of what is written together. */
     private static final Pattern ENDING = Pattern.compile(
-            ".*(?:token|pwd)s?|(?:db|user|root|admin|mail|smtp|redis|mysql|pg|ssh|my|store|key|trust)pass");
+            ".*(?:token|pwd)s?"
+            + "|(?!.*(?:by|com|tres|sur|over|under|low|high|band|all|multi|one|two|first|second|single|im|boarding)pass)[a-z0-9]{2,40}pass");
 
     /** Words that tell of one only where nothing follows. */
-    private static final Set<String> LAST = Set.of("authorization", "bearer", "pat", "pw", "psw", "sk");
+    private static final Set<String> LAST = Set.of("authorization", "bearer", "jwt", "mnemonic", "pat", "pw", "psw", "sk");
 
     /** Those of them that need no other word before them. */
-    private static final Set<String> OFTEN_ALONE = Set.of("authorization", "bearer", "psw");
+    private static final Set<String> OFTEN_ALONE = Set.of("authorization", "bearer", "jwt", "psw");
 
     /** The same of keys: these cannot be told from monkeys by their ending. */
     private static final Pattern JOINED_KEY = Pattern.compile(
@@ -141,6 +142,11 @@ public final class SecretNames {
     /** What stands before {@code pass} where that is one of several, or lets somebody in. */
     private static final Set<String> OPEN_PASSES =
             Set.of("first", "second", "last", "single", "multi", "one", "two", "boarding", "by", "low", "high", "band");
+
+    /** What stands before {@code pin} where that opens something, and is not one of a circuit. */
+    private static final Set<String> PINNED = Set.of(
+            "keystore", "store", "token", "hsm", "softhsm", "pkcs11", "user", "so", "card", "smartcard", "sim", "tpm", "piv", "slot",
+            "login", "access", "unlock", "security", "key");
 
     /** Last words by which a name tells something about a secret, or where it is kept, and not the secret itself. */
     private static final Set<String> ABOUT = Set.of(
@@ -349,6 +355,12 @@ public final class SecretNames {
         if (word.equals("pass")) {
             return last && i > 0 && !OPEN_PASSES.contains(before);
         }
+        if (word.equals("cookie")) {
+            return before.equals("erlang");
+        }
+        if (word.equals("pin")) {
+            return last && PINNED.contains(before);
+        }
         boolean together =
                 before.equals("pass") && (word.equals("word") || word.equals("phrase") || word.equals("code"));
         return together
@@ -359,7 +371,9 @@ public final class SecretNames {
     private static boolean isAbout(List<String> words) {
         String last = words.get(words.size() - 1);
         String one = last.endsWith("s") ? last.substring(0, last.length() - 1) : last;
-        return words.size() > 1 && (ABOUT.contains(last) || ABOUT.contains(one));
+        // Nodes of Erlang know each other by it.
+        boolean isCookie = last.equals("cookie") && words.size() > 1 && words.get(words.size() - 2).equals("erlang");
+        return words.size() > 1 && !isCookie && (ABOUT.contains(last) || ABOUT.contains(one));
     }
 
     private static List<String> words(String name) {

@@ -56,6 +56,11 @@ public final class SecretText {
      */
     public record Finding(@Nullable String name, String words) {}
 
+    /** What is a secret in the value of something that has a name; the value itself where the name tells so. */
+    public static List<Finding> find(String name, String value) {
+        return Values.isSecret(name, value) ? List.of(new Finding(name, "'" + name + "'")) : find(value);
+    }
+
     /** What in {@code text} is a secret; empty where nothing is. */
     public static List<Finding> find(String text) {
         List<Finding> found = new ArrayList<>();
@@ -90,7 +95,24 @@ public final class SecretText {
                             ? HIDDEN
                             : Values.announcesLogin(before) ? hideLogin(argument) : hide(argument));
         }
+        hideInCommand(arguments, shown);
         return shown;
+    }
+
+    /** What only the program's name tells, which is another argument. */
+    private static void hideInCommand(List<String> arguments, List<String> shown) {
+        String command = String.join(" ", arguments);
+        for (Span span : Commands.passwords(command)) {
+            int start = 0;
+            for (int i = 0; i < arguments.size(); i++) {
+                int end = start + arguments.get(i).length();
+                if (span.start() >= start && span.start() < end) {
+                    String before = command.substring(start, span.start());
+                    shown.set(i, before + HIDDEN + command.substring(Math.min(span.end(), end), end));
+                }
+                start = end + 1;
+            }
+        }
     }
 
     private static String hideLogin(String argument) {
@@ -122,6 +144,7 @@ public final class SecretText {
         List<Span> spans = Addresses.complete(text);
         spans.addAll(Values.assigned(text));
         spans.addAll(Values.logins(text));
+        spans.addAll(Commands.passwords(text));
         LOGIN.matcher(text)
                 .results()
                 .forEach(match -> spans.add(new Span(match.start(1), match.end(1), null, "a login")));

@@ -29,7 +29,7 @@ final class Values {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern REFERENCE = Pattern.compile(
-            "\\$\\{[^}:\\s]*(?::-?)?}|\\$\\([^)\\s]*\\)|\\$[A-Za-z_]\\w*"
+            "\\$?\\$\\{[^}:\\s]*(?::-?)?}|\\$?\\$\\([^)\\s]*\\)|\\$?\\$[A-Za-z_]\\w*"
                     + "|%[A-Za-z_]\\w*%|\\{\\{.*}}|#\\{.*|%[A-Za-z]*\\{.*|@[\\w.-]+@|[:?]\\w*|<[^>]*>|[{\\[(]+|\\*+|[xX]{3,}|\\.{3}|…|\\(hidden\\)");
 
     /** The user name and password that curl and its like take as one; two numbers are a user and a group. */
@@ -118,7 +118,11 @@ final class Values {
             int end = SecretNames.canBeSecret(name) || SIGNATURE.matcher(name).matches()
                     ? valueEnd(text, matcher.end())
                     : -1;
-            boolean secret = end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));
+            // An option ends at a blank; what follows is another one.
+            boolean isEmptyOption = pattern == ASSIGNMENT
+                    && !matcher.group(1).isEmpty()
+                    && text.charAt(matcher.end() - 1) <= ' ';
+            boolean secret = !isEmptyOption && end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));
             if (secret) {
                 String dash = pattern == FIELD ? "" : matcher.group(1);
                 spans.add(new Span(matcher.end(), end, name, "'" + dash + name + "'"));

@@ -299,7 +299,7 @@ class WorkloadAssemblerTest {
 
     @Test
     void secretsWithinOptionsAreSeen() {
-        service.env.put("JAVA_TOOL_OPTIONS", "-Dserver.port=8080\n-Dspring.datasource.password=${DB_PASSWORD} -Xmx1g");
+        service.env.put("JAVA_TOOL_OPTIONS", "-Dserver.port=8080\n-Dspring.datasource.password=S3cr3t -Xmx1g");
         refused(
                 "<deploy><env>: '-Dspring.datasource.password' in 'JAVA_TOOL_OPTIONS' looks like a secret, and would be written"
                         + " to the generated files in plain text. Name it in <secretEnv> as Spring reads it from the environment,"
@@ -353,7 +353,10 @@ class WorkloadAssemblerTest {
                 "SERVER_SSL_CERTIFICATE_PRIVATE_KEY|file:/certs/tls.key",
                 "SPRING_CONFIG_IMPORT|optional:aws-secretsmanager:/app",
                 "AWS_KMS_KEY_ID|alias/app",
-                "SPRING_DATASOURCE_PASSWORD|${DB_PASSWORD}"
+                "SPRING_DATASOURCE_PASSWORD|${DB_PASSWORD}",
+                "JAVA_OPTS|-Xmx1g -Dspring.datasource.password=${DB_PASSWORD} -Dx=y",
+                "JAVA_OPTS|'-Dspring.datasource.password=\"${DB_PASSWORD}\"'",
+                "JAVA_OPTS|-Dspring.datasource.password= -Dx=y"
             })
     void variablesThatAreNoSecretsAreTaken(String name, String value) {
         service.env.put(name, value);
@@ -369,6 +372,14 @@ class WorkloadAssemblerTest {
         refused("<deploy><systemProperties>: 'spring.datasource.url' holds the password of an address");
         service.notSecret.add("spring.datasource.url");
         assertThat(service.assemble().environment()).isNotEmpty();
+    }
+
+    @Test
+    void aSecretThatTheServiceLooksUpItselfIsNoneInAnOption() {
+        service.deployFlags.add("-Dspring.datasource.password=${DB_PASSWORD}");
+        assertThat(service.assemble().environment()).isNotEmpty();
+        service.values = ValueMode.PLACEHOLDERS;
+        refused("<deploy><jvmFlags>: 'spring.datasource.password' reads like a secret");
     }
 
     @Test

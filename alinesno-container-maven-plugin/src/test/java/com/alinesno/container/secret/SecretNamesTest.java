@@ -67,7 +67,17 @@ class SecretNamesTest {
                 "OSS_SK",
                 "bearer",
                 "storepass",
-                "secretToken2"
+                "secretToken2",
+                "KEYSTORE_PIN",
+                "softhsm.userPin",
+                "HSM_PIN_1",
+                "JWT",
+                "SERVICE_JWT",
+                "MONGOPASS",
+                "requirepass",
+                "ldap.bindpass",
+                "WALLET_MNEMONIC",
+                "RABBITMQ_ERLANG_COOKIE"
             })
     void namesOfSecretsAreKnown(String name) {
         assertThat(SecretNames.isSecret(name)).isTrue();
@@ -144,6 +154,15 @@ class SecretNamesTest {
                 "REDIS_LOCK_KEY",
                 "AWS_SECRETSMANAGER",
                 "SECRETLESS_BROKER",
+                "GPIO_PIN",
+                "VERSION_PIN",
+                "PIN",
+                "JWT_ISSUER",
+                "jwt.header",
+                "BYPASS_CACHE",
+                "OVERPASS",
+                "LOWPASS",
+                "SESSION_COOKIE",
                 "SK",
                 "PW"
             })

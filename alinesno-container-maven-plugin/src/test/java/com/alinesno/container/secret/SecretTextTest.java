@@ -60,6 +60,24 @@ class SecretTextTest {
                 "Authorization=Basic dTpTM2NyM3Q=",
                 "Bearer S3cr3tS3cr3t1",
                 "[\"CMD\",\"curl\",\"-u\",\"admin:S3cr3t\",\"http://h\"]",
+                "oracle://scott/S3cr3t@h:1521/x",
+                "jdbc:oracle:thin:scott/S3cr3t@//h:1521/svc",
+                "jdbc:oracle:oci:scott/\"S3cr@3t\"@h",
+                "mysql -uroot -pS3cr3t -h db",
+                "sh -c 'mysqladmin ping -uroot -pS3cr3t || exit 1'",
+                "/usr/bin/mariadb-dump -p'S3cr3t x' db",
+                "[\"mysqladmin\",\"ping\",\"-pS3cr3t\"]",
+                "redis-cli -h h -a S3cr3t ping",
+                "redis-cli --pass S3cr3t ping",
+                "[\"redis-cli\", \"-a\", \"S3cr3t\", \"ping\"]",
+                "mongosh -u root -p S3cr3t",
+                "sshpass -p S3cr3t ssh h",
+                "sshpass -pS3cr3t ssh h",
+                "docker login -u u -p S3cr3t r",
+                "ldapwhoami -D cn=x -w S3cr3t",
+                "sqlcmd -S h -U sa -P S3cr3t",
+                "sqlplus -s scott/S3cr3t@h",
+                "redis-server --requirepass S3cr3t",
                 "--spring.application.json={\"spring\":{\"password\":\"S3cr3t\"}}"
             })
     void secretsInValuesAreFound(String value) {
@@ -103,6 +121,22 @@ class SecretTextTest {
                 "mailto:someone@example.com",
                 "optional:aws-secretsmanager:/app/db",
                 "docker run -u 1000:1000 x",
+                "docker run -p 8080:80 x",
+                "mysql -p -h db",
+                "mysql -P3306 -h db",
+                "mysqladmin ping -p$MYSQL_ROOT_PASSWORD",
+                "mysqladmin ping -p\"$$MYSQL_ROOT_PASSWORD\"",
+                "redis-cli -a $REDIS_PASSWORD ping",
+                "redis-cli -a \"${REDIS_PASSWORD}\" ping",
+                "redis-cli ping; tar -a x",
+                "grep -a x redis-cli",
+                "mkdir -p /data && mysql -e x",
+                "mysql db; mkdir -pv /x",
+                "oracle://h:1521/x",
+                "oracle://u@h/x",
+                "jdbc:oracle:thin:@//h:1521/svc",
+                "jdbc:oracle:thin:@h:1521/x?a=b@c",
+                "java -jar sqlplus.jar a/b",
                 "{\"password\":{\"minLength\":8},\"token\":{\"header\":\"X\"}}"
             })
     void otherValuesAreOpen(String value) {
@@ -137,6 +171,10 @@ class SecretTextTest {
 
     @Test
     void argumentsOfACommandAreHidden() {
+        assertThat(SecretText.hide(List.of("mysqladmin", "-uroot", "-pS3cr3t", "ping")))
+                .containsExactly("mysqladmin", "-uroot", "-p(hidden)", "ping");
+        assertThat(SecretText.hide(List.of("redis-cli", "-a", "S3cr3t", "ping")))
+                .containsExactly("redis-cli", "-a", "(hidden)", "ping");
         assertThat(SecretText.hide(List.of("curl", "-u", "admin:S3cr3t", "--token", "x", "-f", "http://u:p@h/")))
                 .containsExactly("curl", "-u", "admin:(hidden)", "--token", "(hidden)", "-f", "http://u:(hidden)@h/");
         assertThat(SecretText.hide(List.of("run", "-u", "1000:1000", "--user", "app", "-u", "${A}:${B}")))
