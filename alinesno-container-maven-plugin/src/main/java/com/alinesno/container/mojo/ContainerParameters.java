@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param entrypoint what is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
  *     {@code mainClass} and {@code extraClasspath} then say nothing
  * @param environment variables of the environment
- * @param notSecret names of variables, labels and options that read like a secret and are none
+ * @param notSecret names of variables, labels and options that look like a secret and are none
  * @param extraClasspath what goes before the application on the class path, as paths of the image
  * @param expandClasspathDependencies only of use for Java 8 and before, where it lists the dependencies one by one; the
  *     class path always does

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what <code>${NAME}</code> in a value means, and whether kustomize is given the values for a cluster
  * @param profiles of Spring that are active. None means that of {@code environment} where the service has one
  * @param env variables of the environment that are no secrets
- * @param notSecret names in {@code env} that read like a secret and are none
+ * @param notSecret names in {@code env} that look like a secret and are none
  * @param secretEnv variables whose values no file of ours holds
  * @param systemProperties of the Java virtual machine
  * @param jvmFlags other options of it, beside those of the image

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param image with a tag or a digest
  * @param selectorLabels what tells the containers from others, for workloads that run already
  * @param env variables of the environment that are no secrets
- * @param notSecret names in {@code env} that read like a secret and are none
+ * @param notSecret names in {@code env} that look like a secret and are none
  * @param secretEnv variables whose values no file of ours holds
  * @param configFiles text files that the deployment brings
  * @param volumes directories that are not the image's

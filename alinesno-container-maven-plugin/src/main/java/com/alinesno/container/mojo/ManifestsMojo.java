@@ -62,7 +62,7 @@ public final class ManifestsMojo extends ContainerMojo {
 
     @Override
     void run(MavenFacts maven, Settings settings) throws IOException {
-        Path imageJson = ResultFiles.ofBuild(maven, settings).imageJson();
+        Path imageJson = ResultFiles.description(maven, settings);
         if (!Files.exists(imageJson) && maven.isInherited()) {
             getLog().info("Skipped: no image was built here");
             return;

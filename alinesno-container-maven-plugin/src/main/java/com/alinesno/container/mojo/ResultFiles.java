@@ -37,6 +37,24 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
                 : of(settings.outputPaths(), maven.output().resolve("image"));
     }
 
+    /**
+     * Where the goal {@code build} has described the image; the file need not be there.
+     *
+     * @throws ConfigurationException when one of the other goals has made an image, and {@code build} has not
+     */
+    static Path description(MavenFacts maven, Settings settings) {
+        Path own = ofBuild(maven, settings).imageJson();
+        Path others = ofJib(maven, settings).imageJson();
+        if (!Files.exists(own) && Files.exists(others)) {
+            throw new ConfigurationException(
+                    "alinesno-container:manifests",
+                    "there is no " + maven.relative(own.toString()) + ", which 'build' writes; there is "
+                            + maven.relative(others.toString()) + " of 'dockerBuild' or 'buildTar'",
+                    "Let the goal 'build' run too, before this one: what is packed already is not packed again.");
+        }
+        return own;
+    }
+
     /** Those of the goals that do as Jib's do. */
     static ResultFiles ofJib(MavenFacts maven, Settings settings) {
         return of(settings.outputPaths(), maven.buildDirectory().resolve("jib-image"));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of what reads like a secret in an image's configuration, which everybody can read who can pull the image. */
+/** Warns of what looks like a secret in an image's configuration, which everybody can read who can pull the image. */
 final class ShownSecrets {
 
     /** Shorter values that are one word hold nothing that is found without the value's name. */

@@ -379,7 +379,7 @@ class WorkloadAssemblerTest {
         service.deployFlags.add("-Dspring.datasource.password=${DB_PASSWORD}");
         assertThat(service.assemble().environment()).isNotEmpty();
         service.values = ValueMode.PLACEHOLDERS;
-        refused("<deploy><jvmFlags>: 'spring.datasource.password' reads like a secret");
+        refused("<deploy><jvmFlags>: 'spring.datasource.password' looks like a secret");
     }
 
     @Test

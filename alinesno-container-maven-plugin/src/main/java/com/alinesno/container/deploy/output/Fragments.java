@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class Fragments {
      */
     List<OutputFile.Yaml> merge(DeployMode mode, List<OutputFile.Yaml> files, Set<String> others) {
         List<OutputFile.Yaml> merged = new ArrayList<>(files);
+        Map<OutputFile.Yaml, Containers> changed = new IdentityHashMap<>();
         for (Path fragment : all(mode)) {
             String name = String.valueOf(fragment.getFileName());
             OutputFile.Yaml file = find(merged, stem(name));
@@ -64,12 +66,20 @@ public final class Fragments {
                 if (!mode.isCompose() && TreeMerge.deletes(change, PARAMETER, fragment.toString())) {
                     merged.remove(file);
                 } else {
+                    Containers containers = changed.computeIfAbsent(file, each -> new Containers(each.tree()));
                     change(file, change, fragment);
+                    containers.note(file.tree(), fragment);
                 }
             } else if (others.stream().noneMatch(other -> stem(other).equals(stem(name)))) {
                 merged.add(added(mode, fragment, name));
             }
         }
+        merged.forEach(file -> {
+            Containers containers = changed.get(file);
+            if (containers != null) {
+                containers.requireImages(file.tree());
+            }
+        });
         return merged;
     }
 

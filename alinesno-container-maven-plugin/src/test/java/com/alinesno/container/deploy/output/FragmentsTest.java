@@ -20,10 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FragmentsTest {
@@ -266,6 +268,34 @@ class FragmentsTest {
         assertThatThrownBy(this::merged)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("deploymnet.yaml has the name of no generated file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "docker-compose.yml|DOCKER_COMPOSE_SINGLE|{services: {ordre: {mem_limit: 1g}}}|ordre",
+                "docker-compose.yml|DOCKER_COMPOSE_SINGLE|{services: {ordre: null}, x-a: 1}|",
+                "docker-compose.yml|DOCKER_COMPOSE_SINGLE|{services: {more: {image: x}, other: {build: .}}}|",
+                "docker-compose.yml|DOCKER_COMPOSE_SINGLE|{services: {ordre: {$patch: delete}}}|",
+                "docker-compose.yml|DOCKER_COMPOSE_CLUSTER|{services: {ordre: {hostname: a}}}|ordre",
+                "deployment.yml|K8S_SINGLE|{spec: {template: {spec: {containers: [{name: ordre, tty: true}]}}}}|ordre",
+                "deployment.yml|K8S_CLUSTER|{spec: {template: {spec: {initContainers: [{name: a, tty: true}]}}}}|a",
+                "deployment.yml|K8S_CLUSTER|{spec: {template: {spec: {containers: [{name: a, image: b}]}}}}|"
+            })
+    void aServiceOrContainerThatIsNotThereNeedsAnImage(String file, DeployMode mode, String text, @Nullable String name)
+            throws IOException {
+        TestService service = new TestService();
+        service.fragments = directory;
+        fragment(file, text);
+        if (name == null) {
+            assertThat(service.files(mode)).isNotEmpty();
+        } else {
+            assertThatThrownBy(() -> service.files(mode))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(file + " is for '" + name + "', which the generated file does not have")
+                    .hasMessageContaining("These are there: alinesno-cloud-business-order");
+        }
     }
 
     @Test
