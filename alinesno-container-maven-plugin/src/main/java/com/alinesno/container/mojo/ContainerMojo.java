@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
@@ -204,8 +205,9 @@ abstract class ContainerMojo extends AbstractMojo {
         UnknownParameters.rejectElements(Settings.class, maven.configurations());
         UnknownParameters.rejectProperties(
                 Settings.class, maven.session().getUserProperties().stringPropertyNames());
-        Settings settings = read(
-                Settings.class, maven, isForImages() ? configured : ImageElements.known(configured, maven::evaluate));
+        Settings settings = isForImages()
+                ? read(Settings.class, maven, configured)
+                : withoutImage(maven, configured, looksAtImages());
         tellOfJib(maven, settings);
         run(maven, settings);
     }
@@ -215,6 +217,20 @@ abstract class ContainerMojo extends AbstractMojo {
         return true;
     }
 
+    /** Whether a goal that has nothing to do with the image of a project asks registries that the project has logins for. */
+    boolean looksAtImages() {
+        return false;
+    }
+
+    private static Settings withoutImage(
+            MavenFacts maven, List<@Nullable PlexusConfiguration> configured, boolean logins) {
+        return read(
+                Settings.class,
+                maven,
+                ImageElements.known(configured, maven::evaluate, logins),
+                ImageElements.known(maven.project().getProperties(), maven::evaluate, logins));
+    }
+
     /** What the goal does nevertheless in a project that has no image. */
     void runWithoutImage(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
         // Nothing, for most.
@@ -222,6 +238,11 @@ abstract class ContainerMojo extends AbstractMojo {
 
     /** The parameters that {@code type} has, from the pom and the properties. Others are not looked at. */
     static <T extends Record> T read(Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+        return read(type, maven, configured, maven.project().getProperties());
+    }
+
+    private static <T extends Record> T read(
+            Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured, Properties project) {
         List<String> names = ParameterInfo.names(type);
         List<@Nullable PlexusConfiguration> wanted = new ArrayList<>();
         for (PlexusConfiguration each : configured) {
@@ -229,8 +250,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 wanted.add(each);
             }
         }
-        PropertySource properties = PropertySource.of(
-                maven.session().getUserProperties(), maven.project().getProperties(), maven::evaluate);
+        PropertySource properties = PropertySource.of(maven.session().getUserProperties(), project, maven::evaluate);
         return Binder.bind(type, ConfigurationSource.of(wanted, properties, maven::evaluate, maven.directory()));
     }
 

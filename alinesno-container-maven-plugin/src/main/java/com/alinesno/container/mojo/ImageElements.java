@@ -4,7 +4,9 @@ package com.alinesno.container.mojo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,55 @@ final class ImageElements {
             "pluginExtensions",
             "deploy");
 
+    /** Those of them that say with which credentials a registry is asked. */
+    private static final Set<String> WITH_LOGINS = Set.of("from", "to");
+
     private ImageElements() {}
 
     /**
-     * The parameters without those that describe an image and have an expression which nothing resolves.
+     * The elements without those that describe an image. Those that have logins too are kept where these are wanted, unless they have
+     * an expression which nothing resolves.
      *
      * @param configured what Maven injected; null for what the pom does not set
      * @param evaluator as {@link Text#evaluate} wants it
+     * @param logins whether logins are wanted
      */
     static List<@Nullable PlexusConfiguration> known(
-            List<@Nullable PlexusConfiguration> configured, Function<String, @Nullable Object> evaluator) {
+            List<@Nullable PlexusConfiguration> configured,
+            Function<String, @Nullable Object> evaluator,
+            boolean logins) {
         List<@Nullable PlexusConfiguration> known = new ArrayList<>(configured);
-        known.removeIf(each -> each != null && NAMES.contains(each.getName()) && isOpen(each, evaluator));
+        known.removeIf(each -> each != null && isOfImage(each.getName(), logins, () -> isOpen(each, evaluator)));
         return known;
+    }
+
+    /** The same of a project's properties. */
+    static Properties known(Properties project, Function<String, @Nullable Object> evaluator, boolean logins) {
+        Properties known = new Properties();
+        for (String name : project.stringPropertyNames()) {
+            String value = project.getProperty(name);
+            if (!isOfImage(
+                    element(name),
+                    logins,
+                    () -> !Text.evaluate(value, name, evaluator).open().isEmpty())) {
+                known.setProperty(name, value);
+            }
+        }
+        return known;
+    }
+
+    private static boolean isOfImage(String element, boolean logins, BooleanSupplier isOpen) {
+        return NAMES.contains(element) && !(logins && WITH_LOGINS.contains(element) && !isOpen.getAsBoolean());
+    }
+
+    /** The element at the top that a property is for, or an empty text. */
+    private static String element(String property) {
+        for (String prefix : List.of(PropertySource.PREFIX, PropertySource.JIB_PREFIX)) {
+            if (property.startsWith(prefix)) {
+                return property.substring(prefix.length()).replaceFirst("\\..*", "");
+            }
+        }
+        return property.equals("image") ? "to" : "";
     }
 
     private static boolean isOpen(PlexusConfiguration element, Function<String, @Nullable Object> evaluator) {

@@ -29,6 +29,11 @@ abstract class LookMojo extends ContainerMojo {
     }
 
     @Override
+    final boolean looksAtImages() {
+        return true;
+    }
+
+    @Override
     final void run(MavenFacts maven, Settings settings) throws IOException {
         Access access = new Access(maven, settings, decrypter, getLog()::debug);
         try (Registries registries =

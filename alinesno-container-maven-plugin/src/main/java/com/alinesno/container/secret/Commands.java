@@ -28,7 +28,8 @@ final class Commands {
             next("sqlcmd|mosquitto_(?:pub|sub)", "-P"),
             attached("sshpass", "-p ?"),
             attached("(?:mysql|mariadb)(?:-?(?:dump|admin|show|import|check|binlog|slap|pump|upgrade))?", "-p"),
-            Pattern.compile(BEGIN + "(?:sqlplus|expdp|impdp|sqlldr)" + MORE + "[\\w$#]{1,200}/([^\\s\"'/@]{1,1000})(?:@|[\\s\"']|$)"));
+            Pattern.compile(BEGIN + "(?:sqlplus|expdp|impdp|sqlldr)" + MORE
+                    + "[\\w$#]{1,200}/([^\\s\"'/@]{1,1000})(?:@|[\\s\"']|$)"));
 
     private Commands() {}
 

@@ -23,10 +23,11 @@ public final class SecretNames {
     /** Words that tell of one at the end of what is written together. */
     private static final Pattern ENDING = Pattern.compile(
             ".*(?:token|pwd)s?"
-            + "|(?!.*(?:by|com|tres|sur|over|under|low|high|band|all|multi|one|two|first|second|single|im|boarding)pass)[a-z0-9]{2,40}pass");
+                    + "|(?!.*(?:by|com|tres|sur|over|under|low|high|band|all|multi|one|two|first|second|single|im|boarding)pass)[a-z0-9]{2,40}pass");
 
     /** Words that tell of one only where nothing follows. */
-    private static final Set<String> LAST = Set.of("authorization", "bearer", "jwt", "mnemonic", "pat", "pw", "psw", "sk");
+    private static final Set<String> LAST =
+            Set.of("authorization", "bearer", "jwt", "mnemonic", "pat", "pw", "psw", "sk");
 
     /** Those of them that need no other word before them. */
     private static final Set<String> OFTEN_ALONE = Set.of("authorization", "bearer", "jwt", "psw");
@@ -145,8 +146,25 @@ public final class SecretNames {
 
     /** What stands before {@code pin} where that opens something, and is not one of a circuit. */
     private static final Set<String> PINNED = Set.of(
-            "keystore", "store", "token", "hsm", "softhsm", "pkcs11", "user", "so", "card", "smartcard", "sim", "tpm", "piv", "slot",
-            "login", "access", "unlock", "security", "key");
+            "keystore",
+            "store",
+            "token",
+            "hsm",
+            "softhsm",
+            "pkcs11",
+            "user",
+            "so",
+            "card",
+            "smartcard",
+            "sim",
+            "tpm",
+            "piv",
+            "slot",
+            "login",
+            "access",
+            "unlock",
+            "security",
+            "key");
 
     /** Last words by which a name tells something about a secret, or where it is kept, and not the secret itself. */
     private static final Set<String> ABOUT = Set.of(
@@ -372,7 +390,9 @@ public final class SecretNames {
         String last = words.get(words.size() - 1);
         String one = last.endsWith("s") ? last.substring(0, last.length() - 1) : last;
         // Nodes of Erlang know each other by it.
-        boolean isCookie = last.equals("cookie") && words.size() > 1 && words.get(words.size() - 2).equals("erlang");
+        boolean isCookie = last.equals("cookie")
+                && words.size() > 1
+                && words.get(words.size() - 2).equals("erlang");
         return words.size() > 1 && !isCookie && (ABOUT.contains(last) || ABOUT.contains(one));
     }
 

@@ -119,10 +119,10 @@ final class Values {
                     ? valueEnd(text, matcher.end())
                     : -1;
             // An option ends at a blank; what follows is another one.
-            boolean isEmptyOption = pattern == ASSIGNMENT
-                    && !matcher.group(1).isEmpty()
-                    && text.charAt(matcher.end() - 1) <= ' ';
-            boolean secret = !isEmptyOption && end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));
+            boolean isEmptyOption =
+                    pattern == ASSIGNMENT && !matcher.group(1).isEmpty() && text.charAt(matcher.end() - 1) <= ' ';
+            boolean secret =
+                    !isEmptyOption && end > matcher.end() && isSecret(name, text.substring(matcher.end(), end));
             if (secret) {
                 String dash = pattern == FIELD ? "" : matcher.group(1);
                 spans.add(new Span(matcher.end(), end, name, "'" + dash + name + "'"));

@@ -161,18 +161,22 @@ class BinderTest {
         refused("<map><a>hunter1</a><a>hunter2</a></map>")
                 .hasMessage("<map>: has the key 'a' twice, with different values. Keep one of the two.");
         refused("<map>a=1,a=2</map>").hasMessageContaining("has the key 'a' twice");
-        assertThat(outer("<map combine.children='append'><a>1</a><a>2</a></map>").map())
+        assertThat(outer("<map combine.children='append'><a>1</a><a>2</a></map>")
+                        .map())
                 .containsExactly(Map.entry("a", "2"));
     }
 
     @Test
     void elementsForKeysAndValuesSideBySideAreAnError() {
         refused("<map><name>A</name><value>hunter2</value></map>")
-                .hasMessage("<map>: holds the elements <name> and <value>, which would be keys themselves. The key is the"
-                        + " element's name: <A>value</A>.");
+                .hasMessage(
+                        "<map>: holds the elements <name> and <value>, which would be keys themselves. The key is the"
+                                + " element's name: <A>value</A>.");
         refused("<environment><key>A</key><value>b</value><key>C</key><value>d</value></environment>")
                 .hasMessageContaining("<A>value</A>");
-        assertThat(outer("<map><name>order service</name><value>b</value></map>").map()).hasSize(2);
+        assertThat(outer("<map><name>order service</name><value>b</value></map>")
+                        .map())
+                .hasSize(2);
         assertThat(outer("<map><name>A</name><key>b</key></map>").map()).hasSize(2);
     }
 
@@ -202,9 +206,10 @@ class BinderTest {
     @Test
     void anEntryThatIsWrittenAsAnItemOfAListIsAnErrorThatDoesNotShowItsValue() {
         refused("<environment><env>A=hunter2</env></environment>")
-                .hasMessage("<environment><env>: holds 'A' and its value, and would be a key called 'env' itself. The key is the"
-                        + " element's name: <A>value</A>. Or write all in one text, without elements:"
-                        + " key=value,key=value.");
+                .hasMessage(
+                        "<environment><env>: holds 'A' and its value, and would be a key called 'env' itself. The key is the"
+                                + " element's name: <A>value</A>. Or write all in one text, without elements:"
+                                + " key=value,key=value.");
         for (String name : List.of(
                 "variable",
                 "entry",
@@ -231,7 +236,8 @@ class BinderTest {
                         Map.entry("value", "=x"),
                         Map.entry("item", "a b=c"));
         for (String yaml : List.of("A: hunter2", "- A: hunter2", "- A=hunter2", "A :\thunter2")) {
-            refused("<environment><env>" + yaml + "</env></environment>").hasMessageContaining("holds 'A' and its value");
+            refused("<environment><env>" + yaml + "</env></environment>")
+                    .hasMessageContaining("holds 'A' and its value");
         }
         assertThat(outer("<map><value>http://a</value><item>12:30</item><param>a:b</param></map>")
                         .map())

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,23 @@ class LookMojoTest {
                         run(inspectMojo(), "<to><image>registry.example/team/app</image>" + auth + "</to>" + wanted))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("<inspect><image>");
+    }
+
+    @Test
+    void propertiesOfAnImageThatNobodyKnowsAreNotRead() throws IOException {
+        Properties properties = maven.project().getProperties();
+        properties.setProperty("jib.to.image", "registry.example.com/${service.name}");
+        properties.setProperty("jib.container.ports", "web");
+        InspectMojo goal = inspectMojo();
+        goal.setLog(new SystemStreamLog());
+
+        goal.execute(
+                maven,
+                Pom.of("<cache>" + directory.resolve("cache") + "</cache><inspect><image>" + registry.name()
+                                + "/team/app:1.0</image></inspect>")
+                        .parameters());
+
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private void catalog(String xml) throws IOException {

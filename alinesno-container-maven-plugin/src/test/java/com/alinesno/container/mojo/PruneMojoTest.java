@@ -61,6 +61,20 @@ class PruneMojoTest {
                         + "<from><image>base:${java.base}</image></from><container><user>${service.user}:0</user></container>");
 
         goal.execute(Facts.of("parent", "1", "pom"), parent.parameters());
+        for (String property : List.of(
+                "jib.to.image=registry.example.com/${service.name}:1",
+                "alinesno.container.from.image=base:${java.base}",
+                "jib.container.ports=${service.port}0",
+                "jib.container.ports=web",
+                "alinesno.container.arches=sparc",
+                "jib.to=a/${b}",
+                "image=a/${b}")) {
+            MavenFacts project = Facts.of("parent", "1", "pom");
+            project.project()
+                    .getProperties()
+                    .setProperty(property.replaceFirst("=.*", ""), property.replaceFirst("[^=]*=", ""));
+            goal.execute(project, Pom.of("<cache>" + cache() + "</cache>").parameters());
+        }
 
         assertThatThrownBy(() -> goal.execute(
                         Facts.of("parent", "1", "pom"),

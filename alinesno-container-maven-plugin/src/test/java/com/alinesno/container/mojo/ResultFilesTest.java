@@ -33,9 +33,10 @@ class ResultFilesTest {
         Files.writeString(directory.resolve("target/jib-image.json"), "{}");
         assertThatThrownBy(() -> ResultFiles.description(maven, settings))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("alinesno-container:manifests: there is no target/container/image.json, which 'build' writes; there"
-                        + " is target/jib-image.json of 'dockerBuild' or 'buildTar'. Let the goal 'build' run too, before"
-                        + " this one: what is packed already is not packed again.");
+                .hasMessage(
+                        "alinesno-container:manifests: there is no target/container/image.json, which 'build' writes; there"
+                                + " is target/jib-image.json of 'dockerBuild' or 'buildTar'. Let the goal 'build' run too, before"
+                                + " this one: what is packed already is not packed again.");
         Files.writeString(own, "{}");
         assertThat(ResultFiles.description(maven, settings)).isEqualTo(own);
     }

@@ -30,7 +30,9 @@ final class Containers {
 
     /** Notes what {@code fragment}, which is in the tree now, has added. */
     void note(Map<String, Object> tree, Path fragment) {
-        all(tree).keySet().stream().filter(name -> !names.contains(name)).forEach(name -> added.putIfAbsent(name, fragment));
+        all(tree).keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> added.putIfAbsent(name, fragment));
     }
 
     /**
@@ -41,16 +43,18 @@ final class Containers {
      */
     void requireImages(Map<String, Object> tree) {
         all(tree).forEach((name, container) -> {
-            boolean hasImage = container instanceof Map<?, ?> map
-                    && IMAGES.stream().anyMatch(key -> map.get(key) != null);
+            boolean hasImage =
+                    container instanceof Map<?, ?> map && IMAGES.stream().anyMatch(key -> map.get(key) != null);
             Path fragment = added.get(name);
             if (!hasImage && fragment != null) {
                 throw new ConfigurationException(
                         Fragments.PARAMETER,
-                        fragment + " is for '" + name + "', which the generated file does not have, and gives it no image",
+                        fragment + " is for '" + name
+                                + "', which the generated file does not have, and gives it no image",
                         names.isEmpty()
                                 ? "Give it an image."
-                                : "These are there: " + String.join(", ", names) + ". Correct the name, or give it an image.");
+                                : "These are there: " + String.join(", ", names)
+                                        + ". Correct the name, or give it an image.");
             }
         });
     }

@@ -57,7 +57,7 @@ public final class Fragments {
      */
     List<OutputFile.Yaml> merge(DeployMode mode, List<OutputFile.Yaml> files, Set<String> others) {
         List<OutputFile.Yaml> merged = new ArrayList<>(files);
-        Map<OutputFile.Yaml, Containers> changed = new IdentityHashMap<>();
+        IdentityHashMap<OutputFile.Yaml, Containers> changed = new IdentityHashMap<>();
         for (Path fragment : all(mode)) {
             String name = String.valueOf(fragment.getFileName());
             OutputFile.Yaml file = find(merged, stem(name));
