@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** The share of its memory that a Java virtual machine takes for its heap, which is a quarter where nobody says so. */
 final class HeapShare {
 
-    /** Any of these says how large the heap is, in options or in a variable of them. */
+    /** Any of these says how large the heap is, in options or in a variable of them; {@code -mx} is an old name of
+     * {@code -Xmx} that the {@code java} command still takes. */
     private static final Pattern SAID =
-            Pattern.compile("-Xmx|-XX:(?:MaxHeapSize|MaxRAMPercentage|MaxRAMFraction|MaxRAM)=");
+            Pattern.compile("-Xmx|(?<![^\\s\"'])-mx[0-9]|-XX:(?:MaxHeapSize|MaxRAMPercentage|MaxRAMFraction|MaxRAM)=");
 
     private static final int BY_DEFAULT = 25;
     private static final int STEP = 5;

@@ -34,8 +34,10 @@ final class JavaOptions {
 
     /** What an option sets, so that of two that set the same only the last counts: {@code -Xmx}, {@code -Dserver.port}. */
     static String subject(String flag) {
-        if (flag.length() >= 4 && SIZES.contains(flag.substring(0, 4))) {
-            return flag.substring(0, 4);
+        // The command takes -mx512m for -Xmx512m, as it did before there were options of a kind of their own.
+        String full = flag.replaceFirst("^-(m[sx]|ss)(?=[0-9])", "-X$1");
+        if (full.length() >= 4 && SIZES.contains(full.substring(0, 4))) {
+            return full.substring(0, 4);
         }
         int equals = flag.indexOf('=');
         return (equals < 0 ? flag : flag.substring(0, equals)).replaceFirst("^-XX:[+-]", "-XX:");

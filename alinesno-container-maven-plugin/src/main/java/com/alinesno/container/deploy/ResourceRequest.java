@@ -28,7 +28,7 @@ public record ResourceRequest(
     private static final MemoryAmount STORAGE_REQUEST = MemoryAmount.ofMebibytes(256);
     private static final MemoryAmount STORAGE_LIMIT = MemoryAmount.ofMebibytes(1024);
     private static final String SIZE = "([0-9]{1,9})([kKmMgGtT]?)";
-    private static final Pattern HEAP = Pattern.compile("(?:-Xmx|-XX:MaxHeapSize=)" + SIZE);
+    private static final Pattern HEAP = Pattern.compile("(?:-X?mx|-XX:MaxHeapSize=)" + SIZE);
     private static final Pattern BESIDE_HEAP = Pattern.compile("-XX:Max(?:Metaspace|DirectMemory)Size=" + SIZE);
 
     /** Beside the heap: classes, compiled code, threads, buffers. */

@@ -39,7 +39,16 @@ class JavaOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-Xmx512m,-Xmx", "-Da.b=c=d,-Da.b", "-XX:+UseZGC,-XX:UseZGC", "-XX:-UseZGC,-XX:UseZGC", "-Xint,-Xint"})
+    @CsvSource({
+        "-Xmx512m,-Xmx",
+        "-mx512m,-Xmx",
+        "-ss1m,-Xss",
+        "-mxbean,-mxbean",
+        "-Da.b=c=d,-Da.b",
+        "-XX:+UseZGC,-XX:UseZGC",
+        "-XX:-UseZGC,-XX:UseZGC",
+        "-Xint,-Xint"
+    })
     void ofTwoThatSayTheSameTheLastCounts(String flag, String subject) {
         assertThat(JavaOptions.subject(flag)).isEqualTo(subject);
     }

@@ -121,8 +121,13 @@ class LaunchPlanTest {
         starts("java", "-XX:MaxRAMPercentage=50", "Main");
         assertThat(service.assemble().environment()).isEmpty();
         starts("java", "Main");
-        service.jvmFlags.add("-Xmx512m");
-        assertThat(service.assemble().environment()).isEmpty();
+        for (String flag : List.of("-Xmx512m", "-mx512m", "-XX:MaxHeapSize=1g")) {
+            service.jvmFlags.add(flag);
+            assertThat(service.assemble().environment()).as(flag).isEmpty();
+            service.jvmFlags.clear();
+        }
+        service.jvmFlags.add("-Dhost=a-mx1");
+        assertThat(service.assemble().environment()).isNotEmpty();
         service.jvmFlags.clear();
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS")) {
             service.imageEnv.put(variable, "-Xss1m -XX:MaxRAMPercentage=55");

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources where they are looked for, the one that counts most first
  * @param unread what may set properties too but was not read, as a part of a sentence; empty where all was
+ * @param escapes whether placeholders can be {@linkplain Placeholders escaped}
  */
-record ApplicationProperties(List<PropertySource> sources, List<String> unread) {
+record ApplicationProperties(List<PropertySource> sources, List<String> unread, boolean escapes) {
 
     /** What Jasypt and Spring Cloud decrypt when the service starts. */
     private static final List<String> ENCRYPTED = List.of("{cipher}", "ENC(", "DEC(");
@@ -121,7 +122,7 @@ record ApplicationProperties(List<PropertySource> sources, List<String> unread) 
     /** The text with its placeholders replaced. */
     Found resolve(String text) {
         try {
-            String resolved = new Placeholders(this::raw).replace(text, new HashSet<>(Set.of()));
+            String resolved = new Placeholders(this::raw, escapes).replace(text, new HashSet<>(Set.of()));
             return ENCRYPTED.stream().anyMatch(resolved.strip()::startsWith)
                     ? new Found.Unknown("is encrypted", false)
                     : new Found.Known(resolved);

@@ -18,6 +18,11 @@ record BootVersion(int major, int minor) {
                 : null;
     }
 
+    /** Whether its Spring Framework lets a backslash take the meaning of a placeholder. */
+    boolean escapesPlaceholders() {
+        return atLeast(3, 4);
+    }
+
     boolean atLeast(int thisMajor, int thisMinor) {
         return major > thisMajor || (major == thisMajor && minor >= thisMinor);
     }

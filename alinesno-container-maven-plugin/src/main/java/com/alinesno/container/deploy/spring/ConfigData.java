@@ -25,6 +25,7 @@ final class ConfigData {
     private static final String DEFAULT = "default location";
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final String ON_PLATFORM = "spring.config.activate.on-cloud-platform";
+    private static final String GROUP = "spring.profiles.group";
     private static final String CLASS_PATH = "optional:classpath:/;optional:classpath:/config/";
     private static final String WORKING = "optional:file:./;optional:file:./config/;optional:file:./config/*/";
 
@@ -39,6 +40,8 @@ final class ConfigData {
     private final Map<ConfigLocation, String> missing = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final boolean ignoresMissing;
+    private final boolean escapes;
+    private @Nullable ProfileRules rules;
     private boolean searchesLibraries;
 
     private ConfigData(
@@ -46,10 +49,12 @@ final class ConfigData {
             boolean kubernetes,
             List<PropertySource> first,
             List<PropertySource> last,
-            String name) {
+            String name,
+            BootVersion version) {
         this.files = files;
         this.kubernetes = kubernetes;
-        ApplicationProperties early = new ApplicationProperties(first, List.of());
+        this.escapes = version.escapesPlaceholders();
+        ApplicationProperties early = properties(first);
         this.ignoresMissing = "ignore".equalsIgnoreCase(early.text("spring.config.on-not-found"));
         List<String> asked =
                 values(early, name.equals("bootstrap") ? "spring.cloud.bootstrap.name" : "spring.config.name");
@@ -87,6 +92,7 @@ final class ConfigData {
      * @param first the places that go before files
      * @param last those that go behind them
      * @param name of the configuration files, unless the properties give another
+     * @param version whose rules the files are held to
      * @throws com.alinesno.container.ConfigurationException when a file cannot be read
      */
     static Read read(
@@ -94,8 +100,11 @@ final class ConfigData {
             boolean kubernetes,
             List<PropertySource> first,
             List<PropertySource> last,
-            String name) {
-        ConfigData data = new ConfigData(files, kubernetes, first, last, name);
+            String name,
+            BootVersion version) {
+        ConfigData data = new ConfigData(files, kubernetes, first, last, name, version);
+        boolean legacy = Boolean.TRUE.equals(data.properties(first).flag("spring.config.use-legacy-processing"));
+        data.rules = new ProfileRules(version, legacy);
         Activation early = data.processWithoutProfiles();
         Set<String> profiles = data.profiles(early);
         Activation activation = new Activation(early.platform(), profiles);
@@ -103,7 +112,7 @@ final class ConfigData {
         List<PropertySource> sources = data.sources(activation, null);
         data.missing.keySet().removeAll(data.present);
         data.missing.forEach(data::tellMissing);
-        ApplicationProperties known = new ApplicationProperties(sources, List.of());
+        ApplicationProperties known = data.properties(sources);
         data.remote.stream()
                 .filter(location -> !RemoteConfiguration.isOff(location.value(), known))
                 .forEach(location -> data.unread.add(named(location)));
@@ -115,8 +124,9 @@ final class ConfigData {
      *
      * @throws com.alinesno.container.ConfigurationException when a file cannot be read
      */
-    static boolean knows(ServiceFiles files, boolean kubernetes, List<PropertySource> first, String profile) {
-        ConfigData data = new ConfigData(files, kubernetes, first, List.of(), "application");
+    static boolean knows(
+            ServiceFiles files, boolean kubernetes, List<PropertySource> first, String profile, BootVersion version) {
+        ConfigData data = new ConfigData(files, kubernetes, first, List.of(), "application", version);
         Activation early = data.processWithoutProfiles();
         int before = data.loaded.size();
         data.process(new Activation(early.platform(), Set.of(profile)));
@@ -138,6 +148,10 @@ final class ConfigData {
         searchesLibraries = true;
         root.restart();
         process(null);
+    }
+
+    private ApplicationProperties properties(List<PropertySource> sources) {
+        return new ApplicationProperties(sources, List.of(), escapes);
     }
 
     private static void addOneByOne(List<Contribution> contributions, List<ConfigLocation> locations) {
@@ -186,7 +200,7 @@ final class ConfigData {
         if (source == null) {
             return;
         }
-        ApplicationProperties all = new ApplicationProperties(sources(activation, contribution), List.of());
+        ApplicationProperties all = properties(sources(activation, contribution));
         List<String> onProfile = new ArrayList<>(in(all, source, ON_PROFILE));
         onProfile.addAll(in(all, source, "spring.profiles"));
         List<String> platforms = in(all, source, ON_PLATFORM);
@@ -232,6 +246,10 @@ final class ConfigData {
                 List<PropertyDocument> documents =
                         each.text().documents(each.candidate().extension());
                 for (int j = documents.size() - 1; j >= 0; j--) {
+                    if (rules != null) {
+                        rules.requireValid(
+                                documents.get(j).values(), each.text().name(), each.ofProfile());
+                    }
                     contributions.add(
                             Contribution.of(documents.get(j), each.candidate().location(), each.ofProfile()));
                 }
@@ -303,32 +321,52 @@ final class ConfigData {
     }
 
     private String platform() {
-        ApplicationProperties properties = new ApplicationProperties(sources(null, null), List.of());
+        ApplicationProperties properties = properties(sources(null, null));
         String said = properties.text("spring.main.cloud-platform");
         return said != null ? said : kubernetes ? "kubernetes" : "none";
     }
 
+    /**
+     * The profiles that are active. Spring Boot looks for them in all documents, also in those whose conditions are not met,
+     * but refuses those that include some.
+     */
     private Set<String> profiles(Activation activation) {
-        ApplicationProperties properties = new ApplicationProperties(sources(activation, null), List.of());
-        Set<String> asked = new LinkedHashSet<>();
-        for (PropertySource source : properties.sources()) {
-            asked.addAll(in(properties, source, "spring.profiles.include"));
+        ApplicationProperties counting = properties(sources(activation, null));
+        List<PropertySource> everywhere = new ArrayList<>();
+        for (Contribution each : root.inOrder()) {
+            PropertySource source = each.source();
+            if (source != null) {
+                everywhere.add(source);
+                if (rules != null && !each.isActive(activation)) {
+                    rules.requireNoInclude(source, each.location());
+                }
+            }
         }
-        asked.addAll(values(properties, "spring.profiles.active"));
+        ApplicationProperties all = properties(everywhere);
+        Set<String> asked = new LinkedHashSet<>();
+        for (PropertySource source : counting.sources()) {
+            asked.addAll(in(counting, source, "spring.profiles.include"));
+        }
+        asked.addAll(values(all, "spring.profiles.active"));
         if (asked.isEmpty()) {
-            asked.addAll(values(properties, "spring.profiles.default"));
+            asked.addAll(values(all, "spring.profiles.default"));
         }
         if (asked.isEmpty()) {
             asked.add("default");
         }
+        Map<String, String> groups = new LinkedHashMap<>();
+        everywhere.forEach(source -> source.entries(GROUP).forEach(groups::putIfAbsent));
         Set<String> active = new LinkedHashSet<>();
-        asked.forEach(profile -> activate(profile, properties, active));
+        asked.forEach(profile -> activate(profile, groups, all, active));
         return active;
     }
 
-    private void activate(String profile, ApplicationProperties properties, Set<String> active) {
-        if (active.add(profile)) {
-            values(properties, "spring.profiles.group." + profile).forEach(each -> activate(each, properties, active));
+    /** @param groups the names of the properties by those of the profiles: a profile is found by what it is called alone */
+    private void activate(
+            String profile, Map<String, String> groups, ApplicationProperties properties, Set<String> active) {
+        String group = groups.get(profile);
+        if (active.add(profile) && group != null) {
+            values(properties, group).forEach(each -> activate(each, groups, properties, active));
         }
     }
 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Replaces <code>${name:default}</code>.
  *
  * @param lookup the text of a property with its placeholders, or null where it is not set
+ * @param escapes whether a backslash takes the meaning of a placeholder, or of a colon in one, as since Spring 6.2
  */
-record Placeholders(Function<String, @Nullable Found> lookup) {
+record Placeholders(Function<String, @Nullable Found> lookup, boolean escapes) {
 
+    private static final String BEGIN = "${";
     private static final int MAX_DEPTH = 50;
 
     /** Says that a text hangs on something that is not known. */
@@ -39,20 +41,30 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
     String replace(String text, Set<String> open) {
         StringBuilder replaced = new StringBuilder();
         int done = 0;
-        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", done)) {
+        int next;
+        for (int start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, next)) {
             int end = close(text, start + 2);
-            if (end < 0) {
+            next = start + 2;
+            if (end < 0 && !escapes) {
                 break;
+            } else if (end >= 0 && isEscaped(text, start)) {
+                replaced.append(text, done, start - 1).append(BEGIN);
+                done = next;
+            } else if (end >= 0) {
+                replaced.append(text, done, start).append(value(text.substring(start + 2, end), open));
+                next = end + 1;
+                done = next;
             }
-            replaced.append(text, done, start).append(value(text.substring(start + 2, end), open));
-            done = end + 1;
         }
         return replaced.append(text, done, text.length()).toString();
     }
 
     private String value(String inner, Set<String> open) {
         int colon = colon(inner);
-        String name = replace(colon < 0 ? inner : inner.substring(0, colon), open);
+        // With a colon in its own name, a property goes before what the colon would mean.
+        boolean whole = colon >= 0 && !inner.contains(BEGIN) && lookup.apply(inner) != null;
+        String key = colon < 0 || whole ? inner : inner.substring(0, colon);
+        String name = replace(escapes && !whole ? key.replace("\\:", ":") : key, open);
         if (open.size() >= MAX_DEPTH || !open.add(name)) {
             throw new UnknownException("hangs on ${" + name + "}, which stands for itself");
         }
@@ -66,13 +78,17 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
             if (found instanceof Found.Known known) {
                 return replace(known.text(), open);
             }
-            if (colon >= 0) {
+            if (colon >= 0 && !whole) {
                 return replace(inner.substring(colon + 1), open);
             }
             throw new UnknownException("hangs on ${" + name + "}, which none of the files that are read sets");
         } finally {
             open.remove(name);
         }
+    }
+
+    private boolean isEscaped(String text, int at) {
+        return escapes && at > 0 && text.charAt(at - 1) == '\\';
     }
 
     /** The brace that ends the placeholder whose inside begins at {@code from}, or -1; other braces in it stand in pairs. */
@@ -89,7 +105,7 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
     }
 
     /** The colon before the default, outside of placeholders within, or -1. */
-    private static int colon(String inner) {
+    private int colon(String inner) {
         int open = 0;
         for (int i = 0; i < inner.length(); i++) {
             char c = inner.charAt(i);
@@ -97,7 +113,7 @@ record Placeholders(Function<String, @Nullable Found> lookup) {
                 open++;
             } else if (c == '}') {
                 open--;
-            } else if (c == ':' && open == 0) {
+            } else if (c == ':' && open == 0 && !isEscaped(inner, i)) {
                 return i;
             }
         }

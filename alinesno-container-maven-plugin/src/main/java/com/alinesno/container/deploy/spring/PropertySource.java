@@ -2,9 +2,11 @@
 package com.alinesno.container.deploy.spring;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One of the places in which a service looks for its properties. */
@@ -13,6 +15,16 @@ sealed interface PropertySource {
     /** The text of a property with its placeholders, or null where it is not set here. */
     @Nullable
     Found get(String name);
+
+    /**
+     * The names of the properties here that are entries of a map, as {@link #get} takes them.
+     *
+     * @param prefix the name of the map, in its canonical form
+     * @return them by the keys that they have in the map, in no order that means anything
+     */
+    default Map<String, String> entries(String prefix) {
+        return Map.of();
+    }
 
     /**
      * Properties by their names: a document of a file, system properties, arguments.
@@ -35,6 +47,18 @@ sealed interface PropertySource {
                 text = uniform.get(PropertyNames.uniform(name));
             }
             return text == null ? null : new Found.Known(text);
+        }
+
+        @Override
+        public Map<String, String> entries(String prefix) {
+            Map<String, String> entries = new TreeMap<>();
+            for (String name : exact.keySet()) {
+                String key = PropertyNames.key(PropertyNames.uniform(prefix), name);
+                if (key != null) {
+                    entries.put(key, PropertyNames.withoutIndex(name));
+                }
+            }
+            return entries;
         }
     }
 
@@ -67,6 +91,23 @@ sealed interface PropertySource {
                 }
             }
             return null;
+        }
+
+        /** Each underscore parts a name, and all letters are small. */
+        @Override
+        public Map<String, String> entries(String prefix) {
+            Map<String, String> entries = new TreeMap<>();
+            for (Set<String> names : List.of(known.keySet(), unknown)) {
+                for (String name : names) {
+                    if (name.startsWith(key(prefix) + "_")) {
+                        String key = name.substring(prefix.length() + 1)
+                                .replaceFirst("_[0-9]+_?$", "")
+                                .replace('_', '.');
+                        entries.put(key, prefix + "." + key);
+                    }
+                }
+            }
+            return entries;
         }
     }
 

@@ -2,10 +2,6 @@
 package com.alinesno.container.deploy.spring;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,15 +31,16 @@ record ServiceConfiguration(
     static ServiceConfiguration read(SpringLaunch launch, BootVersion version) {
         List<PropertySource> first = first(launch);
         ServiceFiles files = new ServiceFiles(launch);
-        ApplicationProperties early = new ApplicationProperties(first, List.of());
+        ApplicationProperties early = new ApplicationProperties(first, List.of(), version.escapesPlaceholders());
         boolean bootstrap = RemoteConfiguration.hasBootstrap(version, launch.libraries(), early);
         List<PropertySource> last = new ArrayList<>();
         if (bootstrap) {
-            List<PropertySource> all = ConfigData.read(files, launch.kubernetes(), first, List.of(), "bootstrap")
+            List<PropertySource> all = ConfigData.read(
+                            files, launch.kubernetes(), first, List.of(), "bootstrap", version)
                     .sources();
             last.addAll(all.subList(first.size(), all.size()));
         }
-        ConfigData.Read read = ConfigData.read(files, launch.kubernetes(), first, last, "application");
+        ConfigData.Read read = ConfigData.read(files, launch.kubernetes(), first, last, "application", version);
         Set<String> unread = new LinkedHashSet<>(read.unread());
         for (PropertySource source : first) {
             if (source instanceof PropertySource.Unreadable unreadable) {
@@ -51,14 +48,17 @@ record ServiceConfiguration(
             }
         }
         unread.addAll(RemoteConfiguration.fetched(
-                bootstrap, launch.libraries(), new ApplicationProperties(read.sources(), List.of())));
+                bootstrap, launch.libraries(), new ApplicationProperties(read.sources(), List.of(), early.escapes())));
         return new ServiceConfiguration(
-                new ApplicationProperties(read.sources(), List.copyOf(unread)), read.profiles(), read.notes(), files);
+                new ApplicationProperties(read.sources(), List.copyOf(unread), early.escapes()),
+                read.profiles(),
+                read.notes(),
+                files);
     }
 
     /** Whether there is a file or a document for a profile. */
-    static boolean knows(SpringLaunch launch, String profile) {
-        return ConfigData.knows(new ServiceFiles(launch), launch.kubernetes(), first(launch), profile);
+    static boolean knows(SpringLaunch launch, BootVersion version, String profile) {
+        return ConfigData.knows(new ServiceFiles(launch), launch.kubernetes(), first(launch), profile, version);
     }
 
     /** The places that go before all files: arguments, JSON, system properties, variables, random numbers. */
@@ -73,7 +73,7 @@ record ServiceConfiguration(
         sources.add(new PropertySource.Randoms());
         Found json = json(sources);
         if (json instanceof Found.Known known && !known.text().isBlank()) {
-            sources.add(1, json(known.text()));
+            sources.add(1, PropertySource.Values.of(ApplicationJson.properties(known.text())));
         } else if (json instanceof Found.Unknown unknown) {
             sources.add(1, new PropertySource.Unreadable(JSON.get(0) + ", which " + unknown.reason()));
         }
@@ -114,32 +114,5 @@ record ServiceConfiguration(
         Set<String> unknown = new LinkedHashSet<>();
         launch.unknownVariables().forEach(name -> unknown.add(PropertySource.Variables.key(name)));
         return new PropertySource.Variables(known, unknown);
-    }
-
-    private static PropertySource json(String text) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        try {
-            flatten("", Json.parse(text.getBytes(StandardCharsets.UTF_8), "SPRING_APPLICATION_JSON"), properties);
-        } catch (MalformedDocumentException e) {
-            throw new ConfigurationException(
-                    "SPRING_APPLICATION_JSON",
-                    "is no object of JSON",
-                    "Correct it: the service would not start. What it holds is not shown, as it may be secret.");
-        }
-        return PropertySource.Values.of(properties);
-    }
-
-    private static void flatten(String name, JsonNode value, Map<String, String> into) {
-        if (value.isObject() && !value.isEmpty()) {
-            value.properties()
-                    .forEach(each -> flatten(
-                            name.isEmpty() ? each.getKey() : name + "." + each.getKey(), each.getValue(), into));
-        } else if (value.isArray() && !value.isEmpty()) {
-            for (int i = 0; i < value.size(); i++) {
-                flatten(name + "[" + i + "]", value.get(i), into);
-            }
-        } else if (!value.isNull()) { // a property of null is looked for in the places behind
-            into.put(name, value.asText());
-        }
     }
 }

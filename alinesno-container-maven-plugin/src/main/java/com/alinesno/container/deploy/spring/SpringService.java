@@ -105,8 +105,8 @@ public record SpringService(
      * @throws ConfigurationException when a file cannot be read
      */
     public static boolean knowsProfile(SpringLaunch launch, String profile) {
-        return BootVersion.of(launch.libraries().get("spring-boot")) != null
-                && ServiceConfiguration.knows(launch, profile);
+        BootVersion version = BootVersion.of(launch.libraries().get("spring-boot"));
+        return version != null && ServiceConfiguration.knows(launch, version, profile);
     }
 
     /**

@@ -279,6 +279,28 @@ class SpringServiceTest {
     }
 
     @Test
+    void placeholdersCanBeEscapedSinceBoot34() {
+        file("application.yml", "a: 1\nserver.port: 80\nmanagement.endpoints.web.base-path: /\\${a}");
+        assertThat(read(boot("3.3.9")).healthPath()).isEqualTo("/\\1/health");
+        assertThat(read(boot("3.4.0")).healthPath()).isEqualTo("/${a}/health");
+    }
+
+    @Test
+    void documentsThatSpringBootRefusesAreNamed() {
+        file("application.yml", "server.port: 1\n---\nspring.profiles: prod\nserver.port: 2");
+        assertThat(read(boot("2.7.18")).port()).isEqualTo(1);
+        assertThatThrownBy(() -> read(boot("3.0.0")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("application configuration: spring.profiles in ")
+                .hasMessageContaining("Spring Boot would not start", "spring.config.activate.on-profile");
+        file("application.yml", "spring.profiles.active: prod");
+        file("application-prod.yml", "spring.profiles.active: other");
+        assertThat(read(boot("2.3.12")).port()).isEqualTo(8080);
+        assertThatThrownBy(() -> read(boot("2.4.0")))
+                .hasMessageContaining("application-prod.yml is in the file of a profile");
+    }
+
+    @Test
     void filesThatCannotBeReadAreNamed() {
         file("application.yml", "server:\n  port: [8080\n");
         assertThatThrownBy(this::read)
