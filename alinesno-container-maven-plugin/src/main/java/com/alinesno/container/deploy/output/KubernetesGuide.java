@@ -54,6 +54,7 @@ final class KubernetesGuide {
             files.add(env.file(""));
             ignored.add(0, EnvExample.COPY);
             files.add(new OutputFile.Text(SCRIPT, Scripts.read(SCRIPT), true));
+            files.add(Scripts.attributes());
         }
         if (!ignored.isEmpty()) {
             files.add(IgnoredFiles.of(ignored));

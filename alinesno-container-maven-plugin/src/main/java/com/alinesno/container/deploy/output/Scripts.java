@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
+import com.alinesno.container.deploy.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 final class Scripts {
 
     private Scripts() {}
+
+    /** Has Git check the scripts out as shells read them, on Windows too. */
+    static OutputFile attributes() {
+        return new OutputFile.Text(".gitattributes", "*.sh text eol=lf\n", false);
+    }
 
     /** The text of a script. */
     static String read(String name) {

@@ -55,7 +55,8 @@ record SwarmGuide(List<Workload> workloads) {
                 env.file(""),
                 IgnoredFiles.of(List.of(EnvExample.COPY, ".secrets.key")),
                 readme(!env.isEmpty()),
-                script());
+                script(),
+                Scripts.attributes());
     }
 
     private EnvExample env() {

@@ -121,7 +121,7 @@ class SwarmStackTest {
                     attachable: true
                 """);
         assertThat(files().keySet())
-                .containsExactly("docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh");
+                .containsExactly("docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh", ".gitattributes");
     }
 
     @Test

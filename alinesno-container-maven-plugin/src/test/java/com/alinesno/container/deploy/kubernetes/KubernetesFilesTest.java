@@ -246,7 +246,7 @@ class KubernetesFilesTest {
 
         assertThat(files.get("configmap.yaml")).contains("  DB_URL: \"jdbc:mysql://${DB_HOST}:${DB_PORT}/orders\"\n");
         assertThat(files.get(".env.example")).endsWith("\nDB_HOST=\n#DB_PORT=3306\n");
-        assertThat(files).containsKey("apply.sh");
+        assertThat(files).containsKey("apply.sh").containsEntry(".gitattributes", "*.sh text eol=lf\n");
         service.values = ValueMode.LITERAL;
         assertThat(service.files(DeployMode.K8S_SINGLE)).doesNotContainKeys("apply.sh", ".env.example");
         assertThat(service.files(DeployMode.K8S_SINGLE).get("configmap.yaml")).contains("${DB_HOST}:${DB_PORT:-3306}");
