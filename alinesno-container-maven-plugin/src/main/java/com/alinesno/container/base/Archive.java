@@ -2,8 +2,8 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.oci.ReadThrough;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -130,16 +130,10 @@ record Archive(Path file) {
     }
 
     /** The content of one entry; its failures name the archive. */
-    private final class Content extends FilterInputStream {
+    private final class Content extends ReadThrough {
 
         Content(TarArchiveInputStream tar) {
             super(tar);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -158,11 +152,6 @@ record Archive(Path file) {
             } catch (IOException e) {
                 throw damaged(String.valueOf(e.getMessage()), e);
             }
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
 
         /** The archive goes on. */

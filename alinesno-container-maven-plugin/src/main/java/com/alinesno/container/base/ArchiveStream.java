@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
-import java.io.FilterInputStream;
+import com.alinesno.container.oci.ReadThrough;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,7 +9,7 @@ import java.io.InputStream;
  * The bytes of a tar archive on their way to its reader, which keeps long names and extended headers in memory however
  * long they are. So what is read between two contents is counted, and limited.
  */
-public final class ArchiveStream extends FilterInputStream {
+public final class ArchiveStream extends ReadThrough {
 
     private static final long MOST_HEADER = 1024 * 1024;
 
@@ -33,12 +33,6 @@ public final class ArchiveStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = in.read(target, offset, length);
         if (inHeader) {
@@ -48,5 +42,11 @@ public final class ArchiveStream extends FilterInputStream {
             }
         }
         return read;
+    }
+
+    /** What is skipped of a large archive is not read. */
+    @Override
+    public long skip(long bytes) throws IOException {
+        return in.skip(bytes);
     }
 }

@@ -7,13 +7,13 @@ import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.oci.ReadThrough;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -120,19 +120,13 @@ final class DockerLayers {
     }
 
     /** Writes down what is read through it. */
-    private static final class CopyingStream extends FilterInputStream {
+    private static final class CopyingStream extends ReadThrough {
 
         private final BlobWriter copy;
 
         CopyingStream(InputStream in, BlobWriter copy) {
             super(in);
             this.copy = copy;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -147,11 +141,6 @@ final class DockerLayers {
         @Override
         public long skip(long count) {
             return 0;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

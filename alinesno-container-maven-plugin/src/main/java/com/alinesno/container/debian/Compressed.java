@@ -2,8 +2,8 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.oci.ReadThrough;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -51,7 +51,7 @@ final class Compressed {
     }
 
     /** Turns what decoders throw at damaged input into one exception. */
-    private static final class Guarded extends FilterInputStream {
+    private static final class Guarded extends ReadThrough {
 
         private final String name;
 
@@ -61,29 +61,12 @@ final class Compressed {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
                 return in.read(buffer, offset, length);
             } catch (IOException | RuntimeException e) {
                 throw damaged(name, e);
             }
-        }
-
-        @Override
-        public long skip(long bytes) throws IOException {
-            byte[] buffer = new byte[(int) Math.min(bytes, 1 << 16)];
-            return Math.max(0, read(buffer, 0, buffer.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

@@ -53,40 +53,17 @@ public record ImageFacts(
         healthPrograms = Set.copyOf(healthPrograms);
     }
 
-    /** Of an image whose command is not told. */
-    public ImageFacts(
-            ImageReference name,
-            @Nullable Digest digest,
-            @Nullable Platform platform,
-            @Nullable String user,
-            List<String> exposedPorts,
-            List<String> volumes,
-            Map<String, String> environment,
-            @Nullable String stopSignal,
-            boolean checksItself,
-            Set<String> healthPrograms) {
-        this(
-                name,
-                digest,
-                platform,
-                user,
-                exposedPorts,
-                volumes,
-                environment,
-                stopSignal,
-                checksItself,
-                List.of(),
-                "",
-                healthPrograms);
-    }
-
     /** The same under another name, where another registry has it too. A name without a tag gets this one's. */
     public ImageFacts called(ImageReference other) {
         String tag = name.tagOrLatest();
+        return as(other.tag() == null && tag != null ? other.withTag(tag) : other, digest, platform);
+    }
+
+    private ImageFacts as(ImageReference otherName, @Nullable Digest otherDigest, @Nullable Platform otherPlatform) {
         return new ImageFacts(
-                other.tag() == null && tag != null ? other.withTag(tag) : other,
-                digest,
-                platform,
+                otherName,
+                otherDigest,
+                otherPlatform,
                 user,
                 exposedPorts,
                 volumes,
@@ -100,7 +77,8 @@ public record ImageFacts(
 
     /** Of an image that was not built here. */
     static ImageFacts fromElsewhere(ImageReference name, @Nullable Platform platform) {
-        return new ImageFacts(name, null, platform, null, List.of(), List.of(), Map.of(), null, false, Set.of());
+        return new ImageFacts(
+                name, null, platform, null, List.of(), List.of(), Map.of(), null, false, List.of(), "", Set.of());
     }
 
     /** From the image configuration that the build has made, and what it has found out beside. */
@@ -129,19 +107,7 @@ public record ImageFacts(
 
     /** The index that this image is one of, which is for several platforms: all else is alike in them. */
     public ImageFacts inIndex(Digest index) {
-        return new ImageFacts(
-                name,
-                index,
-                null,
-                user,
-                exposedPorts,
-                volumes,
-                environment,
-                stopSignal,
-                checksItself,
-                command,
-                workingDirectory,
-                healthPrograms);
+        return as(name, index, null);
     }
 
     private static List<String> command(ImageConfig config) {

@@ -129,6 +129,8 @@ final class EarlyCheck {
                 container.environment(),
                 container.stopSignal(),
                 container.healthCheck() != null,
+                List.of(),
+                "",
                 Set.of());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -71,7 +70,7 @@ final class ContentCheck {
     }
 
     /** Counts and digests what passes, and never reads much more than was promised. */
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends ReadThrough {
 
         private final Descriptor descriptor;
         private final MessageDigest computation;
@@ -84,14 +83,8 @@ final class ContentCheck {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
+            int n = in.read(buffer, offset, length);
             if (n > 0) {
                 computation.update(buffer, offset, n);
                 bytes += n;

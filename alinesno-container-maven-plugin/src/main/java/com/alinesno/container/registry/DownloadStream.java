@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
-import java.io.FilterInputStream;
+import com.alinesno.container.oci.ReadThrough;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether it was the host that failed, which may pass, or whoever reads. */
-final class DownloadStream extends FilterInputStream {
+final class DownloadStream extends ReadThrough {
 
     private final Duration longest;
     private volatile boolean expired;
@@ -38,12 +38,6 @@ final class DownloadStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
             return in.read(target, offset, length);
@@ -51,17 +45,5 @@ final class DownloadStream extends FilterInputStream {
             failure = expired ? new HttpTimeoutException("it took longer than " + longest.toSeconds() + " s") : e;
             throw failure;
         }
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-        // Through read, which is where failures are noted.
-        byte[] skipped = new byte[(int) Math.min(Math.max(bytes, 0), 8192)];
-        return Math.max(read(skipped, 0, skipped.length), 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

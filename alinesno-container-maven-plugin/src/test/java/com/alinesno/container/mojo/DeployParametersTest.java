@@ -137,6 +137,8 @@ class DeployParametersTest {
                 Map.of(),
                 null,
                 false,
+                List.of(),
+                "",
                 Set.of());
         assertThat(read("").pulled(built).name()).hasToString("registry.example.com/team/order:1.0.0");
         assertThat(read("<image>mirror.example.com/team/order</image>")
@@ -232,7 +234,7 @@ class DeployParametersTest {
     void whatCannotBeIsRefused() {
         refused("<resources><memoryLimit>512m</memoryLimit></resources>", "write 512Mi for what the JVM calls 512m");
         refused("<resources><cpuLimit>1.2345</cpuLimit></resources>", "<deploy><resources>: processors such as 2");
-        refused("<probes><none>true</none><liveness>/x</liveness></probes>", "says that there are none");
+        refused("<probes><none>true</none><liveness>/x</liveness></probes>", "has both <none> and a path");
         refused("<probes><readiness>/x</readiness><liveness>/x</liveness></probes>", "has one path for both");
         refused("<probes><readiness>x</readiness></probes>", "a path that begins with a slash is expected");
         refused("<ports>0</ports>", "<deploy><ports>: 0 is not a port");

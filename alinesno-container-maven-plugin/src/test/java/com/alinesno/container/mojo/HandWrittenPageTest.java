@@ -90,6 +90,8 @@ class HandWrittenPageTest {
                 settings.container().environment(),
                 null,
                 false,
+                List.of(),
+                "",
                 Set.of());
         return new DeploymentAssembler(facts, request, deploy.others(request), warnings::add).assemble(image, true);
     }

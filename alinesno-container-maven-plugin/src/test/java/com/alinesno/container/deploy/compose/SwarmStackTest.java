@@ -121,7 +121,8 @@ class SwarmStackTest {
                     attachable: true
                 """);
         assertThat(files().keySet())
-                .containsExactly("docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh", ".gitattributes");
+                .containsExactly(
+                        "docker-compose.yml", ".env.example", ".gitignore", "README.md", "deploy.sh", ".gitattributes");
     }
 
     @Test
