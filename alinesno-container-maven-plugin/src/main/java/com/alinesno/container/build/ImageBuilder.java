@@ -19,6 +19,7 @@ import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.rootfs.RootFindings;
 import com.alinesno.container.rootfs.RootInspector;
 import com.alinesno.container.rootfs.RootQuery;
+import com.alinesno.container.stage.Tasks;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;

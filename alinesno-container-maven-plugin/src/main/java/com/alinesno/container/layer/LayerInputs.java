@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.disk.PartOfFile;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
@@ -85,15 +86,21 @@ final class LayerInputs {
 
     /** The SHA-256 digest of some content that was read, in whatever build. */
     Digest digest(FileContent content) {
-        return content instanceof FileContent.OnDisk disk
-                ? Objects.requireNonNull(file(disk.path()).content(), disk.path()::toString)
+        if (content instanceof FileContent.OnDisk disk) {
+            return Objects.requireNonNull(file(disk.path()).content(), disk.path()::toString);
+        }
+        return content instanceof FileContent.Part part
+                ? part.digest()
                 : Digest.of(((FileContent.InMemory) content).bytes());
     }
 
     /** The length of some content in bytes. */
     long bytes(FileContent content) {
-        return content instanceof FileContent.OnDisk disk
-                ? file(disk.path()).stamp().bytes()
+        if (content instanceof FileContent.OnDisk disk) {
+            return file(disk.path()).stamp().bytes();
+        }
+        return content instanceof FileContent.Part part
+                ? part.bytes()
                 : ((FileContent.InMemory) content).bytes().length;
     }
 
@@ -111,6 +118,12 @@ final class LayerInputs {
     void read(FileContent content, Use use) throws IOException {
         if (content instanceof FileContent.InMemory memory) {
             use.accept(new ByteArrayInputStream(memory.bytes()));
+            return;
+        }
+        if (content instanceof FileContent.Part part) {
+            try (InputStream in = new PartOfFile(part.file(), part.offset(), part.bytes())) {
+                use.accept(in);
+            }
             return;
         }
         Path path = ((FileContent.OnDisk) content).path();

@@ -262,6 +262,14 @@ public final class ImageConfig {
             return this;
         }
 
+        /** Adds a history entry of something that changed no file. */
+        public Update addHistory(History history) {
+            ObjectNode entry = history.toJson();
+            entry.put("empty_layer", true);
+            addHistory(entry);
+            return this;
+        }
+
         /**
          * Adds history entries for layers that the document is silent about, so that ours stand beside the right ones.
          */

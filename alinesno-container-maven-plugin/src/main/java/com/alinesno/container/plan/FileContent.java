@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.plan;
 
+import com.alinesno.container.oci.Digest;
 import java.nio.file.Path;
 
 /** Where the bytes of a file in a layer come from. */
@@ -20,4 +21,15 @@ public sealed interface FileContent {
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of each would cost memory for nothing
     record InMemory(byte[] bytes) implements FileContent {}
+
+    /**
+     * A part of a file of the build machine that is ours while the layer is packed, into which the content of many files was written
+     * one after the other.
+     *
+     * @param file the file
+     * @param offset where the part begins, in bytes
+     * @param bytes how long it is
+     * @param digest the SHA-256 digest of it
+     */
+    record Part(Path file, long offset, long bytes, Digest digest) implements FileContent {}
 }

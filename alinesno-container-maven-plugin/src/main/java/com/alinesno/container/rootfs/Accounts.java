@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
+import com.alinesno.container.plan.Owner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ record Accounts(String passwd, String group) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final String ROOT = "0";
+    private static final Pattern OWNER = Pattern.compile("[0-9]{1,10}(?::[0-9]{1,10})?");
     private static final long MOST = Integer.MAX_VALUE;
 
     /**
@@ -80,6 +82,36 @@ record Accounts(String passwd, String group) {
 
     private static String[] parts(String text) {
         return (text.startsWith(":") ? ROOT + text : text).split(":", 2);
+    }
+
+    /** Whether no list is needed to know whose numbers these are. */
+    static boolean isNumbers(String text) {
+        return OWNER.matcher(text).matches();
+    }
+
+    /**
+     * To whom files belong that {@code --chown} gives away, as BuildKit reads it: a number is a number, and as a user alone it is the
+     * group too; the group of a name is that of its line.
+     *
+     * @param text {@code user} or {@code user:group}, as names or numbers
+     * @return null where a name is in no list
+     */
+    @Nullable
+    Owner owner(String text) {
+        String[] parts = parts(text);
+        Long uid = number(parts[0]);
+        Long gid = uid;
+        if (uid == null) {
+            List<String> line = line(passwd, parts[0], 2);
+            uid = line == null ? null : number(line.get(2));
+            gid = line == null || line.size() < 4 ? null : number(line.get(3));
+        }
+        if (parts.length == 2) {
+            List<String> line = line(group, parts[1], 2);
+            Long number = number(parts[1]);
+            gid = number != null ? number : line == null ? null : number(line.get(2));
+        }
+        return uid == null || gid == null ? null : new Owner(uid, gid, "", "");
     }
 
     /** The first line of that name or number. */

@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param nodes in the order of the layer
  * @param hides paths that it takes out of the layers below; one that ends in a slash, all that is in the directory
  * @param texts of the files that say which users there are, by their paths
+ * @param links second names of files, and the names that these have in the layer, or in one below
  */
-record LayerListing(Map<String, Node> nodes, Set<String> hides, Map<String, String> texts) {
+record LayerListing(Map<String, Node> nodes, Set<String> hides, Map<String, String> texts, Map<String, String> links) {
 
     private static final String NODES = "nodes";
     private static final String HIDES = "hides";
     private static final String TEXTS = "texts";
+    private static final String LINKS = "links";
 
     /** How many bytes the record of one node has beside its path, about. */
     private static final int NODE_BYTES = 24;
 
     static LayerListing empty() {
-        return new LayerListing(new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
+        return new LayerListing(
+                new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /** As records have it; null where it is too long for one. */
@@ -47,6 +50,8 @@ record LayerListing(Map<String, Node> nodes, Set<String> hides, Map<String, Stri
         hides.forEach(record.putArray(HIDES)::add);
         ObjectNode kept = record.putObject(TEXTS);
         texts.forEach(kept::put);
+        ObjectNode linked = record.putObject(LINKS);
+        links.forEach(linked::put);
         return record;
     }
 
@@ -63,6 +68,9 @@ record LayerListing(Map<String, Node> nodes, Set<String> hides, Map<String, Stri
         record.path(HIDES).forEach(each -> listing.hides.add(each.asText()));
         for (Map.Entry<String, JsonNode> each : record.path(TEXTS).properties()) {
             listing.texts.put(each.getKey(), each.getValue().asText());
+        }
+        for (Map.Entry<String, JsonNode> each : record.path(LINKS).properties()) {
+            listing.links.put(each.getKey(), each.getValue().asText());
         }
         return record.path(NODES).isObject() && record.path(HIDES).isArray() ? listing : null;
     }

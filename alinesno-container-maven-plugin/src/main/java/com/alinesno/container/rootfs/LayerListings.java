@@ -4,11 +4,14 @@ package com.alinesno.container.rootfs;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Records;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What layers hold, each read once. */
@@ -57,13 +60,33 @@ final class LayerListings {
         try (InputStream blob = blobs.open(layer)) {
             listing = LayerReader.read(layer.mediaType().layerCompression(), blob);
         } catch (IOException e) {
-            throw new IOException("cannot read the layer " + layer.digest() + " of the base: " + e.getMessage(), e);
+            throw unreadable(layer, e);
         }
         ObjectNode written = listing.record();
         if (written != null) {
             records.write(KIND, key, written);
         }
         return listing;
+    }
+
+    /**
+     * Some entries of a layer, with their content.
+     *
+     * @param paths as {@link #of} gives them
+     * @throws IOException when the layer cannot be had or read, or the disk is full
+     */
+    Map<String, LayerEntry> read(Descriptor layer, BlobSource blobs, Set<String> paths, ContentSpool content)
+            throws IOException {
+        try (InputStream blob = blobs.open(layer)) {
+            InputStream tar = LayerReader.decode(layer.mediaType().layerCompression(), blob);
+            return new TarEntries(tar, paths::contains, content).read();
+        } catch (IOException e) {
+            throw unreadable(layer, e);
+        }
+    }
+
+    private static IOException unreadable(Descriptor layer, IOException e) {
+        return new IOException("cannot read the layer " + layer.digest() + ": " + e.getMessage(), e);
     }
 
     /** By what was verified, and by how it is read: a diff ID is no more than a claim of the configuration. */

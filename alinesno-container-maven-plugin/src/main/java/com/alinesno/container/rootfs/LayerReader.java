@@ -42,7 +42,7 @@ final class LayerReader {
         return reader.listing;
     }
 
-    private static InputStream decode(Compression compression, InputStream blob) throws IOException {
+    static InputStream decode(Compression compression, InputStream blob) throws IOException {
         return switch (compression) {
             case NONE -> blob;
             case GZIP -> new GZIPInputStream(blob, 1 << 16);
@@ -90,11 +90,17 @@ final class LayerReader {
         if (entry.isDirectory()) {
             node = Node.directory(mode, id(entry.getLongUserId()), id(entry.getLongGroupId()));
         } else if (entry.isSymbolicLink()) {
-            node = Node.link(entry.getLinkName());
+            node = Node.link(entry.getLinkName(), id(entry.getLongUserId()), id(entry.getLongGroupId()));
         } else if (entry.isLink()) {
             String target = clean(entry.getLinkName());
             Node first = target == null ? null : listing.nodes().get(target);
             node = first == null ? file(mode, entry, null) : first;
+            if (target != null) {
+                characters += target.length();
+                listing.links().put(path, target);
+            }
+        } else if (entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) {
+            node = new Node(Node.Kind.SPECIAL, mode, id(entry.getLongUserId()), id(entry.getLongGroupId()), null);
         } else {
             boolean text = TEXTS.contains(path) && entry.getSize() <= MOST_TEXT;
             boolean program = entry.isFile() && !entry.isSparse() && (mode & 0111) != 0;
@@ -110,6 +116,9 @@ final class LayerReader {
         }
         // Where a path comes twice, the later one counts, and counts as coming later.
         listing.nodes().remove(path);
+        if (!entry.isLink()) {
+            listing.links().remove(path);
+        }
         listing.nodes().put(path, node);
         return begin.length;
     }
@@ -123,7 +132,7 @@ final class LayerReader {
     }
 
     /** The path without what means nothing in it; null where it leads out of the layer, or is the root itself. */
-    private static @Nullable String clean(String name) {
+    static @Nullable String clean(String name) {
         StringBuilder path = new StringBuilder();
         for (String part : name.split("/", -1)) {
             if (part.equals("..")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
+import com.alinesno.container.plan.FollowedPath;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param gid number of the group
  * @param text the target of a link; what {@link ProgramHead} says of a program; else null
  */
-record Node(
-        Kind kind, int mode, long uid, long gid, @Nullable String text) {
+public record Node(
+        Kind kind, int mode, long uid, long gid, @Nullable String text) implements FollowedPath.Name {
 
-    /** What kinds of nodes there are; a device counts as a file. */
-    enum Kind {
+    /** What kinds of nodes there are. */
+    public enum Kind {
         DIRECTORY,
         FILE,
-        LINK
+        LINK,
+        /** A pipe or a device. */
+        SPECIAL
     }
 
     private static final Pattern WRITTEN =
-            Pattern.compile("([DFL])([0-7]{1,4}) ([0-9]{1,18}) ([0-9]{1,18})(?: (.*))?", Pattern.DOTALL);
+            Pattern.compile("([DFLS])([0-7]{1,4}) ([0-9]{1,18}) ([0-9]{1,18})(?: (.*))?", Pattern.DOTALL);
 
-    static Node directory(int mode, long uid, long gid) {
+    /** A directory. */
+    public static Node directory(int mode, long uid, long gid) {
         return new Node(Kind.DIRECTORY, mode & 07777, uid, gid, null);
     }
 
-    static Node link(String target) {
-        return new Node(Kind.LINK, 0777, 0, 0, target);
+    static Node link(String target, long uid, long gid) {
+        return new Node(Kind.LINK, 0777, uid, gid, target);
     }
 
-    boolean isDirectory() {
+    @Override
+    public boolean isDirectory() {
         return kind == Kind.DIRECTORY;
+    }
+
+    @Override
+    public @Nullable String target() {
+        return kind == Kind.LINK ? text : null;
     }
 
     /** Whether somebody may run it. */
@@ -70,12 +80,20 @@ record Node(
         if (!node.matches()) {
             return null;
         }
-        Kind kind = node.group(1).equals("D") ? Kind.DIRECTORY : node.group(1).equals("F") ? Kind.FILE : Kind.LINK;
         return new Node(
-                kind,
+                kind(node.group(1).charAt(0)),
                 Integer.parseInt(node.group(2), 8),
                 Long.parseLong(node.group(3)),
                 Long.parseLong(node.group(4)),
                 node.group(5));
+    }
+
+    private static Kind kind(char letter) {
+        return switch (letter) {
+            case 'D' -> Kind.DIRECTORY;
+            case 'L' -> Kind.LINK;
+            case 'S' -> Kind.SPECIAL;
+            default -> Kind.FILE;
+        };
     }
 }

@@ -3,10 +3,10 @@ package com.alinesno.container.rootfs;
 
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.FollowedPath;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootTree {
 
-    /** As Linux has it. */
-    private static final int MOST_LINKS = 40;
-
     private static final Node PLAIN_DIRECTORY = Node.directory(0755, 0, 0);
 
     private final NavigableMap<String, Node> nodes = new TreeMap<>();
     private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, FileContent> own = new HashMap<>();
+    private final Map<String, LayerEntry> own = new HashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
 
     /**
      * Where a path leads.
@@ -43,22 +41,49 @@ final class RootTree {
         }
     }
 
-    /** Puts a layer of the base on top. */
+    /**
+     * Where the entry of a layer stands that is at a path.
+     *
+     * @param layer which of the layers that were added with a number
+     * @param path the path that the layer has it by; of a second name of a file, that of the first
+     */
+    record Origin(int layer, String path) {}
+
+    /** Puts a layer on top whose entries nobody will ask for. */
     void add(LayerListing layer) {
+        add(layer, -1);
+    }
+
+    /**
+     * Puts a layer on top.
+     *
+     * @param number what {@link #origin} will call it
+     */
+    void add(LayerListing layer, int number) {
         layer.hides().forEach(this::hide);
         layer.nodes().forEach((path, node) -> {
             int slash = path.lastIndexOf('/');
             String parent = slash < 0 ? "" : makeDirectory(path.substring(0, slash));
             if (parent != null) {
                 String place = parent.isEmpty() ? path.substring(slash + 1) : parent + path.substring(slash);
+                Origin below = origins.get(layer.links().getOrDefault(path, path));
                 put(place, node);
-                own.remove(place);
+                origins.put(place, origin(layer, number, path, below));
                 String text = layer.texts().get(path);
                 if (text != null) {
                     texts.put(place, text);
                 }
             }
         });
+    }
+
+    /** A second name of a file leads to the layer's own entry of it, or to that of a layer below. */
+    private static Origin origin(LayerListing layer, int number, String path, @Nullable Origin below) {
+        String target = layer.links().get(path);
+        if (target == null) {
+            return new Origin(number, path);
+        }
+        return layer.nodes().containsKey(target) || below == null ? new Origin(number, target) : below;
     }
 
     /** Puts a layer of ours on top, which brings all directories above its entries, whatever was there. */
@@ -81,11 +106,12 @@ final class RootTree {
                     put(above, PLAIN_DIRECTORY);
                 }
             }
-            put(path, node(entry));
-            own.remove(path);
-            if (entry instanceof LayerEntry.File file) {
-                own.put(path, file.content());
-            }
+            LayerEntry file = entry instanceof LayerEntry.HardLink link
+                    ? own.get(link.target().substring(1))
+                    : null;
+            LayerEntry counted = file == null ? entry : file;
+            put(path, node(counted));
+            own.put(path, counted);
         }
     }
 
@@ -103,7 +129,9 @@ final class RootTree {
                     attributes.owner().gid());
         }
         if (entry instanceof LayerEntry.Symlink link) {
-            return Node.link(link.target());
+            Attributes attributes = link.attributes();
+            return Node.link(
+                    link.target(), attributes.owner().uid(), attributes.owner().gid());
         }
         Attributes attributes = entry instanceof LayerEntry.File file
                 ? file.attributes()
@@ -111,7 +139,7 @@ final class RootTree {
                         ? special.attributes()
                         : ((LayerEntry.HardLink) entry).attributes();
         return new Node(
-                Node.Kind.FILE,
+                entry instanceof LayerEntry.Special ? Node.Kind.SPECIAL : Node.Kind.FILE,
                 attributes.mode(),
                 attributes.owner().uid(),
                 attributes.owner().gid(),
@@ -124,6 +152,8 @@ final class RootTree {
             below(path).clear();
         }
         texts.remove(path);
+        own.remove(path);
+        origins.remove(path);
     }
 
     private NavigableMap<String, Node> below(String directory) {
@@ -156,7 +186,7 @@ final class RootTree {
             if (slash > 0 && makeDirectory(place.path().substring(0, slash)) == null) {
                 return null;
             }
-            nodes.put(place.path(), PLAIN_DIRECTORY);
+            put(place.path(), PLAIN_DIRECTORY);
         }
         return place.path();
     }
@@ -170,7 +200,37 @@ final class RootTree {
     /** The content of a file of ours, or null for what is none. */
     @Nullable
     FileContent content(String path) {
+        return own.get(path) instanceof LayerEntry.File file ? file.content() : null;
+    }
+
+    /** What one of our layers has at a path; of a second name of a file, the first. Null for what layers of others have. */
+    @Nullable
+    LayerEntry own(String path) {
         return own.get(path);
+    }
+
+    /** Where the entry is that a layer of others has at a path; null for what none has brought. */
+    @Nullable
+    Origin origin(String path) {
+        return origins.get(path);
+    }
+
+    /** The names in a directory, sorted. */
+    List<String> names(String directory) {
+        String begin = directory.isEmpty() ? "" : directory + "/";
+        List<String> names = new ArrayList<>();
+        String path = nodes.higherKey(begin);
+        while (path != null && path.startsWith(begin)) {
+            int slash = path.indexOf('/', begin.length());
+            if (slash < 0) {
+                names.add(path.substring(begin.length()));
+                path = nodes.higherKey(path);
+            } else {
+                // Past all that is in that directory: the character after the slash is a zero.
+                path = nodes.ceilingKey(path.substring(0, slash) + "0");
+            }
+        }
+        return names;
     }
 
     /** The text of a file that says which users there are, of the base; null where there is none or it was not kept. */
@@ -184,38 +244,7 @@ final class RootTree {
      */
     @Nullable
     Place resolve(String path) {
-        Deque<String> rest = new ArrayDeque<>(List.of(path.split("/", -1)));
-        String at = "";
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String part = rest.pop();
-            if (part.isEmpty() || part.equals(".")) {
-                continue;
-            }
-            if (part.equals("..")) {
-                at = at.substring(0, Math.max(at.lastIndexOf('/'), 0));
-                continue;
-            }
-            String next = at.isEmpty() ? part : at + "/" + part;
-            Node node = nodes.get(next);
-            if (node != null && node.kind() == Node.Kind.LINK) {
-                String target = String.valueOf(node.text());
-                if (++links > MOST_LINKS) {
-                    return null;
-                }
-                at = target.startsWith("/") ? "" : at;
-                List<String> parts = List.of(target.split("/", -1));
-                for (int i = parts.size() - 1; i >= 0; i--) {
-                    rest.push(parts.get(i));
-                }
-                continue;
-            }
-            at = next;
-            boolean more = rest.stream().anyMatch(each -> !each.isEmpty() && !each.equals("."));
-            if (node != null && node.kind() == Node.Kind.FILE && more) {
-                return new Place(at, node, true);
-            }
-        }
-        return new Place(at, at(at), false);
+        FollowedPath followed = FollowedPath.of(path, this::at);
+        return followed == null ? null : new Place(followed.path(), at(followed.path()), followed.blocked());
     }
 }

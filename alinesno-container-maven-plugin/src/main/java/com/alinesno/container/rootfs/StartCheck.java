@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
-import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.plan.FileContent;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -141,9 +139,7 @@ final class StartCheck {
 
     /** What a file of ours is run with, as {@link ProgramHead} has it. */
     static @Nullable String interpreter(FileContent content) throws IOException {
-        try (InputStream in = content instanceof FileContent.InMemory memory
-                ? new ByteArrayInputStream(memory.bytes())
-                : RegularFile.open(((FileContent.OnDisk) content).path())) {
+        try (InputStream in = ContentSpool.open(content)) {
             return ProgramHead.interpreter(ProgramHead.read(in));
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
-import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Json;
 import com.alinesno.container.plan.FileContent;
@@ -37,7 +36,8 @@ final class UserCheck {
         this.found = accounts == null || user == null ? null : accounts.find(user);
     }
 
-    private static String text(RootTree tree, String path) throws IOException {
+    /** The text of a list of users, or an empty one. */
+    static String text(RootTree tree, String path) throws IOException {
         RootTree.Place place = tree.resolve("/" + path);
         if (place == null || place.node() == null) {
             return "";
@@ -53,10 +53,7 @@ final class UserCheck {
     }
 
     static byte[] bytes(FileContent content) throws IOException {
-        if (content instanceof FileContent.InMemory memory) {
-            return memory.bytes();
-        }
-        try (InputStream in = RegularFile.open(((FileContent.OnDisk) content).path())) {
+        try (InputStream in = ContentSpool.open(content)) {
             return in.readNBytes(MOST_TEXT);
         }
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.stage;
+
+import com.alinesno.container.context.ContextDirectory;
+import com.alinesno.container.dockerfile.Plan;
+import com.alinesno.container.layer.LayerCompression;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A plan to be run.
+ *
+ * @param plan what is to be done, for one platform
+ * @param context the main context
+ * @param contexts further directories, by the names that the Dockerfile has for them
+ * @param bases opens images
+ * @param created when the image is said to be made
+ * @param modified the time of files that come from contexts, and of directories that are made for them
+ * @param compression how layers are packed
+ */
+public record StageRequest(
+        Plan plan,
+        ContextDirectory context,
+        Map<String, ContextDirectory> contexts,
+        Bases bases,
+        Instant created,
+        Instant modified,
+        LayerCompression compression) {
+
+    public StageRequest {
+        contexts = Map.copyOf(contexts);
+    }
+}

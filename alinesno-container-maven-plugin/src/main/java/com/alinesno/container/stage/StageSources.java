@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.stage;
+
+import com.alinesno.container.context.ContextDirectory;
+import com.alinesno.container.dockerfile.CopySource;
+import com.alinesno.container.dockerfile.DockerfileException;
+import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.oci.Image;
+import com.alinesno.container.oci.Layer;
+import com.alinesno.container.oci.Platform;
+import com.alinesno.container.rootfs.RootIndex;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+/** The file systems that steps take files from: contexts, other stages as soon as they are complete, and images. */
+final class StageSources {
+
+    private final BlobStore store;
+    private final StageRequest request;
+    private final Tasks tasks;
+    private final Map<Integer, Future<StageState>> stages;
+    private final Map<String, IndexTree> images = new HashMap<>();
+
+    /** @param stages those that were begun before, by their numbers */
+    StageSources(BlobStore store, StageRequest request, Tasks tasks, Map<Integer, Future<StageState>> stages) {
+        this.store = store;
+        this.request = request;
+        this.tasks = tasks;
+        this.stages = stages;
+    }
+
+    /** The file system of a source. */
+    SourceTree of(Step step, CopySource source) throws IOException, InterruptedException {
+        if (source instanceof CopySource.Stage stage) {
+            return new IndexTree(stage(stage.number()).index(), "stage " + stage.number());
+        }
+        if (source instanceof CopySource.Image image) {
+            return image(image.reference(), image.platform());
+        }
+        if (source instanceof CopySource.Directory directory) {
+            return new ContextTree(directory(step, directory.name()), request.modified());
+        }
+        return source instanceof CopySource.Nothing
+                ? new IndexTree(RootIndex.empty(store), "scratch, which is empty")
+                : new ContextTree(request.context(), request.modified());
+    }
+
+    /** A stage, when it is complete. */
+    StageState stage(int number) throws IOException {
+        Future<StageState> stage = stages.get(number);
+        if (stage == null) {
+            throw new IllegalStateException("stage " + number + " is not planned before those that need it");
+        }
+        return tasks.await(stage);
+    }
+
+    private ContextDirectory directory(Step step, String name) {
+        ContextDirectory directory = request.contexts().get(name);
+        if (directory == null) {
+            throw new DockerfileException(
+                    step.at(), "there is no build context '" + name + "'", "Name one in <buildContexts>.");
+        }
+        return directory;
+    }
+
+    private synchronized IndexTree image(String reference, Platform platform) throws IOException, InterruptedException {
+        String key = platform + " " + reference;
+        IndexTree known = images.get(key);
+        if (known == null) {
+            Image image = request.bases().open(reference, platform).image(platform);
+            RootIndex index = RootIndex.empty(store);
+            for (Layer layer : image.layers()) {
+                index.add(layer.descriptor(), image.blobs());
+            }
+            known = new IndexTree(index, "the image " + reference);
+            images.put(key, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.stage;
+
+import com.alinesno.container.dockerfile.DockerfileException;
+import com.alinesno.container.dockerfile.PlannedStage;
+import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.LayerRecords;
+import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.LayerPlan;
+import com.alinesno.container.plan.Owner;
+import com.alinesno.container.rootfs.ContentSpool;
+import com.alinesno.container.rootfs.RootIndex;
+import com.alinesno.container.store.BlobStore;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Does the steps of one stage, one after the other. */
+final class StageSteps {
+
+    private final BlobStore store;
+    private final LayerPacker packer;
+    private final LayerRecords records;
+    private final StageRequest request;
+    private final StageSources sources;
+    private final StageLog log;
+
+    StageSteps(BlobStore store, LayerPacker packer, StageRequest request, StageSources sources, StageLog log) {
+        this.store = store;
+        this.packer = packer;
+        this.records = new LayerRecords(store);
+        this.request = request;
+        this.sources = sources;
+        this.log = log;
+    }
+
+    /** Does all of them on top of what the stage starts from. */
+    void run(PlannedStage stage, StageState state) throws IOException, InterruptedException {
+        int number = 0;
+        for (Step step : stage.steps()) {
+            number++;
+            String label = (stage.name() == null ? "stage " + stage.number() : stage.name()) + " " + number + "/"
+                    + stage.steps().size();
+            boolean cached = run(step, state);
+            log.done(label, step, cached);
+        }
+        state.index().save();
+    }
+
+    /** @return whether there was nothing to do */
+    private boolean run(Step step, StageState state) throws IOException, InterruptedException {
+        if (step instanceof Step.Copy copy) {
+            return copy(copy, state);
+        }
+        if (step instanceof Step.Workdir workdir) {
+            return workdir(workdir, state);
+        }
+        if (step instanceof Step.Run) {
+            throw new DockerfileException(
+                    step.at(), "RUN cannot be executed by this version", "Build this file with another tool.");
+        }
+        state.add(step);
+        return true;
+    }
+
+    private boolean workdir(Step.Workdir step, StageState state) throws IOException {
+        TargetLayer target = new TargetLayer(state.index(), request.modified());
+        Owner owner = step.user().isEmpty() ? Owner.ROOT : owner(step, step.user(), state.index());
+        var place = target.follow(step.directory());
+        if (place == null) {
+            throw CopyFault.circle(step, step.directory());
+        }
+        if (place.blocked() || !target.makeDirectories(place.path(), 0755, owner)) {
+            throw CopyFault.notDirectory(step, place.absolute());
+        }
+        LayerPlan plan = target.plan(name(step), Map.of());
+        PackedLayer layer = packer.pack(plan, request.compression(), log::packed);
+        state.add(step, layer, plan);
+        return layer.cached();
+    }
+
+    private boolean copy(Step.Copy step, StageState state) throws IOException, InterruptedException {
+        SourceTree source = sources.of(step, step.from());
+        RootIndex below = step.link() ? RootIndex.empty(store) : state.index();
+        TargetLayer.Change change = change(step, state.index());
+        String key = source instanceof IndexTree index
+                ? CopyKey.of(step, index.index().key(), below.key(), change.owner(), request.compression())
+                : null;
+        PackedLayer known = key == null ? null : records.find(key, name(step));
+        if (known != null) {
+            state.add(step, known);
+            return true;
+        }
+        TargetLayer target = new TargetLayer(below, request.modified());
+        new CopyLayer(step, source, target, change, request.modified()).place();
+        try (ContentSpool content = new ContentSpool(store)) {
+            LayerPlan plan = target.plan(name(step), read(target, content));
+            PackedLayer layer = packer.pack(plan, request.compression(), log::packed);
+            if (key != null) {
+                records.keep(key, layer);
+            }
+            state.add(step, layer, plan);
+            return layer.cached();
+        }
+    }
+
+    private static Map<SourceTree, Map<String, LayerEntry>> read(TargetLayer target, ContentSpool content)
+            throws IOException {
+        Map<SourceTree, Map<String, LayerEntry>> read = new LinkedHashMap<>();
+        for (Map.Entry<SourceTree, List<String>> each : target.sources().entrySet()) {
+            read.put(each.getKey(), each.getKey().read(each.getValue(), content));
+        }
+        return read;
+    }
+
+    private static TargetLayer.Change change(Step.Copy step, RootIndex index) throws IOException {
+        ModeChange mode = null;
+        if (step.chmod() != null) {
+            try {
+                mode = ModeChange.parse(step.chmod());
+            } catch (IllegalArgumentException e) {
+                throw new DockerfileException(
+                        step.at(),
+                        "--chmod=" + step.chmod() + ": " + e.getMessage(),
+                        "Write a mode such as 755 or u=rwX,go=rX.");
+            }
+        }
+        return new TargetLayer.Change(step.chown() == null ? null : owner(step, step.chown(), index), mode);
+    }
+
+    private static Owner owner(Step step, String text, RootIndex index) throws IOException {
+        @Nullable Owner owner = index.owner(text);
+        if (owner == null) {
+            throw new DockerfileException(
+                    step.at(),
+                    "unknown user or group: '" + text + "' is not in /etc/passwd and /etc/group of the stage",
+                    "Make it by a RUN before, such as RUN useradd " + text.split(":", 2)[0] + ", or write numbers.");
+        }
+        return owner;
+    }
+
+    private static String name(Step step) {
+        String text = step.createdBy();
+        int comment = text.indexOf(" # buildkit");
+        return comment < 0 ? text : text.substring(0, comment);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.stage;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A few pieces of work on the build's one executor; the first that fails ends them all with its own exception. */
+public final class Tasks {
+
+    private final ExecutorService executor;
+    private final List<Future<?>> started = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** @param executor bounds how much happens at once */
+    public Tasks(ExecutorService executor) {
+        this.executor = executor;
+    }
+
+    /** Begins a piece of work; those that begin first are done first. */
+    public <T> Future<T> start(Callable<T> work) {
+        Future<T> future = executor.submit(() -> {
+            if (failure.get() != null) {
+                throw new CancellationException("another piece of work has failed");
+            }
+            try {
+                return work.call();
+            } catch (Exception | Error e) {
+                if (failure.compareAndSet(null, e)) {
+                    cancel();
+                }
+                throw e;
+            }
+        });
+        started.add(future);
+        return future;
+    }
+
+    /**
+     * The outcome of a piece of work; pieces of work may wait for those that began before them.
+     *
+     * @throws IOException as the first work that failed threw it; runtime exceptions likewise
+     */
+    public <T> T await(Future<T> future) throws IOException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw failed(cause == null ? e : cause);
+        } catch (CancellationException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            cancel();
+            Throwable first = failure.get();
+            if (first != null) {
+                throw failed(first);
+            }
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the build was interrupted");
+        }
+    }
+
+    private IOException failed(Throwable own) throws IOException {
+        cancel();
+        Throwable first = failure.get();
+        Throwable cause = first == null ? own : first;
+        if (cause instanceof IOException e) {
+            return e;
+        }
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof InterruptedException) {
+            return new InterruptedIOException("the build was interrupted");
+        }
+        throw new IllegalStateException("the build failed unexpectedly", cause);
+    }
+
+    /** The outcomes of several pieces of work, as {@link #await} gives them. */
+    public <T> List<T> awaitAll(List<Future<T>> futures) throws IOException {
+        List<T> outcomes = new ArrayList<>();
+        for (Future<T> future : futures) {
+            outcomes.add(await(future));
+        }
+        return outcomes;
+    }
+
+    private void cancel() {
+        started.forEach(each -> each.cancel(true));
+    }
+}

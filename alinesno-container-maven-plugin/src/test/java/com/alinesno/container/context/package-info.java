@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.stage;
+
+import org.jspecify.annotations.NullMarked;
