@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The users and groups of a base: {@code /etc/passwd}, {@code /etc/group} and the homes. */
 final class Accounts {
@@ -26,12 +27,20 @@ final class Accounts {
     private final List<BaseUser> users = new ArrayList<>(BUILT_IN);
     private final List<String> groups = new ArrayList<>(GROUPS);
 
-    /** @param further the users beside {@code root}, {@code nobody} and {@code nonroot} */
-    Accounts(List<BaseUser> further) {
+    /** Those whose homes packages bring, where there are any. */
+    private final List<BaseUser> standard;
+
+    /**
+     * @param further the users beside {@code root}, {@code nobody} and {@code nonroot}
+     * @param standard those of Debian's own that packages count on
+     */
+    Accounts(List<BaseUser> further, List<BaseUser> standard) {
+        this.standard = List.copyOf(standard);
         users.addAll(further);
         for (BaseUser user : users.subList(2, users.size())) {
             groups.add(user.name() + ":x:" + user.gid() + ":");
         }
+        standard.forEach(user -> groups.add(user.name() + ":x:" + user.gid() + ":"));
     }
 
     /**
@@ -59,7 +68,7 @@ final class Accounts {
         tree.file("/etc/group", lines(groups));
         tree.file(
                 "/etc/passwd",
-                lines(users.stream()
+                lines(Stream.concat(users.stream(), standard.stream())
                         .map(user -> user.name() + ":x:" + user.uid() + ":" + user.gid() + ":" + user.name() + ":"
                                 + user.home() + ":/sbin/nologin")
                         .toList()));

@@ -45,7 +45,7 @@ final class LayerBuilder {
             if (recipe instanceof LayerRecipe.OfPackages packages) {
                 addPackages(packages, tree);
             } else if (recipe instanceof LayerRecipe.OfConfiguration configuration) {
-                new Accounts(configuration.users()).addTo(tree);
+                new Accounts(configuration.users(), configuration.standard()).addTo(tree);
                 Skeleton.addConfiguration(tree, configuration.timeZones());
             }
             PackedLayer packed = writer.finish(recipe.name());

@@ -12,7 +12,7 @@ import java.util.List;
 sealed interface LayerRecipe {
 
     /** Changes whenever other bytes are made of the same recipe. */
-    String FORMAT = "2-" + LayerWriter.FORMAT;
+    String FORMAT = "3-" + LayerWriter.FORMAT;
 
     /** What people call the layer. */
     String name();
@@ -59,9 +59,10 @@ sealed interface LayerRecipe {
      * The layer of what is configured: users, name services, the local time zone.
      *
      * @param users beside those of every base
+     * @param standard those of Debian's own that the packages count on
      * @param timeZones whether there is a time zone database
      */
-    record OfConfiguration(List<BaseUser> users, boolean timeZones) implements LayerRecipe {
+    record OfConfiguration(List<BaseUser> users, List<BaseUser> standard, boolean timeZones) implements LayerRecipe {
 
         @Override
         public String name() {
@@ -70,7 +71,7 @@ sealed interface LayerRecipe {
 
         @Override
         public String text() {
-            return name() + " " + timeZones + " " + users + "\n";
+            return name() + " " + timeZones + " " + users + " " + standard + "\n";
         }
 
         @Override
@@ -91,7 +92,7 @@ sealed interface LayerRecipe {
                 recipes.add(new OfPackages(kind, packages, trustStore, keepDocs));
             }
         }
-        recipes.add(new OfConfiguration(users, has(locked, "tzdata")));
+        recipes.add(new OfConfiguration(users, StandardUsers.of(locked, users), has(locked, "tzdata")));
         return recipes;
     }
 

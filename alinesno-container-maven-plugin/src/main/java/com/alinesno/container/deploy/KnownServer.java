@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record KnownServer(@Nullable List<String> scratch, List<String> data) {
 
     private static final Map<String, KnownServer> SERVERS = servers();
+    private static final Map<String, KnownServer> PACKAGES = packages();
 
     /** What stands behind the name of a server in names of its images, and does not make it another program. */
     private static final List<String> SUFFIXES = List.of("-server", "-stack", "-stack-server", "-community-server");
@@ -57,6 +58,41 @@ record KnownServer(@Nullable List<String> scratch, List<String> data) {
 
     private static KnownServer stateless(String... scratch) {
         return new KnownServer(List.of(scratch), List.of());
+    }
+
+    /**
+     * The server that a base of Debian packages holds, which has its directories where Debian's policy wants them; null where it is not
+     * known.
+     *
+     * @param packages as they are asked for: {@code name} or {@code name=version}
+     */
+    static @Nullable KnownServer ofPackages(List<String> packages) {
+        for (String each : packages) {
+            KnownServer known = PACKAGES.get(each.replaceFirst("=.*", ""));
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, KnownServer> packages() {
+        Map<String, KnownServer> packages = new HashMap<>();
+        for (String nginx : List.of("nginx", "nginx-light", "nginx-core", "nginx-full", "nginx-extras")) {
+            packages.put(nginx, stateless("/run", "/var/lib/nginx", "/var/log/nginx"));
+        }
+        packages.put("apache2", stateless("/run", "/var/cache/apache2", "/var/log/apache2"));
+        packages.put("haproxy", stateless("/run", "/var/lib/haproxy"));
+        for (String redis : List.of("redis", "valkey")) {
+            KnownServer server =
+                    new KnownServer(List.of("/run/" + redis, "/var/log/" + redis), List.of("/var/lib/" + redis));
+            packages.put(redis, server);
+            packages.put(redis + "-server", server);
+        }
+        packages.put(
+                "mariadb-server", new KnownServer(List.of("/run/mysqld", "/var/log/mysql"), List.of("/var/lib/mysql")));
+        packages.put("memcached", stateless("/run/memcached"));
+        return packages;
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param libraries the versions of the libraries on the run-time class path by their artifact ids
  * @param jvmFlags options that the image starts the Java virtual machine with
  * @param base the name of the image that the image is built on, or null where it is not known
+ * @param packages the Debian packages that the base of the image is made of, without those that they depend on; empty for another base
  * @param volumeDirectories whether the image has a directory for each volume that it declares, which its user can write to
  */
 public record ProjectFacts(
@@ -27,17 +28,19 @@ public record ProjectFacts(
         Map<String, String> libraries,
         List<String> jvmFlags,
         @Nullable ImageReference base,
+        List<String> packages,
         boolean volumeDirectories) {
 
     public ProjectFacts {
         classPath = List.copyOf(classPath);
         libraries = Map.copyOf(libraries);
         jvmFlags = List.copyOf(jvmFlags);
+        packages = List.copyOf(packages);
     }
 
     /** Of a project of which neither the files of its libraries are known, nor what its image is built on. */
     public ProjectFacts(
             String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
-        this(version, javaService, classes, List.of(), libraries, jvmFlags, null, true);
+        this(version, javaService, classes, List.of(), libraries, jvmFlags, null, List.of(), true);
     }
 }

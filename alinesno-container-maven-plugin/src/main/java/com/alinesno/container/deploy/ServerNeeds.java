@@ -19,15 +19,18 @@ final class ServerNeeds {
     private final ImageFacts image;
     private final @Nullable KnownServer server;
 
-    /** Whether the files are those that its makers publish. Packages, which are no base by name, put directories elsewhere. */
+    /** Whether it is known where the files are: in images that its makers publish, and in Debian's packages of it. */
     private final boolean asPublished;
 
     ServerNeeds(ProjectFacts project, DeployRequest request, ImageFacts image) {
         this.project = project;
         this.request = request;
         this.image = image;
-        this.server = project.javaService() ? null : KnownServer.of(image.name(), project.base());
-        this.asPublished = project.base() != null || image.digest() == null;
+        KnownServer packaged = KnownServer.ofPackages(project.packages());
+        this.server = project.javaService()
+                ? null
+                : packaged == null ? KnownServer.of(image.name(), project.base()) : packaged;
+        this.asPublished = packaged != null || project.base() != null || image.digest() == null;
     }
 
     /** Paths of data that outlives containers: those that the image declares, and those of the server that it is known to be. */

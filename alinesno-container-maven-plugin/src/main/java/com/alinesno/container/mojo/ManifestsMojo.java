@@ -188,6 +188,9 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.from().image() == null
                         ? null
                         : BaseInput.reference(settings.from().image()),
+                settings.from().packages() == null
+                        ? List.of()
+                        : settings.from().packages().packages(),
                 settings.container().volumeDirectories());
     }
 

@@ -4,6 +4,7 @@ package com.alinesno.container.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,27 @@ class ServerNeedsTest {
         }
         assertThat(workload.replicas()).isEqualTo(replicas);
         assertThat(workload.capabilities()).as("it begins as root").contains("SETUID", "CHOWN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nginx,/var/lib/nginx,,2",
+        "nginx-light=1.26.3-3,/var/log/nginx,,2",
+        "apache2,/var/log/apache2,,2",
+        "redis-server,/var/log/redis,/var/lib/redis,1",
+        "mariadb-server,/run/mysqld,/var/lib/mysql,1"
+    })
+    void aServerOfKnownPackagesHasItsDirectoriesWhereDebianPutsThem(
+            String name, String scratch, @Nullable String data, int replicas) {
+        service.javaService = false;
+        service.image = "registry.example.com/alinesno-container-base-web:1.0.0";
+        service.packages.add("tzdata");
+        service.packages.add(name);
+        Workload workload = service.assemble();
+        assertThat(scratch(workload)).contains("/tmp", scratch);
+        assertThat(data(workload)).isEqualTo(data == null ? List.of() : List.of(data));
+        assertThat(workload.replicas()).isEqualTo(replicas);
+        assertThat(service.warnings).noneMatch(warning -> warning.contains("writableRoot"));
     }
 
     @ParameterizedTest

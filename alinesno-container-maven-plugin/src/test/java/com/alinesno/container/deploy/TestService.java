@@ -28,6 +28,7 @@ public final class TestService {
             Map.of("spring-boot", "4.0.1", "spring-webmvc", "7.0.1", "spring-boot-actuator-autoconfigure", "4.0.1"));
     public final List<String> jvmFlags = new ArrayList<>();
     public final List<String> deployFlags = new ArrayList<>();
+    public final List<String> packages = new ArrayList<>();
     public final List<String> exposedPorts = new ArrayList<>(List.of("8080/tcp"));
     public final List<String> imageVolumes = new ArrayList<>();
     public final Map<String, String> labels = new LinkedHashMap<>();
@@ -123,6 +124,7 @@ public final class TestService {
                 libraries,
                 jvmFlags,
                 base == null ? null : ImageReference.parse(base),
+                packages,
                 volumeDirectories);
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts, kubernetes);
     }
