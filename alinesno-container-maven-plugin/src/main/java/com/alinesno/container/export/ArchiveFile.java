@@ -8,6 +8,7 @@ import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.disk.WriteFailure;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Json;
+import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Records;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,11 +36,13 @@ final class ArchiveFile {
     private static final int TAR_MAGIC_AT = 257;
 
     private final Path file;
+    private final BlobStore store;
     private final Records records;
 
-    ArchiveFile(Path file, Records records) {
+    ArchiveFile(Path file, BlobStore store) {
         this.file = file.toAbsolutePath();
-        this.records = records;
+        this.store = store;
+        this.records = store.records();
     }
 
     /** Writes the archive beside the file, unless the file holds it already. */
@@ -56,7 +59,7 @@ final class ArchiveFile {
         requireArchive();
         OutputDirectory.create(directory);
         String prefix = file.getFileName() + "-";
-        OutputDirectory.removeLeftovers(directory, prefix);
+        OutputDirectory.removeLeftovers(directory, prefix, store::isLeftover);
         TemporaryFile temporary = TemporaryFile.create(directory, prefix);
         try (OutputStream out = new BufferedOutputStream(temporary.open(), BUFFER)) {
             archive.writeTo(out);

@@ -13,6 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** Blobs of the store under a second name. */
 final class BlobLink {
 
+    private static final int ATTEMPTS = 5;
+
     private BlobLink() {}
 
     /**
@@ -25,11 +27,15 @@ final class BlobLink {
         if (!original.isRegularFile()) {
             throw new IOException(blob + " is not a file any more, as the cache made it. Build again");
         }
-        if (isPlaced(original, target)) {
-            return;
-        }
-        try (TemporaryFile temporary = linkOrCopy(blob, original, directory)) {
-            temporary.moveTo(target);
+        for (int attempt = 1; !isPlaced(original, target); attempt++) {
+            try (TemporaryFile temporary = linkOrCopy(blob, original, directory)) {
+                temporary.moveTo(target);
+            } catch (IOException e) {
+                // A link has the age of its blob, so that another build may have taken it for a leftover.
+                if (!(e.getCause() instanceof NoSuchFileException) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -16,6 +16,6 @@ public record DockerArchiveSink(Path file, PlatformChoice platform) implements F
     @Override
     public Staged stage(BuiltImage image) throws IOException {
         Archive archive = DockerArchive.of(image, platform.of(image), 0);
-        return new ArchiveFile(file, image.store().records()).stage(archive);
+        return new ArchiveFile(file, image.store()).stage(archive);
     }
 }

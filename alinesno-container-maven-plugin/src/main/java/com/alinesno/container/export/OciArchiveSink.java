@@ -20,7 +20,7 @@ public record OciArchiveSink(Path file) implements FileSink {
     @Override
     public Staged stage(BuiltImage image) throws IOException {
         Archive archive = archive(image, OciLayout.index(image), image.blobs());
-        return new ArchiveFile(file, image.store().records()).stage(archive);
+        return new ArchiveFile(file, image.store()).stage(archive);
     }
 
     /** The archive of one platform of an image, which has the manifest for its root. */

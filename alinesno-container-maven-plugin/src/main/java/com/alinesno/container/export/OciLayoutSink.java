@@ -38,6 +38,8 @@ public record OciLayoutSink(Path directory) implements FileSink {
             + TemporaryFile.names(OciLayout.MARKER + "-") + "|" + TemporaryFile.names(OciLayout.INDEX + "-")
             + "|blobs/sha256/[0-9a-f]{64}|blobs/sha512/[0-9a-f]{128}|blobs/sha(?:256|512)/" + TemporaryFile.names(""));
 
+    private static final Pattern TEMPORARY = Pattern.compile("(?:.*/)?\\.[^/]*");
+
     @Override
     public Staged stage(BuiltImage image) throws IOException {
         OutputDirectory.create(directory);
@@ -53,10 +55,10 @@ public record OciLayoutSink(Path directory) implements FileSink {
         }
         byte[] index = OciLayout.index(image);
         requireOneImage(index);
-        StagedLayout staged = new StagedLayout(tree, index);
+        StagedLayout staged = new StagedLayout(tree, image, index);
         try {
             for (Descriptor blob : image.blobs()) {
-                staged.place(image, blob.digest());
+                staged.place(blob.digest());
             }
         } catch (IOException | ConfigurationException e) {
             staged.close();
@@ -87,17 +89,19 @@ public record OciLayoutSink(Path directory) implements FileSink {
 
         private final OwnedTree tree;
         private final Path directory;
+        private final BuiltImage image;
         private final byte[] index;
         private final Set<String> wanted = new HashSet<>(Set.of(OciLayout.MARKER, OciLayout.INDEX));
         private final List<String> added = new ArrayList<>();
 
-        StagedLayout(OwnedTree tree, byte[] index) {
+        StagedLayout(OwnedTree tree, BuiltImage image, byte[] index) {
             this.tree = tree;
+            this.image = image;
             this.directory = tree.root();
             this.index = index;
         }
 
-        void place(BuiltImage image, Digest digest) throws IOException {
+        void place(Digest digest) throws IOException {
             String path = OciLayout.path(digest);
             Path parent = tree.directory(OciLayout.BLOBS + "/" + digest.algorithm());
             if (wanted.add(path) && Links.lookAt(directory.resolve(path)) == null) {
@@ -108,15 +112,25 @@ public record OciLayoutSink(Path directory) implements FileSink {
 
         @Override
         public String commit() throws IOException {
+            // Another build into this directory may have taken them for what its own image lacks.
+            for (Descriptor blob : image.blobs()) {
+                place(blob.digest());
+            }
             AtomicFile.write(directory.resolve(OciLayout.MARKER), OciLayout.marker());
             AtomicFile.write(directory.resolve(OciLayout.INDEX), index);
             added.clear();
             for (OwnedTree.Entry file : tree.files("")) {
-                if (!wanted.contains(file.path())) {
-                    tree.remove(file.path(), now -> true);
+                if (!wanted.contains(file.path()) && isOurs()) {
+                    boolean temporary = TEMPORARY.matcher(file.path()).matches();
+                    tree.remove(file.path(), now -> !temporary || image.store().isLeftover(now));
                 }
             }
             return directory.toString();
+        }
+
+        /** Whether the layout is still this image: what is not of it may be of the one that took its place. */
+        private boolean isOurs() throws IOException {
+            return Arrays.equals(RegularFile.bytes(directory.resolve(OciLayout.INDEX)), index);
         }
 
         /** What nothing names would only fill the disk, which may be why it was not committed. */

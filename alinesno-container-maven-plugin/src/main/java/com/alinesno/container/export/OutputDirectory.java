@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The directories that sinks write to. */
@@ -31,11 +33,16 @@ final class OutputDirectory {
         }
     }
 
-    /** Removes the temporary files with this prefix, which only a build that was killed leaves behind. */
-    static void removeLeftovers(Path directory, String prefix) throws IOException {
+    /**
+     * Removes the temporary files with this prefix that a build which was killed has left behind.
+     *
+     * @param isLeftover tells them from those of a build that is under way
+     */
+    static void removeLeftovers(Path directory, String prefix, Predicate<BasicFileAttributes> isLeftover)
+            throws IOException {
         OwnedTree tree = new OwnedTree(directory, NONE, Pattern.compile(TemporaryFile.names(prefix)));
         for (OwnedTree.Entry leftover : tree.files("")) {
-            tree.remove(leftover.path(), now -> true);
+            tree.remove(leftover.path(), isLeftover);
         }
     }
 }

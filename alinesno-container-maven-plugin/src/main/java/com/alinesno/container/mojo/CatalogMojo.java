@@ -38,6 +38,7 @@ public final class CatalogMojo extends LookMojo {
                 ? reader.all()
                 : reader.one(input.repository(registry, wanted.repository()).repository());
         tell(
+                "<catalog><output>",
                 wanted.format(),
                 wanted.output(),
                 new TableWriter(ByteCount::of).lines(catalog),

@@ -50,11 +50,16 @@ public final class InspectMojo extends LookMojo {
                 Fetching.SILENT);
         ImageReport image = ImageReport.of(images.list(input.image()));
         if (wanted.with() == null) {
-            tell(wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));
+            tell("<inspect><output>", wanted.format(), wanted.output(), table.lines(image), JsonWriter.bytes(image));
             return;
         }
         ImageReport other = ImageReport.of(images.list(input.request(LookInput.WITH, wanted.with())));
         Difference difference = Difference.between(image, other);
-        tell(wanted.format(), wanted.output(), table.lines(difference), JsonWriter.bytes(difference));
+        tell(
+                "<inspect><output>",
+                wanted.format(),
+                wanted.output(),
+                table.lines(difference),
+                JsonWriter.bytes(difference));
     }
 }

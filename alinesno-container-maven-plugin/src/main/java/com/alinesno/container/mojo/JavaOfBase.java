@@ -10,7 +10,6 @@ import com.alinesno.container.oci.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,12 @@ final class JavaOfBase {
             Pattern.compile("(?:.*/)?(?:java|jdk|jre|openjdk|zulu)-?(?:1\\.)?(\\d{1,2})(?!\\d)[^/]*/?");
     private static final Pattern TAG = Pattern.compile("(\\d{1,2})(?!\\d).*");
 
-    /** Repositories whose tags begin with the release of Java. */
-    private static final Set<String> NAMES = Set.of("adoptopenjdk", "eclipse-temurin", "openjdk", "amazoncorretto");
+    /**
+     * Repositories whose tags begin with the release of Java, also where a mirror has them. An image that a house calls
+     * {@code openjdk} has tags of its own.
+     */
+    private static final Pattern NAMES = Pattern.compile(
+            "(?:.*/)?library/(?:adoptopenjdk|eclipse-temurin|openjdk|amazoncorretto)|(?:.*/)?amazoncorretto/amazoncorretto");
 
     private static final int OLDEST = 5;
 
@@ -88,8 +91,7 @@ final class JavaOfBase {
             release = release(environment.getOrDefault("JAVA_HOME", ""), HOME);
         }
         if (release == 0 && name != null && name.tag() != null) {
-            String last = name.repository().substring(name.repository().lastIndexOf('/') + 1);
-            release = NAMES.contains(last) ? release(name.tag(), TAG) : 0;
+            release = NAMES.matcher(name.repository()).matches() ? release(name.tag(), TAG) : 0;
         }
         return release;
     }

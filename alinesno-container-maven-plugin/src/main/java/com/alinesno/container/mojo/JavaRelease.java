@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import org.apache.maven.model.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,10 @@ final class JavaRelease {
     static int of(MavenFacts maven) {
         PluginConfiguration compiler =
                 new PluginConfiguration(maven.project(), COMPILER).inExecution("default-compile");
+        boolean knowsRelease = knowsRelease(maven.project().getPlugin(COMPILER));
         Integer java = first(
-                compiler.text("release"),
-                maven.property("maven.compiler.release"),
+                knowsRelease ? compiler.text("release") : null,
+                knowsRelease ? maven.property("maven.compiler.release") : null,
                 compiler.text("target"),
                 maven.property("maven.compiler.target"));
         int release = java == null ? COMPILER_DEFAULT : java;
@@ -30,6 +32,12 @@ final class JavaRelease {
         PluginConfiguration kotlin = new PluginConfiguration(maven.project(), KOTLIN).inGoal("compile");
         Integer ofKotlin = first(kotlin.text("jvmTarget"), maven.property("kotlin.compiler.jvmTarget"));
         return ofKotlin == null ? release : Math.max(release, ofKotlin);
+    }
+
+    /** The compiler plugin has the parameter since version 3.6, and ignores it before; Maven itself may still ask for 3.1. */
+    private static boolean knowsRelease(@Nullable Plugin compiler) {
+        String version = compiler == null || compiler.getVersion() == null ? "" : compiler.getVersion();
+        return !version.matches("[0-2]\\..*|3\\.[0-5](?:[.-].*)?");
     }
 
     /** The first that is a release, where 1.8 is 8. */

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.mojo;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.AtomicFile;
+import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.inspect.OwnReport;
 import com.alinesno.container.registry.Registries;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -45,10 +51,17 @@ abstract class LookMojo extends ContainerMojo {
     /** Looks, and tells. */
     abstract void look(LookInput input, Registries registries) throws IOException;
 
-    /** Tells what was found, in the way that the user wants. */
-    final void tell(ReportFormat format, @Nullable Path output, List<String> table, byte[] json) throws IOException {
+    /**
+     * Tells what was found, in the way that the user wants.
+     *
+     * @param parameter the one that names {@code output}
+     * @throws ConfigurationException when {@code output} is a file that no report is in
+     */
+    final void tell(String parameter, ReportFormat format, @Nullable Path output, List<String> table, byte[] json)
+            throws IOException {
         boolean isJson = format == ReportFormat.JSON;
         if (output != null) {
+            requireOwn(parameter, output);
             AtomicFile.write(
                     output, isJson ? json : (String.join("\n", table) + "\n").getBytes(StandardCharsets.UTF_8));
             getLog().info("Wrote " + output);
@@ -57,6 +70,23 @@ abstract class LookMojo extends ContainerMojo {
             console.flush();
         } else {
             table.forEach(getLog()::info);
+        }
+    }
+
+    /** The path may be that of a file that people keep. */
+    private static void requireOwn(String parameter, Path output) throws IOException {
+        if (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        byte[] begin;
+        try (InputStream in = RegularFile.open(output)) {
+            begin = in.readNBytes(OwnReport.DECIDING_BYTES);
+        }
+        if (!OwnReport.isReplaceable(begin)) {
+            throw new ConfigurationException(
+                    parameter,
+                    output + " is not a report of this plugin, and would be replaced",
+                    "Name another file, or remove this one.");
         }
     }
 }

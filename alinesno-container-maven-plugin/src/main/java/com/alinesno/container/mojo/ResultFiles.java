@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +79,11 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
      *
      * @param build the build directory, below which no link is followed
      * @param named those that the user names: what is there already is looked at, for the path may be meant for other things
-     * @throws ConfigurationException when one of them, or a directory on its way there, is a symbolic link, something other
+     * @throws ConfigurationException when two of them are one file, or one of them, or a directory on its way there, is a symbolic link, something other
      *     than a file stands in its place, or a file that no build has written
      */
     void requireOurs(Path build, OutputPathsParameters named) throws IOException {
+        requireDistinct(named.tar());
         for (Path file : List.of(digest, imageId, imageJson)) {
             Path directory = file.getParent();
             if (directory != null) {
@@ -91,6 +94,32 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
         requireResult("digest", named.digest(), ResultFiles::isDigest);
         requireResult("imageId", named.imageId(), ResultFiles::isDigest);
         requireResult("imageJson", named.imageJson(), ResultFiles::isDescription);
+    }
+
+    /** Of two that are one file, only what is written last would be there. */
+    private void requireDistinct(@Nullable Path tar) throws IOException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        if (tar != null) {
+            files.put("tar", tar);
+        }
+        files.put("digest", digest);
+        files.put("imageId", imageId);
+        files.put("imageJson", imageJson);
+        for (Map.Entry<String, Path> one : files.entrySet()) {
+            for (Map.Entry<String, Path> other : files.entrySet()) {
+                if (one.getKey().compareTo(other.getKey()) > 0 && isSame(one.getValue(), other.getValue())) {
+                    throw new ConfigurationException(
+                            "<outputPaths><" + one.getKey() + ">",
+                            one.getValue() + " is the file of <outputPaths><" + other.getKey() + "> too",
+                            "Name another file for one of them.");
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
     }
 
     private static void requireResult(String element, @Nullable Path file, Predicate<String> isResult)

@@ -115,6 +115,15 @@ record Origin(String scheme, String host, int port) {
         return here || hex.matches("fe[89ab].*") || METADATA_6.contains(hex);
     }
 
+    /** Whether both are one host at one port, where the ports that schemes have by themselves count as one. */
+    boolean isSameSite(Origin other) {
+        return host.equals(other.host) && (port == other.port || (isStandardPort() && other.isStandardPort()));
+    }
+
+    private boolean isStandardPort() {
+        return port == (scheme.equals("https") ? 443 : 80);
+    }
+
     /** Host and port, whatever the scheme. */
     String authority() {
         return host + ":" + port;

@@ -134,8 +134,7 @@ final class Session {
         return response;
     }
 
-    private boolean isRegistry(Response response) {
-        String host = root.getHost();
-        return host.equalsIgnoreCase(response.uri().getHost()) && response.uri().getPort() == root.getPort();
+    private boolean isRegistry(Response response) throws RefusedException {
+        return Origin.of(response.uri()).isSameSite(Origin.of(root));
     }
 }

@@ -79,6 +79,11 @@ public final class BlobStore implements BlobSource {
         }
     }
 
+    /** Whether a temporary file is so old that the build which made it must have been killed. */
+    public boolean isLeftover(BasicFileAttributes temporary) {
+        return temporary.lastModifiedTime().toInstant().isBefore(clock.instant().minus(LEFTOVER));
+    }
+
     /** The directory that holds everything. */
     public Path root() {
         return root;

@@ -205,7 +205,7 @@ class DockerArchiveSinkTest {
         built.lose(next.images().get(0).manifest().layers().get(1));
 
         assertThatIOException()
-                .isThrownBy(() -> new ArchiveFile(file, built.store.records()).stage(archive))
+                .isThrownBy(() -> new ArchiveFile(file, built.store).stage(archive))
                 .withMessageStartingWith("cannot write " + file + ": ");
 
         assertThat(OutputFiles.identity(file)).isEqualTo(before);

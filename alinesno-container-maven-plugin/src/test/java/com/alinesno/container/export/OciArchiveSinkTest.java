@@ -187,12 +187,14 @@ class OciArchiveSinkTest {
     @Test
     void leftoversOfKilledBuildsAreRemoved() throws Exception {
         Files.createDirectories(target);
-        Files.write(file.resolveSibling(".image.tar-1f00112233445566"), new byte[] {1});
-        Files.write(file.resolveSibling(".other.tar-1f"), new byte[] {1});
+        OutputFiles.old(Files.write(file.resolveSibling(".image.tar-1f00112233445566"), new byte[] {1}));
+        OutputFiles.old(Files.write(file.resolveSibling(".other.tar-1f"), new byte[] {1}));
+        Files.write(file.resolveSibling(".image.tar-2f00112233445566"), new byte[] {1});
 
         sink.write(built.image("demo:1.0"));
 
-        assertThat(OutputFiles.names(target)).containsExactly(".other.tar-1f", "image.tar");
+        assertThat(OutputFiles.names(target))
+                .containsExactly(".image.tar-2f00112233445566", ".other.tar-1f", "image.tar");
     }
 
     @Test
@@ -231,7 +233,7 @@ class OciArchiveSinkTest {
         PlatformImage arm = image.images().get(1);
 
         Archive archive = OciArchiveSink.archive(image, arm);
-        new ArchiveFile(file, built.store.records()).stage(archive).commit();
+        new ArchiveFile(file, built.store).stage(archive).commit();
 
         Map<String, byte[]> members = OutputFiles.members(file);
         Descriptor entry = Index.parse(member(members, "index.json"), MediaType.OCI_INDEX)

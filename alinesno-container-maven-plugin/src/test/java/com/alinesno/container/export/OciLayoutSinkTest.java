@@ -227,12 +227,41 @@ class OciLayoutSinkTest {
         sink.write(image);
         for (String name : List.of(
                 "blobs/sha256/.1f00112233445566", ".index.json-1f00112233445566", ".oci-layout-1f00112233445566")) {
-            Files.write(layout.resolve(name), new byte[] {1});
+            OutputFiles.old(Files.write(layout.resolve(name), new byte[] {1}));
         }
 
         sink.write(image);
 
         assertHolds(image);
+    }
+
+    @Test
+    void whatABuildIsWritingAtTheSameTimeStays() throws Exception {
+        BuiltImage image = built.image("demo:1.0");
+        sink.write(image);
+        List<String> names = List.of(
+                "blobs/sha256/.1f00112233445566", ".index.json-1f00112233445566", ".oci-layout-1f00112233445566");
+        for (String name : names) {
+            Files.write(layout.resolve(name), new byte[] {1});
+        }
+
+        sink.write(image);
+
+        assertThat(names).allMatch(name -> Files.exists(layout.resolve(name)));
+    }
+
+    @Test
+    void ofTwoBuildsAtOnceTheLaterOneIsWhole() throws Exception {
+        BuiltImage first = built.image("demo:1.0");
+        BuiltImage second = twoPlatforms("demo:2.0");
+        try (FileSink.Staged one = sink.stage(first);
+                FileSink.Staged two = sink.stage(second)) {
+            one.commit();
+            two.commit();
+        }
+
+        assertValid();
+        assertHolds(second);
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,5 +77,10 @@ final class OutputFiles {
         Map<String, byte[]> members = new LinkedHashMap<>();
         entries.forEach((entry, content) -> members.put(entry.getName(), content));
         return members;
+    }
+
+    /** Makes it so old that no build of today can be writing it. */
+    static void old(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.minus(Duration.ofDays(2))));
     }
 }

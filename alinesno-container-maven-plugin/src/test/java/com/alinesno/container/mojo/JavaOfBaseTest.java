@@ -88,6 +88,10 @@ class JavaOfBaseTest {
         "openjdk:8u342-slim, 8",
         "openjdk:latest, 0",
         "company/java-base:8, 0",
+        "company/openjdk:7.3, 0",
+        "registry.example/base/openjdk:8, 0",
+        "registry.example/dockerhub/library/openjdk:8, 8",
+        "public.ecr.aws/amazoncorretto/amazoncorretto:11, 11",
         "tomcat:9, 0",
     })
     void releaseIsReadFromTheNameWhereVariablesDoNotTell(String name, int release) {

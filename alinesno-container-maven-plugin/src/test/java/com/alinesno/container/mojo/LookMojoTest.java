@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.Promise;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Index;
@@ -91,6 +92,35 @@ class LookMojoTest {
                         .textValue())
                 .isEqualTo(registry.name());
         assertThat(console.size()).isZero();
+    }
+
+    @Test
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never replaces a file by the report of inspect or catalog, unless the file is such a report.",
+            zh = "inspect 或 catalog 的报告绝不替换其他文件，只替换同类报告。")
+    void aFileThatIsNoReportIsNotReplaced() throws IOException {
+        Path output = directory.resolve("report");
+        String image = "<image>" + registry.name() + "/team/app:1.0</image>";
+        String with = "<with>oci:" + directory.resolve("target/container/oci") + "</with>";
+        String file = "<output>" + output + "</output>";
+        Files.writeString(output, "{\"name\": \"package.json\"}");
+        assertThatThrownBy(() -> inspect(image + file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<inspect><output>: " + output + " is not a report of this plugin");
+        assertThatThrownBy(() -> catalog("<registry>" + registry.name() + "</registry>" + file))
+                .hasMessageStartingWith("<catalog><output>: ");
+        assertThat(output).hasContent("{\"name\": \"package.json\"}");
+        Files.writeString(output, "");
+        for (String report : new String[] {image, image + with}) {
+            for (String format : new String[] {"", "<format>json</format>", ""}) {
+                inspect(report + file + format);
+            }
+        }
+        catalog("<registry>" + registry.name() + "</registry>" + file + "<format>json</format>");
+        catalog("<registry>" + registry.name() + "</registry>" + file);
+        inspect(image + file);
+        assertThat(output).content().contains("digest");
     }
 
     @Test

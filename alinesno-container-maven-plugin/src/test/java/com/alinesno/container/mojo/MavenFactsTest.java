@@ -185,6 +185,21 @@ class MavenFactsTest {
                 .containsExactly("spring-boot-devtools-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
     }
 
+    @Test
+    void compilerPluginsThatDoNotKnowReleaseIgnoreIt() {
+        compiles("maven.compiler.target", "1.8");
+        compiles("maven.compiler.release", "17");
+        Plugin compiler = configure("org.apache.maven.plugins", "maven-compiler-plugin", "<release>21</release>");
+        for (String old : List.of("2.5.1", "3.1", "3.5.1", "3.5-SNAPSHOT")) {
+            compiler.setVersion(old);
+            assertThat(maven.javaVersion()).as(old).isEqualTo(8);
+        }
+        for (String recent : List.of("3.6.0", "3.13.0", "3.50.0", "4.0.0-beta-2")) {
+            compiler.setVersion(recent);
+            assertThat(maven.javaVersion()).as(recent).isEqualTo(21);
+        }
+    }
+
     private void compiles(String property, String value) {
         project.getProperties().setProperty(property, value);
     }

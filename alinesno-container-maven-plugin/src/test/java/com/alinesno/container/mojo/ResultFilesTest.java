@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultFilesTest {
 
@@ -39,5 +41,26 @@ class ResultFilesTest {
                                 + " this one: what is packed already is not packed again.");
         Files.writeString(own, "{}");
         assertThat(ResultFiles.description(maven, settings)).isEqualTo(own);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "digest=a imageId=a, imageId",
+        "digest=a imageJson=./b/../a, imageJson",
+        "tar=a imageJson=a, tar",
+        "imageId=target/container/image.json, imageJson"
+    })
+    void twoResultsAreNotOneFile(String named, String element) {
+        StringBuilder xml = new StringBuilder("<outputPaths>");
+        for (String each : named.split(" ", -1)) {
+            String[] pair = each.split("=", 2);
+            xml.append("<" + pair[0] + ">" + directory.resolve(pair[1]) + "</" + pair[0] + ">");
+        }
+        Settings paths = Pom.of(xml + "</outputPaths>").settings();
+        assertThatThrownBy(() ->
+                        ResultFiles.ofBuild(maven, paths).requireOurs(maven.buildDirectory(), paths.outputPaths()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("<outputPaths><" + element + ">: ")
+                .hasMessageContaining("is the file of <outputPaths><");
     }
 }
