@@ -12,7 +12,7 @@ import java.util.List;
 sealed interface LayerRecipe {
 
     /** Changes whenever other bytes are made of the same recipe. */
-    String FORMAT = "3-" + LayerWriter.FORMAT;
+    String FORMAT = "4-" + LayerWriter.FORMAT;
 
     /** What people call the layer. */
     String name();

@@ -65,11 +65,19 @@ final class PackageFiles {
     private void add(String path, TarEntry entry, TarReader data, String what) throws IOException {
         Attributes attributes = attributes(entry, what);
         switch (entry.type()) {
-            case DIRECTORY -> tree.directory(path, attributes, what);
+            case DIRECTORY -> tree.directory(path, owned(path, attributes), what);
             case SYMLINK -> tree.symlink(path, entry.link(), attributes, what);
             case HARD_LINK -> tree.hardLink(path, RootPaths.parse(entry.link(), what), attributes, what);
             case FILE -> addFile(path, entry, data, attributes, what);
         }
+    }
+
+    /** As the package's maintainer scripts would leave it. */
+    private static Attributes owned(String path, Attributes attributes) {
+        Owner owner = StandardUsers.owner(path, attributes.owner());
+        return owner.equals(attributes.owner())
+                ? attributes
+                : new Attributes(attributes.mode(), owner, attributes.modified(), attributes.extended());
     }
 
     private void addFile(String path, TarEntry entry, TarReader data, Attributes attributes, String what)

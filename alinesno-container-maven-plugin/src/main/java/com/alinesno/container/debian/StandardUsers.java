@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.plan.Owner;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Users that every Debian has (base-passwd, {@code passwd.master}), as far as programs run as them or give them files. A base has those that
@@ -32,12 +34,31 @@ final class StandardUsers {
             standard("list", 38, 38, "/var/list", "mailman3"),
             standard("irc", 39, 39, "/run/ircd", "ngircd", "inspircd"));
 
+    /** The directories that maintainer scripts give to them; 4 is the group {@code adm}, which reads logs. */
+    private static final Map<String, Owner> DIRECTORIES = Map.of(
+            "/var/lib/nginx", new Owner(33, 33, "", ""),
+            "/var/log/nginx", new Owner(33, 4, "", ""),
+            "/var/cache/apache2/mod_cache_disk", new Owner(33, 33, "", ""),
+            "/var/log/squid", new Owner(13, 13, "", ""),
+            "/var/spool/squid", new Owner(13, 13, "", ""),
+            "/var/cache/man", new Owner(6, 12, "", ""));
+
     private StandardUsers() {}
 
     private record Standard(BaseUser user, List<String> packages) {}
 
     private static Standard standard(String name, int uid, int gid, String home, String... packages) {
         return new Standard(new BaseUser(name, uid, gid, home), List.of(packages));
+    }
+
+    /**
+     * Whom a directory belongs to.
+     *
+     * @param path as packages have it
+     * @param owner as its package says
+     */
+    static Owner owner(String path, Owner owner) {
+        return owner.uid() == 0 ? DIRECTORIES.getOrDefault(path, owner) : owner;
     }
 
     /**

@@ -91,13 +91,18 @@ class DebianBaseTest {
     @Test
     void packagesFindTheUsersOfDebianThatTheyCountOn() throws IOException {
         List<TestDeb> packages = packages("1.0");
-        packages.add(new TestDeb("nginx-common", "1", "all").directory("./var/www/"));
+        packages.add(new TestDeb("nginx-common", "1", "all")
+                .directory("./var/www/")
+                .directory("./var/log/nginx/")
+                .directory("./var/lib/nginx/"));
         mirror.publish("bookworm", List.of("amd64", "arm64"), packages);
         Image image = open("one", request("nginx-common", false, AMD64));
 
         assertThat(text(image, "etc/passwd")).contains("www-data:x:33:33:www-data:/var/www:/sbin/nologin");
         assertThat(text(image, "etc/group")).contains("www-data:x:33:");
         assertThat(entry(image, "var/www/").getLongUserId()).isZero();
+        assertThat(entry(image, "var/lib/nginx/").getLongUserId()).isEqualTo(33);
+        assertThat(entry(image, "var/log/nginx/").getLongGroupId()).isEqualTo(4);
     }
 
     @Test
