@@ -41,6 +41,17 @@ public final class IgnoreRules {
         return new IgnoreRules(rules);
     }
 
+    /**
+     * These, and after them one that leaves out a path and all that is below it.
+     *
+     * @param path relative, with forward slashes; it is no pattern
+     */
+    public IgnoreRules leavingOut(String path) {
+        List<IgnoreRule> more = new ArrayList<>(rules);
+        more.add(IgnoreRule.of(path.replaceAll("[\\\\*?\\[]", "\\\\$0")));
+        return new IgnoreRules(more);
+    }
+
     /** What the rules said of a directory, which those of what is in it depend on. */
     public static final class Verdict {
 

@@ -56,6 +56,19 @@ public final class LayerPacker {
         return packed;
     }
 
+    /**
+     * A hash of all that decides the bytes of a layer; files that are not known are read for it.
+     *
+     * @throws IOException when a file cannot be read
+     * @throws ConfigurationException when the plan contradicts itself
+     */
+    public String key(LayerPlan plan, LayerCompression compression) throws IOException {
+        List<LayerEntry> entries = EntryOrder.of(plan);
+        LayerInputs contents = LayerInputs.of(entries, inputs, threads);
+        contents.readUnknown(threads);
+        return key(entries, compression, contents::digest);
+    }
+
     private PackedLayer pack(
             String name,
             List<LayerEntry> entries,

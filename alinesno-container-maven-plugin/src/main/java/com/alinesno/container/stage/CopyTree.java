@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyTree {
 
-    private final Step.Copy step;
+    private final Step step;
     private final SourceTree tree;
     private final TargetLayer target;
     private final TargetLayer.Change change;
@@ -47,12 +47,13 @@ final class CopyTree {
     }
 
     /**
+     * @param step which faults are told of
      * @param match tells apart what steps copy
      * @param includes what alone is copied, relative to the source; null for all
      * @param excludes what is not copied, relative to the source
      */
     CopyTree(
-            Step.Copy step,
+            Step step,
             SourceTree tree,
             TargetLayer target,
             TargetLayer.Change change,

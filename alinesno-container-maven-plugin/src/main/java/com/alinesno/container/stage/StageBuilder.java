@@ -45,6 +45,9 @@ public final class StageBuilder {
         for (PlannedStage stage : request.plan().stages()) {
             stages.put(stage.number(), tasks.start(() -> {
                 StageState state = begin(stage, request, sources);
+                if (stage.base() instanceof StageBase.Directory directory) {
+                    steps.begin(stage, directory.name(), state);
+                }
                 steps.run(stage, state);
                 return state;
             }));
@@ -60,11 +63,11 @@ public final class StageBuilder {
             throws IOException, InterruptedException {
         if (stage.base() instanceof StageBase.Image image) {
             BaseImage base = request.bases().open(image.reference(), image.platform());
-            return StageState.on(store, base, base.image(image.platform()));
+            return StageState.on(store, stage.platform(), base, base.image(image.platform()));
         }
         if (stage.base() instanceof StageBase.Stage below) {
-            return sources.stage(below.number()).copy();
+            return sources.stage(below.number()).copy(stage.platform());
         }
-        return StageState.scratch(store);
+        return StageState.scratch(store, stage.platform());
     }
 }

@@ -7,6 +7,13 @@ import com.alinesno.container.dockerfile.Step;
 public interface StageLog {
 
     /**
+     * A command is going to be executed.
+     *
+     * @param label what its output is marked with
+     */
+    void begins(String label, Step step);
+
+    /**
      * A step is done.
      *
      * @param label the stage and the place of the step in it, such as {@code builder 3/7}

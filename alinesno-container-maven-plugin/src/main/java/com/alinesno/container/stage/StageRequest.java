@@ -12,20 +12,22 @@ import java.util.Map;
  *
  * @param plan what is to be done, for one platform
  * @param context the main context
- * @param contexts further directories, by the names that the Dockerfile has for them
+ * @param contexts further file systems, by the names that the Dockerfile has for them
  * @param bases opens images
  * @param created when the image is said to be made
  * @param modified the time of files that come from contexts, and of directories that are made for them
  * @param compression how layers are packed
+ * @param commands how {@code RUN} is executed
  */
 public record StageRequest(
         Plan plan,
         ContextDirectory context,
-        Map<String, ContextDirectory> contexts,
+        Map<String, NamedContext> contexts,
         Bases bases,
         Instant created,
         Instant modified,
-        LayerCompression compression) {
+        LayerCompression compression,
+        CommandSettings commands) {
 
     public StageRequest {
         contexts = Map.copyOf(contexts);

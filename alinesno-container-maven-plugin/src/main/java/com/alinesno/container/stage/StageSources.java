@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.context.ContextDirectory;
+import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.dockerfile.CopySource;
 import com.alinesno.container.dockerfile.DockerfileException;
 import com.alinesno.container.dockerfile.Step;
@@ -12,6 +12,7 @@ import com.alinesno.container.rootfs.RootIndex;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
@@ -23,6 +24,7 @@ final class StageSources {
     private final Tasks tasks;
     private final Map<Integer, Future<StageState>> stages;
     private final Map<String, IndexTree> images = new HashMap<>();
+    private final Map<String, ListedTree> listed = new HashMap<>();
 
     /** @param stages those that were begun before, by their numbers */
     StageSources(BlobStore store, StageRequest request, Tasks tasks, Map<Integer, Future<StageState>> stages) {
@@ -41,11 +43,33 @@ final class StageSources {
             return image(image.reference(), image.platform());
         }
         if (source instanceof CopySource.Directory directory) {
-            return new ContextTree(directory(step, directory.name()), request.modified());
+            return named(step, directory.name());
         }
         return source instanceof CopySource.Nothing
                 ? new IndexTree(RootIndex.empty(store), "scratch, which is empty")
                 : new ContextTree(request.context(), request.modified());
+    }
+
+    /**
+     * The layers of a source that has some, in the store.
+     *
+     * @throws IOException when one cannot be had
+     */
+    List<Layer> layers(CopySource source) throws IOException, InterruptedException {
+        if (source instanceof CopySource.Stage stage) {
+            StageState state = stage(stage.number());
+            state.fetch();
+            return state.layers();
+        }
+        if (source instanceof CopySource.Image image) {
+            BaseImage base = request.bases().open(image.reference(), image.platform());
+            List<Layer> layers = base.image(image.platform()).layers();
+            for (Layer layer : layers) {
+                base.fetch(layer.descriptor());
+            }
+            return layers;
+        }
+        return List.of();
     }
 
     /** A stage, when it is complete. */
@@ -57,13 +81,25 @@ final class StageSources {
         return tasks.await(stage);
     }
 
-    private ContextDirectory directory(Step step, String name) {
-        ContextDirectory directory = request.contexts().get(name);
-        if (directory == null) {
-            throw new DockerfileException(
-                    step.at(), "there is no build context '" + name + "'", "Name one in <buildContexts>.");
+    private SourceTree named(Step step, String name) throws IOException {
+        NamedContext context = request.contexts().get(name);
+        if (context instanceof NamedContext.Directory directory) {
+            return new ContextTree(directory.directory(), request.modified());
         }
-        return directory;
+        if (context instanceof NamedContext.Files files) {
+            return listed(name, files);
+        }
+        throw new DockerfileException(
+                step.at(), "there is no build context '" + name + "'", "Name one in <dockerfile><buildContexts>.");
+    }
+
+    private synchronized ListedTree listed(String name, NamedContext.Files files) throws IOException {
+        ListedTree known = listed.get(name);
+        if (known == null) {
+            known = new ListedTree(name, files.listing().files(), request.modified());
+            listed.put(name, known);
+        }
+        return known;
     }
 
     private synchronized IndexTree image(String reference, Platform platform) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import com.alinesno.container.oci.History;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Layer;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
@@ -27,46 +28,49 @@ final class StageState {
     private record Line(String createdBy, @Nullable PackedLayer layer) {}
 
     private final BlobStore store;
+    private final Platform platform;
     private final @Nullable BaseImage base;
     private final List<Layer> below;
     private final RootIndex index;
     private final List<Line> lines = new ArrayList<>();
 
-    private StageState(BlobStore store, @Nullable BaseImage base, List<Layer> below, RootIndex index) {
+    private StageState(
+            BlobStore store, Platform platform, @Nullable BaseImage base, List<Layer> below, RootIndex index) {
         this.store = store;
+        this.platform = platform;
         this.base = base;
         this.below = below;
         this.index = index;
     }
 
     /** A stage on nothing. */
-    static StageState scratch(BlobStore store) {
-        return new StageState(store, null, List.of(), RootIndex.empty(store));
+    static StageState scratch(BlobStore store, Platform platform) {
+        return new StageState(store, platform, null, List.of(), RootIndex.empty(store));
     }
 
     /** A stage on an image. */
-    static StageState on(BlobStore store, BaseImage base, Image image) throws IOException {
+    static StageState on(BlobStore store, Platform platform, BaseImage base, Image image) throws IOException {
         RootIndex index = RootIndex.empty(store);
         for (Layer layer : image.layers()) {
             index.add(layer.descriptor(), image.blobs());
         }
-        return new StageState(store, base, image.layers(), index);
+        return new StageState(store, platform, base, image.layers(), index);
     }
 
     /** A stage on what this one has become. */
-    StageState copy() {
-        StageState copy = new StageState(store, base, below, index.copy());
+    StageState copy(Platform another) {
+        StageState copy = new StageState(store, another, base, below, index.copy());
         copy.lines.addAll(lines);
         return copy;
     }
 
-    RootIndex index() {
-        return index;
+    /** What its commands run on. */
+    Platform platform() {
+        return platform;
     }
 
-    @Nullable
-    BaseImage base() {
-        return base;
+    RootIndex index() {
+        return index;
     }
 
     /** All layers, the lowest first. */
@@ -74,6 +78,15 @@ final class StageState {
         List<Layer> layers = new ArrayList<>(below);
         own().forEach(each -> layers.add(each.layer()));
         return layers;
+    }
+
+    /** Sees to it that all layers are in the store. */
+    void fetch() throws IOException {
+        if (base != null) {
+            for (Layer layer : below) {
+                base.fetch(layer.descriptor());
+            }
+        }
     }
 
     private List<PackedLayer> own() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.context.IgnoreRules;
+import com.alinesno.container.dockerfile.CopySource;
 import com.alinesno.container.dockerfile.DockerfileException;
 import com.alinesno.container.dockerfile.PlannedStage;
 import com.alinesno.container.dockerfile.Step;
@@ -28,6 +30,7 @@ final class StageSteps {
     private final StageRequest request;
     private final StageSources sources;
     private final StageLog log;
+    private final RunSteps commands;
 
     StageSteps(BlobStore store, LayerPacker packer, StageRequest request, StageSources sources, StageLog log) {
         this.store = store;
@@ -36,6 +39,34 @@ final class StageSteps {
         this.request = request;
         this.sources = sources;
         this.log = log;
+        this.commands = new RunSteps(store, packer, request, sources, log);
+    }
+
+    /** Puts all files of a build context into a stage that stands on them. */
+    void begin(PlannedStage stage, String context, StageState state) throws IOException, InterruptedException {
+        String line = "FROM " + context;
+        Step.Copy all = new Step.Copy(
+                stage.at(),
+                line,
+                false,
+                new CopySource.Directory(context),
+                List.of(),
+                "/",
+                true,
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                false,
+                false);
+        TargetLayer target = new TargetLayer(state.index(), request.modified());
+        new CopyTree(all, sources.of(all, all.from()), target, TargetLayer.Change.NONE, 0, null, IgnoreRules.NONE)
+                .copy("", "");
+        try (ContentSpool content = new ContentSpool(store)) {
+            LayerPlan plan = target.plan(line, read(target, content));
+            state.add(all, packer.pack(plan, request.compression(), log::packed), plan);
+        }
     }
 
     /** Does all of them on top of what the stage starts from. */
@@ -45,23 +76,22 @@ final class StageSteps {
             number++;
             String label = (stage.name() == null ? "stage " + stage.number() : stage.name()) + " " + number + "/"
                     + stage.steps().size();
-            boolean cached = run(step, state);
+            boolean cached = run(step, state, label);
             log.done(label, step, cached);
         }
         state.index().save();
     }
 
     /** @return whether there was nothing to do */
-    private boolean run(Step step, StageState state) throws IOException, InterruptedException {
+    private boolean run(Step step, StageState state, String label) throws IOException, InterruptedException {
         if (step instanceof Step.Copy copy) {
             return copy(copy, state);
         }
         if (step instanceof Step.Workdir workdir) {
             return workdir(workdir, state);
         }
-        if (step instanceof Step.Run) {
-            throw new DockerfileException(
-                    step.at(), "RUN cannot be executed by this version", "Build this file with another tool.");
+        if (step instanceof Step.Run run) {
+            return commands.run(run, state, label);
         }
         state.add(step);
         return true;
@@ -108,8 +138,8 @@ final class StageSteps {
         }
     }
 
-    private static Map<SourceTree, Map<String, LayerEntry>> read(TargetLayer target, ContentSpool content)
-            throws IOException {
+    /** What is at the paths that the target's copies come from. */
+    static Map<SourceTree, Map<String, LayerEntry>> read(TargetLayer target, ContentSpool content) throws IOException {
         Map<SourceTree, Map<String, LayerEntry>> read = new LinkedHashMap<>();
         for (Map.Entry<SourceTree, List<String>> each : target.sources().entrySet()) {
             read.put(each.getKey(), each.getKey().read(each.getValue(), content));
@@ -143,7 +173,8 @@ final class StageSteps {
         return owner;
     }
 
-    private static String name(Step step) {
+    /** What people call the layer of a step. */
+    static String name(Step step) {
         String text = step.createdBy();
         int comment = text.indexOf(" # buildkit");
         return comment < 0 ? text : text.substring(0, comment);

@@ -15,6 +15,7 @@ import com.alinesno.container.dockerfile.StageBase;
 import com.alinesno.container.dockerfile.Step;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerPacker;
+import com.alinesno.container.layer.LayerWriter;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.BlobSource;
@@ -31,6 +32,10 @@ import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.Timeouts;
+import com.alinesno.container.run.RunFailedException;
+import com.alinesno.container.run.RunNetwork;
+import com.alinesno.container.run.RunRequest;
+import com.alinesno.container.run.RunResult;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
 import com.alinesno.container.store.InputIndex;
@@ -40,6 +45,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,6 +77,12 @@ final class Bench {
     final List<String> told = new CopyOnWriteArrayList<>();
     /** The layers that were read. */
     final List<Digest> opened = new CopyOnWriteArrayList<>();
+
+    /** The commands that were executed. */
+    final List<RunRequest> executed = new CopyOnWriteArrayList<>();
+
+    CommandGifts gifts = CommandGifts.NONE;
+    boolean insecure;
 
     final Map<String, Path> contexts = new LinkedHashMap<>();
     private final Map<String, Image> images = new HashMap<>();
@@ -124,6 +136,11 @@ final class Bench {
 
     Bench from(String image) {
         base = new StageBase.Image(image, AMD64);
+        return this;
+    }
+
+    Bench fromDirectory(String context) {
+        base = new StageBase.Directory(context);
         return this;
     }
 
@@ -241,6 +258,7 @@ final class Bench {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         told.clear();
         opened.clear();
+        executed.clear();
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), line -> {});
                 PackingThreads threads = new PackingThreads(2)) {
             BaseImages bases = new BaseImages(
@@ -253,8 +271,9 @@ final class Bench {
                     CLOCK,
                     told::add,
                     Fetching.SILENT);
-            Map<String, ContextDirectory> named = new HashMap<>();
-            contexts.forEach((name, path) -> named.put(name, new ContextDirectory(path, IgnoreFile.NONE.rules())));
+            Map<String, NamedContext> named = new HashMap<>();
+            contexts.forEach((name, path) ->
+                    named.put(name, new NamedContext.Directory(new ContextDirectory(path, IgnoreFile.NONE.rules()))));
             StageRequest request = new StageRequest(
                     new Plan(stages, List.of()),
                     new ContextDirectory(context, IgnoreFile.find(null, context).rules()),
@@ -262,7 +281,14 @@ final class Bench {
                     (reference, platform) -> image(bases, reference, platform),
                     Instant.EPOCH,
                     MODIFIED,
-                    LayerCompression.DEFAULT);
+                    LayerCompression.DEFAULT,
+                    new CommandSettings(
+                            (command, parameter) -> execute(command, store, threads),
+                            gifts,
+                            RunNetwork.DEFAULT,
+                            insecure,
+                            Duration.ofMinutes(1),
+                            false));
             BuiltStage built = new StageBuilder(store, new LayerPacker(store, inputs, threads), executor)
                     .build(request, new Notes());
             inputs.save();
@@ -272,11 +298,35 @@ final class Bench {
         }
     }
 
+    /** A command of which nothing is executed: it leaves a file that is called like its last argument. */
+    private RunResult execute(RunRequest command, BlobStore store, PackingThreads threads) throws IOException {
+        executed.add(command);
+        for (Layer layer : command.lower()) {
+            if (!store.contains(layer.descriptor())) {
+                throw new AssertionError(layer + " is not in the store");
+            }
+        }
+        String last = command.arguments().get(command.arguments().size() - 1);
+        if (last.equals("fail")) {
+            throw new RunFailedException("exit status 7", List.of("one", "two"), "Mend it.");
+        }
+        try (LayerWriter writer = new LayerWriter(store, LayerCompression.DEFAULT, threads)) {
+            byte[] text = last.getBytes(StandardCharsets.UTF_8);
+            writer.file("/" + last, text.length, new ByteArrayInputStream(text), Attributes.FILE);
+            return new RunResult(writer.finish("run"), List.of("it is odd"));
+        }
+    }
+
     private BaseImage image(BaseImages bases, String reference, Platform platform) {
         return bases.made(reference, Map.of(platform, Objects.requireNonNull(images.get(reference), reference)));
     }
 
     private final class Notes implements StageLog {
+
+        @Override
+        public void begins(String label, Step step) {
+            told.add(label + " begins");
+        }
 
         @Override
         public void done(String label, Step step, boolean cached) {
