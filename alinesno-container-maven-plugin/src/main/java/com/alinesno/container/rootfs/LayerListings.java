@@ -79,7 +79,7 @@ final class LayerListings {
             throws IOException {
         try (InputStream blob = blobs.open(layer)) {
             InputStream tar = LayerReader.decode(layer.mediaType().layerCompression(), blob);
-            return new TarEntries(tar, paths::contains, content).read();
+            return new TarEntries(tar, paths, content).read();
         } catch (IOException e) {
             throw unreadable(layer, e);
         }

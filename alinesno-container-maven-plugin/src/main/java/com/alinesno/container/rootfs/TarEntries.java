@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +21,16 @@ final class TarEntries {
     private static final int MOST = 1_000_000;
 
     private final InputStream archive;
-    private final Predicate<String> wanted;
+    private final @Nullable Set<String> wanted;
     private final ContentSpool content;
     private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
 
     /**
      * @param archive not compressed
-     * @param wanted asked with cleaned paths, without a slash at their beginning
+     * @param wanted cleaned paths, without a slash at their beginning; null for all
      * @param content takes the content of files
      */
-    TarEntries(InputStream archive, Predicate<String> wanted, ContentSpool content) {
+    TarEntries(InputStream archive, @Nullable Set<String> wanted, ContentSpool content) {
         this.archive = archive;
         this.wanted = wanted;
         this.content = content;
@@ -49,7 +49,10 @@ final class TarEntries {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             limited.beginContent();
             String path = LayerReader.clean(entry.getName());
-            if (path != null && wanted.test(path)) {
+            if (path == null && wanted == null && entry.getName().contains("..")) {
+                throw new IOException("its entry " + entry.getName() + " leads out of it");
+            }
+            if (path != null && (wanted == null || wanted.contains(path))) {
                 LayerEntry made = entry(path, entry, tar);
                 entries.remove(path);
                 entries.put(path, made);

@@ -11,21 +11,36 @@ import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.FollowedPath;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.Owner;
+import com.alinesno.container.rootfs.ContentSpool;
+import com.alinesno.container.rootfs.LocalArchive;
 import com.alinesno.container.rootfs.Node;
+import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@code COPY} or an {@code ADD} puts into its layer. */
 final class CopyLayer {
+
+    /** What becomes of archives that are to be unpacked. */
+    @FunctionalInterface
+    interface Unpacking {
+
+        /** @param place the directory that it is unpacked to, which is there */
+        void unpack(FileContent archive, String name, String place) throws IOException;
+    }
 
     private final Step.Copy step;
     private final SourceTree source;
     private final TargetLayer target;
     private final TargetLayer.Change change;
     private final Instant modified;
+    private final BlobStore store;
+    private final Unpacking unpacking;
     private int matches;
 
     /**
@@ -33,32 +48,50 @@ final class CopyLayer {
      * @param target takes what it copies
      * @param change owner and mode that it asks for
      * @param modified the time of what is in no file system
+     * @param unpacking is given archives
      */
-    CopyLayer(Step.Copy step, SourceTree source, TargetLayer target, TargetLayer.Change change, Instant modified) {
+    CopyLayer(
+            Step.Copy step,
+            SourceTree source,
+            TargetLayer target,
+            TargetLayer.Change change,
+            Instant modified,
+            BlobStore store,
+            Unpacking unpacking) {
         this.step = step;
         this.source = source;
         this.target = target;
         this.change = change;
         this.modified = modified;
+        this.store = store;
+        this.unpacking = unpacking;
     }
 
     /**
      * Places what the step copies.
      *
+     * @param downloads the contents of what is fetched, by its item
      * @throws DockerfileException when a source is missing, or cannot be where it is to be
      */
-    void place() throws IOException {
+    void place(Map<CopyItem.Download, FileContent> downloads) throws IOException {
         for (CopyItem item : step.items()) {
             if (item instanceof CopyItem.Path path) {
                 place(path);
             } else if (item instanceof CopyItem.Inline inline) {
                 FileContent content = new FileContent.InMemory(inline.text().getBytes(StandardCharsets.UTF_8));
-                place(inline.name(), content, 0644);
+                place(inline.name(), content, 0644, false);
+            } else if (item instanceof CopyItem.Download download) {
+                FileContent content = Objects.requireNonNull(downloads.get(download));
+                place(download.name(), content, 0600, step.unpackDownloads());
             }
         }
     }
 
-    private void place(String name, FileContent content, int mode) throws IOException {
+    private void place(String name, FileContent content, int mode, boolean unpack) throws IOException {
+        if (unpack && LocalArchive.is(content)) {
+            unpack(content, name);
+            return;
+        }
         LayerEntry.File file = new LayerEntry.File("/" + name, content, new Attributes(mode, Owner.ROOT, modified));
         place(new InlineTree(file, "the Dockerfile"), new SourceMatch(name, name), IgnoreRules.NONE);
     }
@@ -74,10 +107,31 @@ final class CopyLayer {
                 throw missing(item.pattern());
             }
             boolean isFile = !isDirectory(match);
-            if (!(isFile && excludes.matches(match.name()))) {
+            FileContent archive = isFile && step.unpack() ? archive(match) : null;
+            if (archive != null) {
+                unpack(archive, match.name());
+            } else if (!(isFile && excludes.matches(match.name()))) {
                 place(source, match, excludes);
             }
         }
+    }
+
+    private @Nullable FileContent archive(SourceMatch match) throws IOException {
+        String path = Objects.requireNonNull(match.path());
+        try (ContentSpool none = new ContentSpool(store)) {
+            LayerEntry entry = source.read(List.of(path), none).get(path);
+            return entry instanceof LayerEntry.File file && LocalArchive.is(file.content()) ? file.content() : null;
+        }
+    }
+
+    /** Whatever the destination is called, an archive is unpacked into it as into a directory. */
+    private void unpack(FileContent archive, String name) throws IOException {
+        String place = follow(step.destination());
+        Owner owner = change.owner();
+        if (!target.makeDirectories(place, 0755, owner == null ? Owner.ROOT : owner)) {
+            throw CopyFault.notDirectory(step, "/" + place);
+        }
+        unpacking.unpack(archive, name, place);
     }
 
     private List<SourceMatch> matches(String pattern) throws IOException {

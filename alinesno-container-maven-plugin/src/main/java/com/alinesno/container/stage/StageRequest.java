@@ -14,6 +14,7 @@ import java.util.Map;
  * @param context the main context
  * @param contexts further file systems, by the names that the Dockerfile has for them
  * @param bases opens images
+ * @param downloads fetches what {@code ADD} names by an address
  * @param created when the image is said to be made
  * @param modified the time of files that come from contexts, and of directories that are made for them
  * @param compression how layers are packed
@@ -24,6 +25,7 @@ public record StageRequest(
         ContextDirectory context,
         Map<String, NamedContext> contexts,
         Bases bases,
+        Downloads downloads,
         Instant created,
         Instant modified,
         LayerCompression compression,

@@ -2,6 +2,7 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.context.IgnoreRules;
+import com.alinesno.container.dockerfile.CopyItem;
 import com.alinesno.container.dockerfile.CopySource;
 import com.alinesno.container.dockerfile.DockerfileException;
 import com.alinesno.container.dockerfile.PlannedStage;
@@ -9,6 +10,8 @@ import com.alinesno.container.dockerfile.Step;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.LayerRecords;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.plan.Owner;
@@ -16,6 +19,7 @@ import com.alinesno.container.rootfs.ContentSpool;
 import com.alinesno.container.rootfs.RootIndex;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class StageSteps {
     private final StageSources sources;
     private final StageLog log;
     private final RunSteps commands;
+    private final DownloadedFiles downloaded;
 
     StageSteps(BlobStore store, LayerPacker packer, StageRequest request, StageSources sources, StageLog log) {
         this.store = store;
@@ -39,6 +44,7 @@ final class StageSteps {
         this.request = request;
         this.sources = sources;
         this.log = log;
+        this.downloaded = new DownloadedFiles(store, request.downloads());
         this.commands = new RunSteps(store, packer, request, sources, log);
     }
 
@@ -117,17 +123,19 @@ final class StageSteps {
         SourceTree source = sources.of(step, step.from());
         RootIndex below = step.link() ? RootIndex.empty(store) : state.index();
         TargetLayer.Change change = change(step, state.index());
+        Map<CopyItem.Download, FileContent> downloads = downloaded.of(step);
         String key = source instanceof IndexTree index
                 ? CopyKey.of(step, index.index().key(), below.key(), change.owner(), request.compression())
-                : null;
+                : archiveKey(step, source, below, change, downloads);
         PackedLayer known = key == null ? null : records.find(key, name(step));
         if (known != null) {
             state.add(step, known);
             return true;
         }
-        TargetLayer target = new TargetLayer(below, request.modified());
-        new CopyLayer(step, source, target, change, request.modified()).place();
         try (ContentSpool content = new ContentSpool(store)) {
+            TargetLayer target = new TargetLayer(below, request.modified());
+            ArchivePlacement archives = new ArchivePlacement(step, target, change, content);
+            new CopyLayer(step, source, target, change, request.modified(), store, archives).place(downloads);
             LayerPlan plan = target.plan(name(step), read(target, content));
             PackedLayer layer = packer.pack(plan, request.compression(), log::packed);
             if (key != null) {
@@ -135,6 +143,35 @@ final class StageSteps {
             }
             state.add(step, layer, plan);
             return layer.cached();
+        }
+    }
+
+    /**
+     * What is known of a layer without unpacking the archives that it is made of; null where there are none, for then there is
+     * nothing to spare.
+     */
+    private @Nullable String archiveKey(
+            Step.Copy step,
+            SourceTree source,
+            RootIndex below,
+            TargetLayer.Change change,
+            Map<CopyItem.Download, FileContent> downloads)
+            throws IOException {
+        if (!step.unpack() && !step.unpackDownloads()) {
+            return null;
+        }
+        TargetLayer target = new TargetLayer(below, request.modified());
+        List<LayerEntry> archives = new ArrayList<>();
+        new CopyLayer(step, source, target, change, request.modified(), store, (archive, name, place) -> archives.add(
+                        new LayerEntry.File("/" + archives.size() + "/root/" + place + (place.isEmpty() ? "x" : "/x"), archive, Attributes.FILE)))
+                .place(downloads);
+        if (archives.isEmpty()) {
+            return null;
+        }
+        try (ContentSpool none = new ContentSpool(store)) {
+            String plain = packer.key(target.plan("files", read(target, none)), request.compression());
+            String packed = packer.key(new LayerPlan("archives", archives), request.compression());
+            return CopyKey.of(step, plain + packed, below.key(), change.owner(), request.compression());
         }
     }
 

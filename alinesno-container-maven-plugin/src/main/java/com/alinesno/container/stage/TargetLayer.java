@@ -176,7 +176,12 @@ final class TargetLayer {
         return new LayerPlan(name, new ArrayList<>(entries.values()));
     }
 
-    private static LayerEntry copy(String path, LayerEntry original, @Nullable String first, Change change) {
+    /**
+     * What an entry becomes at another path.
+     *
+     * @param first where the layer has the same file by another name, or null
+     */
+    static LayerEntry copy(String path, LayerEntry original, @Nullable String first, Change change) {
         String absolute = "/" + path;
         if (original instanceof LayerEntry.Directory directory) {
             return new LayerEntry.Directory(absolute, change.apply(directory.attributes(), true));

@@ -78,6 +78,7 @@ final class Bench {
     /** The layers that were read. */
     final List<Digest> opened = new CopyOnWriteArrayList<>();
 
+    final List<String> fetched = new CopyOnWriteArrayList<>();
     /** The commands that were executed. */
     final List<RunRequest> executed = new CopyOnWriteArrayList<>();
 
@@ -259,6 +260,7 @@ final class Bench {
         told.clear();
         opened.clear();
         executed.clear();
+        fetched.clear();
         try (Registries registries = Registries.open(() -> Network.direct(Timeouts.DEFAULT), line -> {});
                 PackingThreads threads = new PackingThreads(2)) {
             BaseImages bases = new BaseImages(
@@ -279,6 +281,10 @@ final class Bench {
                     new ContextDirectory(context, IgnoreFile.find(null, context).rules()),
                     named,
                     (reference, platform) -> image(bases, reference, platform),
+                    (address, body) -> {
+                        fetched.add(address.toString());
+                        body.read(of("fetched " + address.getPath()));
+                    },
                     Instant.EPOCH,
                     MODIFIED,
                     LayerCompression.DEFAULT,
