@@ -51,16 +51,15 @@ final class ArchivePlacement implements CopyLayer.Unpacking {
         }
     }
 
-    private String place(String archive, String path, LayerEntry entry, Map<String, String> places)
-            throws IOException {
+    private String place(String archive, String path, LayerEntry entry, Map<String, String> places) throws IOException {
         FollowedPath followed = FollowedPath.ofParent(path, target::at);
         if (followed == null) {
             throw CopyFault.circle(step, "/" + path);
         }
         String where = followed.path();
         int slash = where.lastIndexOf('/');
-        boolean isBelow = !followed.blocked()
-                && target.makeDirectories(where.substring(0, Math.max(slash, 0)), 0755, Owner.ROOT);
+        boolean isBelow =
+                !followed.blocked() && target.makeDirectories(where.substring(0, Math.max(slash, 0)), 0755, Owner.ROOT);
         if (!isBelow) {
             throw CopyFault.notDirectory(step, followed.absolute());
         }
@@ -82,7 +81,8 @@ final class ArchivePlacement implements CopyLayer.Unpacking {
                         "Have the archive made again.");
             }
             Attributes attributes = change.apply(link.attributes(), false);
-            return placed(new LayerEntry.HardLink("/" + where, "/" + first, attributes), Node.Kind.FILE, attributes, null);
+            return placed(
+                    new LayerEntry.HardLink("/" + where, "/" + first, attributes), Node.Kind.FILE, attributes, null);
         }
         LayerEntry copy = TargetLayer.copy(where, entry, null, change);
         if (copy instanceof LayerEntry.Symlink link) {

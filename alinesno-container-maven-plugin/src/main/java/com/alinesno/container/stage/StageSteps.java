@@ -162,8 +162,17 @@ final class StageSteps {
         }
         TargetLayer target = new TargetLayer(below, request.modified());
         List<LayerEntry> archives = new ArrayList<>();
-        new CopyLayer(step, source, target, change, request.modified(), store, (archive, name, place) -> archives.add(
-                        new LayerEntry.File("/" + archives.size() + "/root/" + place + (place.isEmpty() ? "x" : "/x"), archive, Attributes.FILE)))
+        new CopyLayer(
+                        step,
+                        source,
+                        target,
+                        change,
+                        request.modified(),
+                        store,
+                        (archive, name, place) -> archives.add(new LayerEntry.File(
+                                "/" + archives.size() + "/root/" + place + (place.isEmpty() ? "x" : "/x"),
+                                archive,
+                                Attributes.FILE)))
                 .place(downloads);
         if (archives.isEmpty()) {
             return null;

@@ -68,6 +68,16 @@ public final class TestTar {
         return link(name, target, TarConstants.LF_LINK);
     }
 
+    /** A second name of a file, with what the first says of mode and owner. */
+    public TestTar hardLink(String name, String target, int mode, long uid, long gid) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK, true);
+        entry.setLinkName(target);
+        entry.setMode(mode);
+        entry.setUserId(uid);
+        entry.setGroupId(gid);
+        return put(entry, new byte[0]);
+    }
+
     public byte[] bytes() {
         try {
             tar.finish();

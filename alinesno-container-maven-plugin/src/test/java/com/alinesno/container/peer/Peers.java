@@ -102,7 +102,7 @@ public final class Peers {
      * @return what it wrote
      * @throws AssertionError if its exit code is not 0 or the limit is reached, with what it wrote
      */
-    Output run(Duration limit, String peer, String... arguments) throws IOException, InterruptedException {
+    public Output run(Duration limit, String peer, String... arguments) throws IOException, InterruptedException {
         return run(limit, Set.of(0), peer, arguments);
     }
 
@@ -140,7 +140,7 @@ public final class Peers {
     }
 
     /** What a command wrote, as UTF-8: at most the first 4 MiB of each stream. */
-    record Output(String standard, String error) {}
+    public record Output(String standard, String error) {}
 
     private static boolean awaitEnd(Process process, Duration limit) throws InterruptedException {
         try {

@@ -96,7 +96,9 @@ class AddTest {
     @Test
     void unpacksOnceAndKnowsTheLayerByTheArchive() throws IOException {
         write("a.tar", archive().bytes());
-        bench.file("b", "b").from("debian").step(new Words("a.tar", "b", "/n/").add().step());
+        bench.file("b", "b")
+                .from("debian")
+                .step(new Words("a.tar", "b", "/n/").add().step());
         bench.build();
         assertThat(bench.told).containsExactly("s0 1/1 done");
 
@@ -111,7 +113,11 @@ class AddTest {
     @Test
     void givesAnArchiveToAUserAndLeavesModes() throws IOException {
         write("a.tar", archive().bytes());
-        bench.step(new Words("a.tar", "/n").add().flag("chown", "42").flag("chmod", "777").step());
+        bench.step(new Words("a.tar", "/n")
+                .add()
+                .flag("chown", "42")
+                .flag("chmod", "777")
+                .step());
 
         assertThat(bench.files(bench.build()))
                 .contains(entry("n", "755 42:42 /"), entry("n/d", "750 42:42 /"), entry("n/d/a", "640 42:42 a"));
@@ -120,12 +126,24 @@ class AddTest {
     @Test
     void followsLinksOfTheImageAboveEntriesAndReplacesThoseInTheirPlace() throws IOException {
         write("a.tar", new TestTar().file("lib/x.so", "x").bytes());
-        write("b.tar", new TestTar().owned("lib/", 0755, 0, 0, "").file("lib/y.so", "y").bytes());
+        write(
+                "b.tar",
+                new TestTar()
+                        .owned("lib/", 0755, 0, 0, "")
+                        .file("lib/y.so", "y")
+                        .bytes());
         bench.from("debian").step(new Words("a.tar", "/").add().step());
-        assertThat(bench.files(bench.build())).containsEntry("usr/lib/x.so", "644 0:0 x").doesNotContainKey("lib/x.so");
+        assertThat(bench.files(bench.build()))
+                .containsEntry("usr/lib/x.so", "644 0:0 x")
+                .doesNotContainKey("lib/x.so");
 
         makeImage();
-        write("b.tar", new TestTar().owned("lib/", 0755, 0, 0, "").file("lib/y.so", "y").bytes());
+        write(
+                "b.tar",
+                new TestTar()
+                        .owned("lib/", 0755, 0, 0, "")
+                        .file("lib/y.so", "y")
+                        .bytes());
         bench.from("debian").step(new Words("b.tar", "/").add().step());
         assertThat(bench.files(bench.build())).containsEntry("lib", "755 0:0 /").containsEntry("lib/y.so", "644 0:0 y");
     }
@@ -138,8 +156,7 @@ class AddTest {
         write("text.tar", "no archive".repeat(100).getBytes(StandardCharsets.UTF_8));
         bench.step(new Words("*", "/d/").add().step());
 
-        assertThat(bench.files(bench.build()))
-                .containsKeys("d/empty.tar", "d/zeros.tar", "d/broken.tgz", "d/text.tar");
+        assertThat(bench.files(bench.build())).containsKeys("d/empty.tar", "d/zeros.tar", "d/broken.tgz", "d/text.tar");
     }
 
     @Test
@@ -163,8 +180,7 @@ class AddTest {
     @Test
     void fetchesOnceWhatHasAChecksum() throws IOException {
         String text = "fetched /x/tool";
-        String checksum =
-                Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
+        String checksum = Digest.of(text.getBytes(StandardCharsets.UTF_8)).toString();
         CopyItem item = new CopyItem.Download("https://host/x/tool", "tool", checksum);
         bench.step(new Words("/bin/").add().item(item).step());
         assertThat(bench.files(bench.build())).containsEntry("bin/tool", "600 0:0 " + text);
@@ -175,7 +191,8 @@ class AddTest {
         assertThat(bench.told).containsExactly("s0 1/1 cached");
 
         bench = new Bench(directory);
-        CopyItem other = new CopyItem.Download("https://host/x/y", "y", Digest.of(new byte[1]).toString());
+        CopyItem other = new CopyItem.Download(
+                "https://host/x/y", "y", Digest.of(new byte[1]).toString());
         bench.step(new Words("/bin/").add().item(other).step());
         assertThatThrownBy(bench::build)
                 .hasMessageContaining("Dockerfile:3: --checksum=sha256:")

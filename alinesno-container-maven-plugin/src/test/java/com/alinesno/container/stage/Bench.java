@@ -19,11 +19,14 @@ import com.alinesno.container.layer.LayerWriter;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.BlobSource;
+import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.History;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
+import com.alinesno.container.oci.Index;
+import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
@@ -39,6 +42,7 @@ import com.alinesno.container.run.RunResult;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
 import com.alinesno.container.store.InputIndex;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +65,6 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs plans as a goal does: each build opens the store anew. */
 final class Bench {
@@ -254,6 +257,11 @@ final class Bench {
         if (!steps.isEmpty() || stages.isEmpty()) {
             next();
         }
+        return build(new Plan(stages, List.of()));
+    }
+
+    /** Builds the target of a plan. */
+    BuiltStage build(Plan plan) throws IOException {
         BlobStore store = store();
         InputIndex inputs = InputIndex.open(store, "project", CLOCK);
         ExecutorService executor = Executors.newFixedThreadPool(2);
@@ -277,7 +285,7 @@ final class Bench {
             contexts.forEach((name, path) ->
                     named.put(name, new NamedContext.Directory(new ContextDirectory(path, IgnoreFile.NONE.rules()))));
             StageRequest request = new StageRequest(
-                    new Plan(stages, List.of()),
+                    plan,
                     new ContextDirectory(context, IgnoreFile.find(null, context).rules()),
                     named,
                     (reference, platform) -> image(bases, reference, platform),
@@ -348,54 +356,108 @@ final class Bench {
         }
     }
 
-    /** What the image has at each path: {@code 644 0:0 text} and the like. */
+    /** What the image has at each path: {@code 644 0:0 text} and the like; a second name of a file ends in its first. */
     Map<String, String> files(BuiltStage built) throws IOException {
-        Map<String, String> files = new TreeMap<>();
+        Layers files = new Layers();
         for (Layer layer : built.below()) {
-            apply(store().open(layer.descriptor()), files);
+            files.apply(store().open(layer.descriptor()));
         }
         for (PackedLayer layer : built.layers()) {
-            files(layer, files);
+            files.apply(new GZIPInputStream(store().open(layer.descriptor())));
         }
-        return files;
+        return files.described();
     }
 
     /** What one layer has. */
     Map<String, String> files(PackedLayer layer) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        files(layer, files);
-        return files;
+        Layers files = new Layers();
+        files.apply(new GZIPInputStream(store().open(layer.descriptor())));
+        return files.described();
     }
 
-    private void files(PackedLayer layer, Map<String, String> files) throws IOException {
-        try (InputStream blob = store().open(layer.descriptor())) {
-            apply(new GZIPInputStream(blob), files);
+    /** The configuration of one of the images. */
+    ImageConfig config(String image) {
+        return Objects.requireNonNull(images.get(image), image).config();
+    }
+
+    /** Writes one of the images as an OCI layout. */
+    void layout(String name, Path layout) throws IOException {
+        Image image = Objects.requireNonNull(images.get(name), name);
+        Path blobs = Files.createDirectories(layout.resolve("blobs/sha256"));
+        List<Descriptor> all = new ArrayList<>(image.manifest().layers());
+        all.add(image.manifest().config());
+        for (Descriptor blob : all) {
+            Files.copy(store().path(blob.digest()), blobs.resolve(blob.digest().hex()));
         }
+        byte[] manifest = image.manifest().toBytes();
+        Files.write(blobs.resolve(image.digest().hex()), manifest);
+        Descriptor root = Descriptor.of(MediaType.OCI_MANIFEST, manifest);
+        Files.write(layout.resolve("index.json"), new Index(MediaType.OCI_INDEX, List.of(root), Map.of()).toBytes());
+        Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
     }
 
-    private static void apply(InputStream layer, Map<String, String> files) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(layer, "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                String path = entry.getName().replaceFirst("/$", "");
-                if (!entry.isDirectory()) {
-                    files.keySet().removeIf(each -> each.startsWith(path + "/"));
-                }
-                files.put(path, describe(entry, tar, files.get(entry.getLinkName())));
+    /** What the one image of an OCI layout has at each path. */
+    static Map<String, String> filesOfLayout(Path layout) throws IOException {
+        ObjectNode index = Json.parse(Files.readAllBytes(layout.resolve("index.json")), "index");
+        Path blobs = layout.resolve("blobs/sha256");
+        String digest = index.path("manifests").path(0).path("digest").asText();
+        byte[] document = Files.readAllBytes(blobs.resolve(Digest.parse(digest).hex()));
+        Layers files = new Layers();
+        for (Descriptor layer : Manifest.parse(document, MediaType.OCI_MANIFEST).layers()) {
+            try (InputStream blob =
+                    Files.newInputStream(blobs.resolve(layer.digest().hex()))) {
+                files.apply(
+                        layer.mediaType().layerCompression() == Compression.GZIP ? new GZIPInputStream(blob) : blob);
             }
         }
+        return files.described();
     }
 
-    private static String describe(TarArchiveEntry entry, InputStream content, @Nullable String linked)
-            throws IOException {
-        if (entry.isSymbolicLink()) {
-            return entry.getLongUserId() + ":" + entry.getLongGroupId() + " -> " + entry.getLinkName();
+    /** Layers, one on top of the other. */
+    private static final class Layers {
+
+        private final Map<String, String> texts = new TreeMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private int next;
+
+        void apply(InputStream layer) throws IOException {
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(layer, "UTF-8")) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    String path = entry.getName().replaceFirst("/$", "");
+                    String name = path.substring(path.lastIndexOf('/') + 1);
+                    if (name.startsWith(".wh.")) {
+                        String hidden = path.substring(0, path.length() - name.length()) + name.substring(4);
+                        texts.keySet().removeIf(each -> (each + "/").startsWith(hidden + "/"));
+                        continue;
+                    }
+                    if (!entry.isDirectory()) {
+                        texts.keySet().removeIf(each -> each.startsWith(path + "/"));
+                    }
+                    String target = entry.getLinkName();
+                    texts.put(path, entry.isLink() ? String.valueOf(texts.get(target)) : describe(entry, tar));
+                    numbers.put(path, entry.isLink() ? numbers.get(target) : Integer.valueOf(next++));
+                }
+            }
         }
-        if (entry.isLink()) {
-            return linked + " = " + entry.getLinkName();
+
+        private static String describe(TarArchiveEntry entry, InputStream content) throws IOException {
+            if (entry.isSymbolicLink()) {
+                return entry.getLongUserId() + ":" + entry.getLongGroupId() + " -> " + entry.getLinkName();
+            }
+            String text = entry.isDirectory() ? "/" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.toOctalString(entry.getMode() & 07777) + " " + entry.getLongUserId() + ":"
+                    + entry.getLongGroupId() + " " + text;
         }
-        String text = entry.isDirectory() ? "/" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        return Integer.toOctalString(entry.getMode() & 07777) + " " + entry.getLongUserId() + ":"
-                + entry.getLongGroupId() + " " + text;
+
+        Map<String, String> described() {
+            Map<Integer, String> first = new HashMap<>();
+            Map<String, String> described = new TreeMap<>();
+            texts.forEach((path, text) -> {
+                String other = first.putIfAbsent(numbers.get(path), path);
+                described.put(path, other == null ? text : text + " = " + other);
+            });
+            return described;
+        }
     }
 
     static InputStream of(String text) {
