@@ -9,17 +9,18 @@ public sealed interface CopyItem {
     /**
      * Files of the source by name.
      *
-     * @param pattern a path below the root of the source, absolute and cleaned, with the wildcards of Go's {@code filepath.Match}
-     * @param contentsOnly whether the word ended in a slash or in {@code /.}; a directory always gives its contents, so this matters
-     *     with {@code --parents} alone
+     * @param pattern a path below the root of the source, absolute and cleaned, with the wildcards of Go's {@code filepath.Match}. That
+     *     nothing matches is an error only where there is no wildcard
+     * @param kept with {@code --parents}, the path below {@code pattern} that is kept with its directories, with the wildcards of ignore
+     *     files and without a leading slash; null without it
      */
-    record Path(String pattern, boolean contentsOnly) implements CopyItem {}
+    record Path(String pattern, @Nullable String kept) implements CopyItem {}
 
     /**
      * A file to fetch.
      *
      * @param url with http or https
-     * @param name the name of the file below a destination that is a directory; empty where the address has none
+     * @param name the name of the file below a destination that is a directory
      * @param checksum such as {@code sha256:…}, or null where nothing is demanded
      */
     record Download(String url, String name, @Nullable String checksum) implements CopyItem {}

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param stages those that the target reaches, each after those it needs; the target is the last
  * @param findings what the checks say, in the order of the lines
+ * @param undeclaredArguments build arguments that were given and that the file declares nowhere, sorted: they change nothing
  */
-public record Plan(List<PlannedStage> stages, List<Finding> findings) {
+public record Plan(List<PlannedStage> stages, List<Finding> findings, List<String> undeclaredArguments) {
 
     public Plan {
         stages = List.copyOf(stages);
         findings = List.copyOf(findings);
+        undeclaredArguments = List.copyOf(undeclaredArguments);
     }
 
     /** The stage that the image is made of. */

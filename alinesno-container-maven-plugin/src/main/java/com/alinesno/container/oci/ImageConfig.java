@@ -156,7 +156,8 @@ public final class ImageConfig {
         return runtime == null ? Json.object() : runtime;
     }
 
-    private @Nullable List<String> texts(String field) {
+    /** The texts of a field of {@code config}, such as Docker's {@code Shell} and {@code OnBuild}; null where it is no list. */
+    public @Nullable List<String> texts(String field) {
         return runtime().get(field) instanceof ArrayNode ? checked(() -> Json.texts(runtime(), field)) : null;
     }
 
@@ -339,6 +340,31 @@ public final class ImageConfig {
 
         public Update healthCheck(HealthCheck check) {
             runtime().set("Healthcheck", check.toJson());
+            return this;
+        }
+
+        /** Sets or, with null, removes a list of texts in {@code config}, such as Docker's {@code Shell} and {@code OnBuild}. */
+        public Update texts(String field, @Nullable List<String> values) {
+            return list(field, values);
+        }
+
+        /** Says that the words of the command are escaped as Windows wants it; Docker's builders say it of every command. */
+        public Update argsEscaped() {
+            runtime().put("ArgsEscaped", true);
+            return this;
+        }
+
+        /** Sets who made the image. */
+        public Update author(String author) {
+            root.put("author", author);
+            return this;
+        }
+
+        /** Says that the image is for another platform than its base. */
+        public Update platform(Platform platform) {
+            root.remove(List.of("architecture", "os", "os.version", "os.features", "variant"));
+            ObjectNode fields = platform.toJson();
+            root.setAll(fields);
             return this;
         }
 
