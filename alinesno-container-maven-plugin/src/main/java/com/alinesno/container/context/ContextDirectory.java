@@ -33,6 +33,7 @@ public final class ContextDirectory {
     private final Path root;
     private final IgnoreRules rules;
     private final Map<String, List<ContextEntry>> listed = new ConcurrentHashMap<>();
+    private final Map<String, ContextEntry> known = new ConcurrentHashMap<>();
 
     /**
      * @param root the directory; it may be a link itself, for that is how it was named
@@ -59,17 +60,17 @@ public final class ContextDirectory {
         if (path.isEmpty()) {
             return new ContextEntry("", root, ContextEntry.Kind.DIRECTORY, 0755, null);
         }
+        ContextEntry entry = known.get(path);
+        if (entry != null) {
+            return entry;
+        }
         int slash = path.lastIndexOf('/');
         ContextEntry above = slash < 0 ? at("") : at(path.substring(0, slash));
         if (above == null || above.kind() != ContextEntry.Kind.DIRECTORY) {
             return null;
         }
-        for (ContextEntry entry : list(above.path())) {
-            if (entry.path().equals(path)) {
-                return entry;
-            }
-        }
-        return null;
+        list(above.path());
+        return known.get(path);
     }
 
     /** Whether the rules leave a path out, be it there or not. */
@@ -84,11 +85,8 @@ public final class ContextDirectory {
      * @throws IOException when it cannot be read; the message names it
      */
     public List<ContextEntry> list(String directory) throws IOException {
-        List<ContextEntry> known = listed.get(directory);
-        if (known != null) {
-            return known;
-        }
-        return list(directory, verdict(directory));
+        List<ContextEntry> entries = listed.get(directory);
+        return entries == null ? list(directory, verdict(directory)) : entries;
     }
 
     private IgnoreRules.Verdict verdict(String path) {
@@ -114,6 +112,7 @@ public final class ContextDirectory {
             }
         }
         List<ContextEntry> all = Collections.unmodifiableList(entries);
+        all.forEach(entry -> known.put(entry.path(), entry));
         listed.put(directory, all);
         return all;
     }

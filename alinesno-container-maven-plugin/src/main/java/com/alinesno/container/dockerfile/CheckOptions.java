@@ -31,10 +31,15 @@ record CheckOptions(boolean skipsAll, Set<String> skipped, boolean triesAll, Set
             int equals = part.indexOf('=');
             String value = GoText.trim(part.substring(equals + 1));
             options = switch (equals < 0 ? "" : GoText.trim(part.substring(0, equals))) {
-                case "skip" -> new CheckOptions(value.equals("all"), names(value), options.triesAll, options.tried, options.failing);
+                case "skip" ->
+                    new CheckOptions(
+                            value.equals("all"), names(value), options.triesAll, options.tried, options.failing);
                 case "experimental" ->
-                    new CheckOptions(options.skipsAll, options.skipped, value.equals("all"), names(value), options.failing);
-                case "error" -> new CheckOptions(options.skipsAll, options.skipped, options.triesAll, options.tried, truth(part, value));
+                    new CheckOptions(
+                            options.skipsAll, options.skipped, value.equals("all"), names(value), options.failing);
+                case "error" ->
+                    new CheckOptions(
+                            options.skipsAll, options.skipped, options.triesAll, options.tried, truth(part, value));
                 default -> throw new MalformedText("'" + part + "' is not an option of # check=", FORM);
             };
         }

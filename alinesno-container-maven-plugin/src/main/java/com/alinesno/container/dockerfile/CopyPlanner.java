@@ -9,7 +9,6 @@ import com.alinesno.container.oci.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Plans {@code COPY} and {@code ADD}. */
 final class CopyPlanner {
@@ -52,7 +51,8 @@ final class CopyPlanner {
         }
         if (stage.end == null) {
             throw new MalformedText(
-                    "the stage '" + Json.shorten(copy.from()) + "' of --from stands below the stage '" + node.title() + "'",
+                    "the stage '" + Json.shorten(copy.from()) + "' of --from stands below the stage '" + node.title()
+                            + "'",
                     "Put it above.");
         }
         return new CopySource.Stage(stage.number);
@@ -135,7 +135,8 @@ final class CopyPlanner {
                         "--chown=" + Json.shorten(chown) + " names a user or a group, which --link cannot look up",
                         "Use numbers, or leave --link out.");
             }
-            if (!checksum.isEmpty() && (paths.size() != 1 || !DOWNLOAD.matcher(paths.get(0)).matches())) {
+            if (!checksum.isEmpty()
+                    && (paths.size() != 1 || !DOWNLOAD.matcher(paths.get(0)).matches())) {
                 throw new MalformedText(
                         "--checksum goes with one address of http or https", "Leave it out, or add one address alone.");
             }
@@ -148,7 +149,8 @@ final class CopyPlanner {
             }
             if (!add) {
                 throw new MalformedText(
-                        "COPY cannot fetch '" + Json.shorten(path) + "'", "Use ADD, or RUN with a program that fetches it.");
+                        "COPY cannot fetch '" + Json.shorten(path) + "'",
+                        "Use ADD, or RUN with a program that fetches it.");
             }
             if (git) {
                 throw new MalformedText(
@@ -163,7 +165,8 @@ final class CopyPlanner {
                 return Digest.parse(text).toString();
             } catch (IllegalArgumentException e) {
                 throw new MalformedText(
-                        "--checksum=" + Json.shorten(text) + " is not a digest", "Write sha256: and 64 hexadecimal digits.");
+                        "--checksum=" + Json.shorten(text) + " is not a digest",
+                        "Write sha256: and 64 hexadecimal digits.");
             }
         }
 
@@ -185,7 +188,9 @@ final class CopyPlanner {
             String below = pivot < 0 ? path : path.substring(pivot + 3);
             return new CopyItem.Path(
                     pivot < 0 ? "/" : ImagePath.absolute(path.substring(0, pivot)),
-                    below.startsWith("/") ? below.substring(1) : ImagePath.absolute(below).substring(1));
+                    below.startsWith("/")
+                            ? below.substring(1)
+                            : ImagePath.absolute(below).substring(1));
         }
 
         private void reportIgnored(String path) {
@@ -196,7 +201,8 @@ final class CopyPlanner {
                         head.checks(),
                         Rule.COPY_IGNORED_FILE,
                         head.at(),
-                        (add ? "ADD " : "COPY ") + Json.shorten(path) + ": the ignore file leaves it out of the context");
+                        (add ? "ADD " : "COPY ") + Json.shorten(path)
+                                + ": the ignore file leaves it out of the context");
             }
         }
     }

@@ -64,13 +64,15 @@ final class Directives {
     }
 
     /** The value up to the first blank, or null where the directive is not there. */
-    @Nullable String firstWord(String key) {
+    @Nullable
+    String firstWord(String key) {
         String value = values.get(key);
         return value == null ? null : value.split(" ", 2)[0];
     }
 
     /** The whole value, or null where the directive is not there. */
-    @Nullable String value(String key) {
+    @Nullable
+    String value(String key) {
         return values.get(key);
     }
 }

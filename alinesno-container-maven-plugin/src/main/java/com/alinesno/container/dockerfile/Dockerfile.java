@@ -87,7 +87,8 @@ public final class Dockerfile {
             throw new DockerfileException(
                     SourceLine.whole(path), "the Dockerfile has no FROM", "Add FROM and the name of an image.");
         }
-        return new Dockerfile(path, source.escape(), checks, globals, stages, new FormChecks(checks).of(source, stages));
+        return new Dockerfile(
+                path, source.escape(), checks, globals, stages, new FormChecks(checks).of(source, stages));
     }
 
     private static void requireOwnSyntax(String path, @Nullable String syntax) {

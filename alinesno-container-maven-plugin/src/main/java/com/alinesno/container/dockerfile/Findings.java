@@ -43,7 +43,8 @@ final class Findings {
         throw new DockerfileException(
                 first.at(),
                 first.text() + " (" + first.rule().label() + more + "; findings are errors by # check=error=true)",
-                "Mend the line, or leave the rule out with # check=skip=" + first.rule().label() + ".");
+                "Mend the line, or leave the rule out with # check=skip="
+                        + first.rule().label() + ".");
     }
 
     /** The end of a sentence that names the word that was probably meant; empty where none is near. */

@@ -87,7 +87,8 @@ final class Flags {
     }
 
     /** The value of a flag that is given once, or null. */
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         List<String> given = values.get(name);
         return given == null ? null : given.get(0);
     }

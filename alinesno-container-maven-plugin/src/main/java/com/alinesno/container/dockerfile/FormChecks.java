@@ -26,7 +26,11 @@ final class FormChecks {
 
     List<Finding> of(SourceReader.Source source, List<StageText> stages) {
         for (SourceLine line : source.emptyContinuations()) {
-            report(checks, Rule.NO_EMPTY_CONTINUATION, line, "an empty line stands within the instruction; this will become an error");
+            report(
+                    checks,
+                    Rule.NO_EMPTY_CONTINUATION,
+                    line,
+                    "an empty line stands within the instruction; this will become an error");
         }
         for (Statement statement : source.statements()) {
             check(statement, checks.with(statement.comments()));
@@ -45,7 +49,11 @@ final class FormChecks {
     private void check(Statement statement, CheckOptions options) {
         switch (statement.name()) {
             case "maintainer" ->
-                report(options, Rule.MAINTAINER_DEPRECATED, statement.at(), "MAINTAINER is deprecated; write LABEL org.opencontainers.image.authors=\"...\"");
+                report(
+                        options,
+                        Rule.MAINTAINER_DEPRECATED,
+                        statement.at(),
+                        "MAINTAINER is deprecated; write LABEL org.opencontainers.image.authors=\"...\"");
             case "from" -> checkFrom(statement, options);
             case "arg" -> {
                 List<String> names = new ArrayList<>();
@@ -67,13 +75,21 @@ final class FormChecks {
         }
         String name = words.get(2);
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-            report(options, Rule.STAGE_NAME_CASING, statement.at(), "the stage name '" + name + "' is not in lower case");
+            report(
+                    options,
+                    Rule.STAGE_NAME_CASING,
+                    statement.at(),
+                    "the stage name '" + name + "' is not in lower case");
         }
         String from = statement.keyword();
         String as = words.get(1);
         boolean differs = isLower(from) ? !isLower(as) : isUpper(from) && !isUpper(as);
         if (differs) {
-            report(options, Rule.FROM_AS_CASING, statement.at(), "'" + as + "' is not in the same case as '" + from + "'");
+            report(
+                    options,
+                    Rule.FROM_AS_CASING,
+                    statement.at(),
+                    "'" + as + "' is not in the same case as '" + from + "'");
         }
         checkDescription(statement, options, List.of(name.toLowerCase(Locale.ROOT)));
     }
@@ -103,10 +119,18 @@ final class FormChecks {
                 continue;
             }
             if (RESERVED.contains(name)) {
-                report(checks, Rule.RESERVED_STAGE_NAME, stage.head().at(), "'" + name + "' is reserved and cannot be used as a source");
+                report(
+                        checks,
+                        Rule.RESERVED_STAGE_NAME,
+                        stage.head().at(),
+                        "'" + name + "' is reserved and cannot be used as a source");
             }
             if (!names.add(name)) {
-                report(checks, Rule.DUPLICATE_STAGE_NAME, stage.head().at(), "another stage is called '" + name + "' already");
+                report(
+                        checks,
+                        Rule.DUPLICATE_STAGE_NAME,
+                        stage.head().at(),
+                        "another stage is called '" + name + "' already");
             }
         }
     }

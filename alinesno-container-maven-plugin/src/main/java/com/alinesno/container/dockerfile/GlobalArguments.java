@@ -42,7 +42,8 @@ record GlobalArguments(Map<String, String> values, Set<String> declared) impleme
                 String otherwise = declaration.value();
                 try {
                     if (value == null && otherwise != null) {
-                        value = Expansion.of(otherwise, style, Variables.of(values)).text();
+                        value = Expansion.of(otherwise, style, Variables.of(values))
+                                .text();
                     }
                 } catch (MalformedText e) {
                     throw e.at(arg.head().at());

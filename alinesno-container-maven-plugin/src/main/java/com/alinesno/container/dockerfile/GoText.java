@@ -111,7 +111,9 @@ final class GoText {
             return "0s";
         }
         if (nanos < SECOND) {
-            return nanos < 1000 ? nanos + "ns" : nanos < 1_000_000 ? decimal(nanos, 1000) + "µs" : decimal(nanos, 1_000_000) + "ms";
+            return nanos < 1000
+                    ? nanos + "ns"
+                    : nanos < 1_000_000 ? decimal(nanos, 1000) + "µs" : decimal(nanos, 1_000_000) + "ms";
         }
         long minutes = nanos / (60 * SECOND);
         String seconds = decimal(nanos % (60 * SECOND), SECOND) + "s";

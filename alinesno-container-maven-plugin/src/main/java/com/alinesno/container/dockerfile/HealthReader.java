@@ -83,7 +83,8 @@ final class HealthReader {
             return null;
         }
         if (duration.compareTo(SHORTEST) < 0) {
-            throw new MalformedText("--" + flag + "=" + text + " is less than 1ms", "Give 1ms or more, or 0 for the default.");
+            throw new MalformedText(
+                    "--" + flag + "=" + text + " is less than 1ms", "Give 1ms or more, or 0 for the default.");
         }
         return duration;
     }
@@ -100,7 +101,8 @@ final class HealthReader {
             retries = -1;
         }
         if (retries < 0) {
-            throw new MalformedText("--retries=" + Json.shorten(text) + " is not a number from 0", "Give a number such as 3.");
+            throw new MalformedText(
+                    "--retries=" + Json.shorten(text) + " is not a number from 0", "Give a number such as 3.");
         }
         return retries == 0 ? null : retries;
     }

@@ -59,7 +59,8 @@ record Heredoc(String word, boolean expands, boolean tabs, String content) {
         if (words.size() != 1) {
             return null;
         }
-        List<String> raw = Expansion.of(form.group(3), RAW_QUOTES, Variables.NONE).words();
+        List<String> raw =
+                Expansion.of(form.group(3), RAW_QUOTES, Variables.NONE).words();
         boolean expands = raw.size() == 1 && quotes(words.get(0)) == quotes(raw.get(0));
         return new Heredoc(words.get(0), expands, form.group(2).equals("-"), "");
     }

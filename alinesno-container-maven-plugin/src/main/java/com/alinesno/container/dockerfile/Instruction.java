@@ -59,7 +59,8 @@ sealed interface Instruction {
             @Nullable Boolean unpack,
             boolean keepsGitDirectory) {}
 
-    record Run(Head head, Command command, List<Heredoc> heredocs, List<String> mounts, String network, boolean privileged)
+    record Run(
+            Head head, Command command, List<Heredoc> heredocs, List<String> mounts, String network, boolean privileged)
             implements Instruction {}
 
     record Env(Head head, List<Pair> pairs) implements Instruction {}

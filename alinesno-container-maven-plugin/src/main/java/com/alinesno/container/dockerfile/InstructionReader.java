@@ -20,8 +20,24 @@ import java.util.regex.Pattern;
 final class InstructionReader {
 
     private static final List<String> NAMES = List.of(
-            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD",
-            "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "MAINTAINER",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
     private static final Map<String, Kind> COPY_FLAGS = Map.of(
             "from", Kind.VALUE,
             "chown", Kind.VALUE,
@@ -37,8 +53,8 @@ final class InstructionReader {
             "checksum", Kind.VALUE,
             "unpack", Kind.SWITCH,
             "exclude", Kind.VALUES);
-    private static final Map<String, Kind> RUN_FLAGS = Map.of(
-            "mount", Kind.VALUES, "network", Kind.VALUE, "security", Kind.VALUE, "device", Kind.VALUES);
+    private static final Map<String, Kind> RUN_FLAGS =
+            Map.of("mount", Kind.VALUES, "network", Kind.VALUE, "security", Kind.VALUE, "device", Kind.VALUES);
     private static final Pattern ONBUILD = Pattern.compile("^\\s*ONBUILD\\s*", Pattern.CASE_INSENSITIVE);
 
     private final Statement statement;
@@ -71,11 +87,13 @@ final class InstructionReader {
             case "LABEL" -> new Instruction.Label(head, pairs());
             case "ARG" -> new Instruction.Arg(head, declarations());
             case "CMD" -> new Instruction.Cmd(head, command(noFlags().rest()));
-            case "ENTRYPOINT" -> new Instruction.Entrypoint(head, command(noFlags().rest()));
+            case "ENTRYPOINT" ->
+                new Instruction.Entrypoint(head, command(noFlags().rest()));
             case "HEALTHCHECK" -> new Instruction.Health(head, HealthReader.read(statement));
             case "SHELL" -> new Instruction.Shell(head, shell());
             case "EXPOSE" ->
-                new Instruction.Expose(head, Words.plain(argument()).stream().sorted().toList());
+                new Instruction.Expose(
+                        head, Words.plain(argument()).stream().sorted().toList());
             case "VOLUME" -> new Instruction.Volume(head, volumes());
             case "USER" -> new Instruction.User(head, argument());
             case "WORKDIR" -> new Instruction.Workdir(head, argument());
@@ -190,7 +208,8 @@ final class InstructionReader {
 
     private void requireName(String key) throws MalformedText {
         if (key.isEmpty()) {
-            throw new MalformedText(name + " has a value without a name", "Write name=value, without a blank before '='.");
+            throw new MalformedText(
+                    name + " has a value without a name", "Write name=value, without a blank before '='.");
         }
     }
 
@@ -239,7 +258,8 @@ final class InstructionReader {
         String destination = words.get(words.size() - 1);
         if (Heredoc.announced(destination) != null) {
             throw new MalformedText(
-                    "the destination of " + name + " is a heredoc", "Write the path of the image after the heredoc's word.");
+                    "the destination of " + name + " is a heredoc",
+                    "Write the path of the image after the heredoc's word.");
         }
         List<String> paths = new ArrayList<>();
         List<Heredoc> heredocs = new ArrayList<>();
@@ -306,7 +326,8 @@ final class InstructionReader {
         switch (trigger.name()) {
             case "onbuild", "from", "maintainer" ->
                 throw new MalformedText(
-                        "ONBUILD cannot hold " + trigger.keyword(), "Put the instruction on a line of its own, or leave it out.");
+                        "ONBUILD cannot hold " + trigger.keyword(),
+                        "Put the instruction on a line of its own, or leave it out.");
             default -> StatementForm.check(trigger);
         }
         StringBuilder text = new StringBuilder(ONBUILD.matcher(statement.text()).replaceFirst(""));

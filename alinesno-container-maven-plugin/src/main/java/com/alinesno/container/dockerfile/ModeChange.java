@@ -58,7 +58,8 @@ public final class ModeChange {
             int who = who(clause.group(1));
             Matcher action = ACTION.matcher(clause.group(2));
             while (action.find()) {
-                actions.add(new Action(who, !clause.group(1).isEmpty(), action.group(1).charAt(0), action.group(2)));
+                actions.add(new Action(
+                        who, !clause.group(1).isEmpty(), action.group(1).charAt(0), action.group(2)));
             }
         }
         return new ModeChange(actions);
@@ -66,7 +67,8 @@ public final class ModeChange {
 
     private static MalformedText malformed(String text) {
         return new MalformedText(
-                "--chmod=" + Json.shorten(text) + " is not a mode", "Write an octal number up to 07777, or u=rwX,go=rX.");
+                "--chmod=" + Json.shorten(text) + " is not a mode",
+                "Write an octal number up to 07777, or u=rwX,go=rX.");
     }
 
     private static int who(String letters) {
@@ -80,6 +82,11 @@ public final class ModeChange {
             };
         }
         return letters.isEmpty() ? 06777 : who;
+    }
+
+    /** Whether it is a number, so that the permissions before count for nothing. */
+    public boolean isNumber() {
+        return actions.get(0).operator == '#';
     }
 
     /**

@@ -20,7 +20,19 @@ final class MountText {
     private static final Map<String, String> SYNONYMS =
             Map.of("src", "source", "dst", "target", "destination", "target", "ro", "readonly", "rw", "readwrite");
     private static final List<String> KEYS = List.of(
-            "type", "from", "source", "target", "readonly", "readwrite", "id", "sharing", "required", "size", "mode", "uid", "gid",
+            "type",
+            "from",
+            "source",
+            "target",
+            "readonly",
+            "readwrite",
+            "id",
+            "sharing",
+            "required",
+            "size",
+            "mode",
+            "uid",
+            "gid",
             "env");
     private static final Pattern SIZE = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+) ?(?:([kmgtp])(?:i?b)?|b)?");
     private static final String UNITS = "kmgtp";
@@ -47,7 +59,8 @@ final class MountText {
         String from = null;
         for (String field : fields(text)) {
             int equals = field.indexOf('=');
-            if (equals >= 0 && field.substring(0, equals).toLowerCase(Locale.ROOT).equals("from")) {
+            if (equals >= 0
+                    && field.substring(0, equals).toLowerCase(Locale.ROOT).equals("from")) {
                 from = field.substring(equals + 1);
                 int dollar = from.indexOf('$');
                 if (dollar >= 0 && dollar < from.length() - 1) {
@@ -65,7 +78,8 @@ final class MountText {
         for (String field : fields(text)) {
             int equals = field.indexOf('=');
             String key = (equals < 0 ? field : field.substring(0, equals)).toLowerCase(Locale.ROOT);
-            mount.put(SYNONYMS.getOrDefault(key, key), equals < 0 ? null : expander.expand(field.substring(equals + 1)));
+            mount.put(
+                    SYNONYMS.getOrDefault(key, key), equals < 0 ? null : expander.expand(field.substring(equals + 1)));
         }
         mount.check();
         return mount;
@@ -76,7 +90,9 @@ final class MountText {
             String nearest = Nearest.of(key, KEYS);
             throw new MalformedText(
                     "--mount has no option '" + Json.shorten(key) + "'",
-                    nearest != null ? "Did you mean " + nearest + "?" : "Its options are " + String.join(", ", KEYS) + ".");
+                    nearest != null
+                            ? "Did you mean " + nearest + "?"
+                            : "Its options are " + String.join(", ", KEYS) + ".");
         }
         switch (key) {
             case "readonly" -> readOnly = truth(key, value);
@@ -129,7 +145,8 @@ final class MountText {
         }
         Boolean truth = Truth.of(value);
         if (truth == null) {
-            throw new MalformedText("--mount=" + key + "=" + Json.shorten(value) + " is neither true nor false", "Write " + key + ".");
+            throw new MalformedText(
+                    "--mount=" + key + "=" + Json.shorten(value) + " is neither true nor false", "Write " + key + ".");
         }
         return truth;
     }
@@ -158,7 +175,8 @@ final class MountText {
     private static long bytes(String value) throws MalformedText {
         Matcher size = SIZE.matcher(value.toLowerCase(Locale.ROOT));
         if (!size.matches()) {
-            throw new MalformedText("--mount=size=" + Json.shorten(value) + " is not a size", "Give a size such as 64m or 1g.");
+            throw new MalformedText(
+                    "--mount=size=" + Json.shorten(value) + " is not a size", "Give a size such as 64m or 1g.");
         }
         double unit = size.group(2) == null ? 1 : Math.pow(1024, UNITS.indexOf(size.group(2)) + 1);
         return (long) (Double.parseDouble(size.group(1)) * unit);
@@ -204,7 +222,8 @@ final class MountText {
     }
 
     /** The value of an option, or null where it is not given. */
-    @Nullable String value(String key) {
+    @Nullable
+    String value(String key) {
         return values.get(key);
     }
 
@@ -227,7 +246,8 @@ final class MountText {
     }
 
     /** The size in bytes, or null where none is given. */
-    @Nullable Long size() throws MalformedText {
+    @Nullable
+    Long size() throws MalformedText {
         String value = values.get("size");
         return value == null ? null : Long.valueOf(bytes(value));
     }
@@ -237,7 +257,8 @@ final class MountText {
         int position = 0;
         while (true) {
             StringBuilder field = new StringBuilder();
-            position = text.startsWith("\"", position) ? quoted(text, position + 1, field) : bare(text, position, field);
+            position =
+                    text.startsWith("\"", position) ? quoted(text, position + 1, field) : bare(text, position, field);
             fields.add(field.toString());
             if (position == text.length()) {
                 return fields;

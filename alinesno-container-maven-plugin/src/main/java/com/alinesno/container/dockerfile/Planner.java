@@ -21,8 +21,8 @@ import java.util.TreeSet;
  */
 public final class Planner {
 
-    private static final Set<String> PREDEFINED = Set.of(
-            "http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy", "source_date_epoch");
+    private static final Set<String> PREDEFINED =
+            Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy", "source_date_epoch");
 
     private final Dockerfile dockerfile;
     private final PlanRequest request;
@@ -116,7 +116,8 @@ public final class Planner {
     private StageState nothing() {
         Platform platform = PlatformText.normal(request.platform());
         ImageConfig config = ImageConfig.empty(platform)
-                .update(changes -> changes.workingDirectory("/").environment(Map.of(StageState.PATH, StageState.DEFAULT_PATH)));
+                .update(changes ->
+                        changes.workingDirectory("/").environment(Map.of(StageState.PATH, StageState.DEFAULT_PATH)));
         return StageState.on(config, platform);
     }
 
@@ -137,7 +138,8 @@ public final class Planner {
                     dockerfile.checks(),
                     Rule.INVALID_BASE_IMAGE_PLATFORM,
                     node.at(),
-                    "the base " + node.reference + " is for " + actual + ", and " + image.platform() + " was asked for");
+                    "the base " + node.reference + " is for " + actual + ", and " + image.platform()
+                            + " was asked for");
         }
         return StageState.on(config, image.platform());
     }
@@ -152,7 +154,9 @@ public final class Planner {
                     ? new StageBase.Image(image.reference(), platform)
                     : new StageBase.Directory(node.context);
         }
-        return node.reference.equals("scratch") ? new StageBase.Scratch() : new StageBase.Image(node.reference, platform);
+        return node.reference.equals("scratch")
+                ? new StageBase.Scratch()
+                : new StageBase.Image(node.reference, platform);
     }
 
     private PlannedStage planned(StageNode node, boolean isTarget) {
@@ -207,8 +211,7 @@ public final class Planner {
         Set<String> undeclared = new TreeSet<>(request.arguments().keySet());
         undeclared.removeAll(dockerfile.declaredArguments());
         undeclared.removeAll(globals.values().keySet());
-        undeclared.removeIf(name ->
-                name.startsWith("BUILDKIT_") || PREDEFINED.contains(name.toLowerCase(Locale.ROOT)));
+        undeclared.removeIf(name -> name.startsWith("BUILDKIT_") || PREDEFINED.contains(name.toLowerCase(Locale.ROOT)));
         return List.copyOf(undeclared);
     }
 }

@@ -12,11 +12,47 @@ import org.jspecify.annotations.Nullable;
 final class PlatformText {
 
     private static final Set<String> SYSTEMS = Set.of(
-            "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl", "netbsd",
-            "openbsd", "plan9", "solaris", "windows", "zos");
+            "aix",
+            "android",
+            "darwin",
+            "dragonfly",
+            "freebsd",
+            "hurd",
+            "illumos",
+            "ios",
+            "js",
+            "linux",
+            "nacl",
+            "netbsd",
+            "openbsd",
+            "plan9",
+            "solaris",
+            "windows",
+            "zos");
     private static final Set<String> ARCHITECTURES = Set.of(
-            "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "ppc64", "ppc64le", "loong64", "mips", "mipsle",
-            "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64",
+            "386",
+            "amd64",
+            "amd64p32",
+            "arm",
+            "armbe",
+            "arm64",
+            "arm64be",
+            "ppc64",
+            "ppc64le",
+            "loong64",
+            "mips",
+            "mipsle",
+            "mips64",
+            "mips64le",
+            "mips64p32",
+            "mips64p32le",
+            "ppc",
+            "riscv",
+            "riscv64",
+            "s390",
+            "s390x",
+            "sparc",
+            "sparc64",
             "wasm");
 
     private PlatformText() {}
@@ -54,7 +90,8 @@ final class PlatformText {
 
     private static MalformedText unknown(String text) {
         return new MalformedText(
-                "'" + Json.shorten(text) + "' is not a platform", "Write os/architecture, such as linux/amd64 or linux/arm64.");
+                "'" + Json.shorten(text) + "' is not a platform",
+                "Write os/architecture, such as linux/amd64 or linux/arm64.");
     }
 
     private static Platform platform(String os, String architecture, String variant) {
@@ -96,7 +133,9 @@ final class PlatformText {
         return new Platform(
                 platform.os(),
                 platform.architecture(),
-                arm ? (variant == null ? "v7" : variant) : variant == null ? null : variant(platform.architecture(), variant),
+                arm
+                        ? (variant == null ? "v7" : variant)
+                        : variant == null ? null : variant(platform.architecture(), variant),
                 platform.osVersion(),
                 platform.osFeatures());
     }

@@ -68,7 +68,8 @@ final class Port {
                     head.checks(),
                     Rule.EXPOSE_INVALID_FORMAT,
                     head.at(),
-                    "EXPOSE " + word + " names an address or a port of the host, which is ignored and will become an error");
+                    "EXPOSE " + word
+                            + " names an address or a port of the host, which is ignored and will become an error");
         }
     }
 
@@ -91,6 +92,7 @@ final class Port {
 
     private MalformedText malformed(String why) {
         return new MalformedText(
-                "EXPOSE " + Json.shorten(word) + ": " + why, "Write a port from 0 to 65535, such as 8080, 53/udp or 8000-8010.");
+                "EXPOSE " + Json.shorten(word) + ": " + why,
+                "Write a port from 0 to 65535, such as 8080, 53/udp or 8000-8010.");
     }
 }

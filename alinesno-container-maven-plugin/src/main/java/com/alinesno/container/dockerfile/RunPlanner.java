@@ -16,7 +16,8 @@ final class RunPlanner {
     private static final String SCRIPTS = "/dev/pipes/";
     private static final String SECRETS = "/run/secrets/";
     private static final String AGENTS = "/run/buildkit/ssh_agent.";
-    private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
+    private static final List<String> PROXIES =
+            List.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
 
     private final PlanRequest request;
     private final StageGraph graph;
@@ -43,7 +44,9 @@ final class RunPlanner {
         if (!run.heredocs().isEmpty()) {
             line = withHeredocs(line, run.heredocs(), scripts);
         }
-        List<String> arguments = run.command().forShell() ? withShell(state.shell(), line) : run.command().words();
+        List<String> arguments = run.command().forShell()
+                ? withShell(state.shell(), line)
+                : run.command().words();
         return new Step.Run(
                 run.head().at(),
                 "RUN " + history(arguments) + " # buildkit",
@@ -115,8 +118,12 @@ final class RunPlanner {
                 case "ssh" -> mounts.add(agent(mount, agents++));
                 case "tmpfs" -> mounts.add(new RunMount.Tmpfs(target(mount), mount.size()));
                 case "cache" -> mounts.add(cache(mount, MountText.from(text)));
-                default -> mounts.add(new RunMount.Bind(
-                        target(mount), source(mount, MountText.from(text)), ImagePath.absolute(mount.text("source")), mount.isReadOnly()));
+                default ->
+                    mounts.add(new RunMount.Bind(
+                            target(mount),
+                            source(mount, MountText.from(text)),
+                            ImagePath.absolute(mount.text("source")),
+                            mount.isReadOnly()));
             }
         }
         return mounts;
@@ -142,7 +149,8 @@ final class RunPlanner {
         String path = mount.text("target");
         String target = ImagePath.absolute(ImagePath.isRelative(path) ? state.directory() + "/" + path : path);
         if (target.equals("/")) {
-            throw new MalformedText("--mount cannot take the place of the root directory", "Name a directory with target=.");
+            throw new MalformedText(
+                    "--mount cannot take the place of the root directory", "Name a directory with target=.");
         }
         return target;
     }
@@ -153,7 +161,9 @@ final class RunPlanner {
         return new RunMount.Cache(
                 target(mount),
                 id.isEmpty() ? ImagePath.clean(mount.text("target")) : id,
-                sharing.isEmpty() ? RunMount.Sharing.SHARED : RunMount.Sharing.valueOf(sharing.toUpperCase(Locale.ROOT)),
+                sharing.isEmpty()
+                        ? RunMount.Sharing.SHARED
+                        : RunMount.Sharing.valueOf(sharing.toUpperCase(Locale.ROOT)),
                 mount.isReadOnly(),
                 source(mount, from),
                 ImagePath.absolute(mount.text("source")),

@@ -44,7 +44,9 @@ final class SourceReader {
         }
         if (reader.statements.isEmpty()) {
             throw new DockerfileException(
-                    SourceLine.whole(file), "the Dockerfile has no instruction", "Begin with FROM and the name of an image.");
+                    SourceLine.whole(file),
+                    "the Dockerfile has no instruction",
+                    "Begin with FROM and the name of an image.");
         }
         return new Source(reader.header(), reader.escape, reader.statements, reader.emptyContinuations);
     }
@@ -69,7 +71,9 @@ final class SourceReader {
     /** The lines with their ends; the mark of the byte order is not of the text. */
     private static List<String> lines(String file, byte[] bytes) {
         List<String> lines = new ArrayList<>();
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf ? 3 : 0;
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf
+                ? 3
+                : 0;
         while (start < bytes.length) {
             int end = start;
             while (end < bytes.length && bytes[end] != '\n') {
@@ -135,8 +139,7 @@ final class SourceReader {
             return;
         }
         if (!value.equals("\\") && !value.equals("`")) {
-            throw new MalformedText(
-                    "'" + value + "' is not an escape character", "Use # escape=\\ or # escape=`.");
+            throw new MalformedText("'" + value + "' is not an escape character", "Use # escape=\\ or # escape=`.");
         }
         escape = value.charAt(0);
     }

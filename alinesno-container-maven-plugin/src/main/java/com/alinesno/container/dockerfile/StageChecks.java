@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** The rules about what one stage sets. */
 final class StageChecks {
 
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)");
     private static final Pattern HARMLESS = Pattern.compile("(?i)(?:_|^)(?:public|file|version)(?:_|$)");
 
     private final Findings findings;
@@ -39,7 +39,8 @@ final class StageChecks {
                     head.checks(),
                     Rule.SECRETS_USED_IN_ARG_OR_ENV,
                     head.at(),
-                    instruction + " " + name + " looks like a secret, which the image would show; use RUN --mount=type=secret");
+                    instruction + " " + name
+                            + " looks like a secret, which the image would show; use RUN --mount=type=secret");
         }
     }
 

@@ -126,14 +126,18 @@ final class StageGraph {
 
     /** The build context that a name stands for, by the name it was given by, or null. */
     private @Nullable String context(String name) {
-        return name.equalsIgnoreCase("scratch") || name.equalsIgnoreCase("context") ? null : contexts.get(familiar(name));
+        return name.equalsIgnoreCase("scratch") || name.equalsIgnoreCase("context")
+                ? null
+                : contexts.get(familiar(name));
     }
 
     /** Names that mean the same image are one: {@code node}, {@code node:latest}, {@code docker.io/library/node}. */
     private static String familiar(String name) {
         try {
             String familiar = ImageReference.parse(name).toString();
-            return familiar.endsWith(":latest") ? familiar.substring(0, familiar.length() - ":latest".length()) : familiar;
+            return familiar.endsWith(":latest")
+                    ? familiar.substring(0, familiar.length() - ":latest".length())
+                    : familiar;
         } catch (IllegalArgumentException e) {
             return name;
         }
@@ -155,7 +159,9 @@ final class StageGraph {
             throw new DockerfileException(
                     at,
                     "'" + Json.shorten(reference) + "' is neither a stage above nor the name of an image",
-                    nearest != null ? "Did you mean " + nearest + "?" : "Write it in lower case, as in node:22-alpine.");
+                    nearest != null
+                            ? "Did you mean " + nearest + "?"
+                            : "Write it in lower case, as in node:22-alpine.");
         }
     }
 
@@ -185,9 +191,11 @@ final class StageGraph {
     }
 
     /** The stage that {@code COPY --from} names, by name or by number; null where it names an image or a build context. */
-    @Nullable StageNode copySource(Instruction.Copy copy) throws MalformedText {
+    @Nullable
+    StageNode copySource(Instruction.Copy copy) throws MalformedText {
         String from = copy.from();
-        String plain = Expansion.of(from, Expansion.Style.words(dockerfile.escape()), Variables.NONE).text();
+        String plain = Expansion.of(from, Expansion.Style.words(dockerfile.escape()), Variables.NONE)
+                .text();
         if (!plain.equals(from)) {
             throw new MalformedText(
                     "--from=" + Json.shorten(from) + " holds a variable, which is not expanded there",
@@ -205,7 +213,8 @@ final class StageGraph {
     }
 
     /** The last stage of that name in any case, or null. */
-    @Nullable StageNode named(String name) {
+    @Nullable
+    StageNode named(String name) {
         return byName.get(name.toLowerCase(Locale.ROOT));
     }
 
@@ -264,7 +273,9 @@ final class StageGraph {
                 "the target '" + Json.shorten(target) + "' is not a stage of the file",
                 nearest != null
                         ? "Did you mean " + nearest + "?"
-                        : names.isEmpty() ? "None of its stages has a name." : "Its stages are " + String.join(", ", names) + ".");
+                        : names.isEmpty()
+                                ? "None of its stages has a name."
+                                : "Its stages are " + String.join(", ", names) + ".");
     }
 
     /** The stages that a target needs, itself included. */

@@ -36,13 +36,15 @@ final class StageNode {
     final Set<StageNode> sources = new LinkedHashSet<>();
 
     /** What it starts with, or null as long as its base was not looked at. */
-    @Nullable StageState start;
+    @Nullable
+    StageState start;
 
     /** Whether the triggers of the base are in {@link #instructions}. */
     boolean triggered;
 
     /** What it ends with, or null as long as it is not planned. */
-    @Nullable StageState end;
+    @Nullable
+    StageState end;
 
     StageNode(
             int number,

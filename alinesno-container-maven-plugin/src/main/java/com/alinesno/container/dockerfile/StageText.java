@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param instructions what stands below {@code FROM}
  */
 record StageText(
-        Head head, String base, @Nullable String platform, @Nullable String name, List<Instruction> instructions) {
+        Head head,
+        String base,
+        @Nullable String platform,
+        @Nullable String name,
+        List<Instruction> instructions) {
 
     private static final Map<String, Kind> FLAGS = Map.of("platform", Kind.VALUE);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-_.]*");
@@ -49,7 +53,8 @@ record StageText(
         }
         if (words.size() != 3 || !words.get(1).equalsIgnoreCase("as")) {
             throw new MalformedText(
-                    "FROM takes an image, and AS with a name after it, found '" + Json.shorten(String.join(" ", words)) + "'",
+                    "FROM takes an image, and AS with a name after it, found '" + Json.shorten(String.join(" ", words))
+                            + "'",
                     "Write FROM IMAGE or FROM IMAGE AS NAME.");
         }
         String name = words.get(2).toLowerCase(Locale.ROOT);

@@ -33,8 +33,7 @@ record Statement(
     static Statement of(String text, SourceLine at, List<String> comments, char escape) {
         String[] parts = Words.BLANKS.split(GoText.trim(text), 2);
         FlagWords words = FlagWords.of(parts.length == 2 ? parts[1] : "", escape);
-        return new Statement(
-                parts[0], words.flags(), GoText.trim(words.rest()), text, List.of(), at, comments, escape);
+        return new Statement(parts[0], words.flags(), GoText.trim(words.rest()), text, List.of(), at, comments, escape);
     }
 
     String name() {

@@ -17,7 +17,8 @@ final class TriggerReader {
      */
     static Instruction read(String trigger, StageNode node, CheckOptions checks) {
         try {
-            List<Statement> statements = SourceReader.read(node.at().file(), trigger.getBytes(StandardCharsets.UTF_8)).statements();
+            List<Statement> statements = SourceReader.read(node.at().file(), trigger.getBytes(StandardCharsets.UTF_8))
+                    .statements();
             if (statements.size() != 1) {
                 throw broken(trigger, node, "it is not one instruction");
             }

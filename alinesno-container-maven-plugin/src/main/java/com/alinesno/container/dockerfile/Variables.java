@@ -12,7 +12,8 @@ interface Variables {
     Variables NONE = name -> null;
 
     /** The value of a variable, or null where it is not set. */
-    @Nullable String get(String name);
+    @Nullable
+    String get(String name);
 
     static Variables of(Map<String, String> values) {
         return values::get;

@@ -36,6 +36,9 @@ public final class RootIndex {
     private static final String TEXTS = "texts";
     private static final String FORMAT = "1";
 
+    /** Where more is asked than this, reading the listings of the layers is as fast. */
+    private static final int MOST_ANSWERS = 20_000;
+
     private sealed interface Part {
 
         record Packed(Descriptor layer, BlobSource blobs) implements Part {}
@@ -207,7 +210,7 @@ public final class RootIndex {
 
     /** Keeps what was asked and answered, so that later builds need not read the layers for it. */
     public synchronized void save() throws IOException {
-        if (isLearnt && answers != null) {
+        if (isLearnt && answers != null && answers.path(NODES).size() < MOST_ANSWERS) {
             records.write(KIND, Digest.of(key.getBytes(StandardCharsets.UTF_8)).hex(), answers);
         }
         isLearnt = false;

@@ -43,7 +43,7 @@ final class TarEntries {
      * @throws IOException when it is damaged, or has names that no layer can have
      */
     Map<String, LayerEntry> read() throws IOException {
-        ArchiveStream limited = new ArchiveStream(archive);
+        ArchiveStream limited = new ArchiveStream(archive, true);
         limited.beginHeader();
         TarArchiveInputStream tar = new TarArchiveInputStream(limited, "UTF-8");
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -52,8 +52,9 @@ final class TarEntries {
             if (path == null && wanted == null && entry.getName().contains("..")) {
                 throw new IOException("its entry " + entry.getName() + " leads out of it");
             }
-            if (path != null && (wanted == null || wanted.contains(path))) {
-                LayerEntry made = entry(path, entry, tar);
+            boolean isWanted = path != null && (wanted == null || wanted.contains(path));
+            if (path != null && isWanted) {
+                LayerEntry made = entry(path, entry, tar, limited.header());
                 entries.remove(path);
                 entries.put(path, made);
                 if (entries.size() > MOST) {
@@ -61,14 +62,16 @@ final class TarEntries {
                 }
             }
             if (!entry.isSparse()) {
+                tar.skipNBytes(entry.isFile() && !isWanted ? entry.getSize() : 0);
                 limited.beginHeader();
             }
         }
         return entries;
     }
 
-    private LayerEntry entry(String path, TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-        Attributes attributes = attributes(entry);
+    private LayerEntry entry(String path, TarArchiveEntry entry, TarArchiveInputStream tar, byte[] header)
+            throws IOException {
+        Attributes attributes = attributes(entry, ExtendedAttributes.of(header));
         String absolute = "/" + path;
         try {
             if (entry.isDirectory()) {
@@ -100,10 +103,10 @@ final class TarEntries {
         return entry.isBlockDevice() ? LayerEntry.SpecialKind.BLOCK_DEVICE : null;
     }
 
-    private static Attributes attributes(TarArchiveEntry entry) {
+    private static Attributes attributes(TarArchiveEntry entry, Map<String, String> extended) {
         Owner owner = new Owner(Math.max(entry.getLongUserId(), 0), Math.max(entry.getLongGroupId(), 0), "", "");
         Instant modified =
                 Instant.ofEpochSecond(entry.getLastModifiedTime().toInstant().getEpochSecond());
-        return new Attributes(entry.getMode() & 07777, owner, modified);
+        return new Attributes(entry.getMode() & 07777, owner, modified, extended);
     }
 }

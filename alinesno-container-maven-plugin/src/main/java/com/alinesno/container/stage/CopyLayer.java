@@ -98,8 +98,9 @@ final class CopyLayer {
 
     private void place(CopyItem.Path item) throws IOException {
         IgnoreRules excludes = excludes();
-        if (step.parents()) {
-            placeWithParents(item, excludes);
+        String kept = item.kept();
+        if (kept != null) {
+            placeWithParents(item.pattern(), kept, excludes);
             return;
         }
         for (SourceMatch match : matches(item.pattern())) {
@@ -171,20 +172,31 @@ final class CopyLayer {
         } else if (isDirectory && there == null) {
             makeDirectories(place);
         }
+        // A link that leads to nothing can lead to where no directory is.
+        makeDirectories(place.substring(0, Math.max(place.lastIndexOf('/'), 0)));
         new CopyTree(step, tree, target, change, matches++, null, excludes).copy(from, place);
     }
 
-    private void placeWithParents(CopyItem.Path item, IgnoreRules excludes) throws IOException {
-        String pattern = item.pattern().replaceFirst("^/+", "");
-        if (!Glob.isGlob(pattern) && !SourceMatch.of(source, pattern).get(0).exists(source)) {
-            throw missing(item.pattern());
+    /** Each directory that matches gives what the kept path names in it, with the directories on the way there. */
+    private void placeWithParents(String pattern, String kept, IgnoreRules excludes) throws IOException {
+        boolean isGlob = Glob.isGlob(pattern) || Glob.isGlob(kept);
+        IgnoreRules includes = IgnoreRules.of(List.of(kept));
+        for (SourceMatch match : matches(pattern)) {
+            String path = match.path();
+            String whole = path == null || path.isEmpty() ? kept : path + "/" + kept;
+            if (!match.exists(source)
+                    || (!isGlob && !SourceMatch.of(source, whole).get(0).exists(source))) {
+                throw missing(pattern.equals("/") ? kept : pattern + "/" + kept);
+            }
+            String place = destination();
+            if (isDirectory(match)) {
+                makeDirectories(place);
+                new CopyTree(step, source, target, change, matches++, includes, excludes)
+                        .copy(Objects.requireNonNull(path), place);
+            } else {
+                place(source, match, excludes);
+            }
         }
-        String place = destination();
-        if (!makeDirectoriesAt(place)) {
-            throw CopyFault.notDirectory(step, "/" + place);
-        }
-        IgnoreRules includes = IgnoreRules.of(List.of(pattern));
-        new CopyTree(step, source, target, change, matches++, includes, excludes).copy("", place);
     }
 
     /** Where the destination leads, the directory that it is or is in being there. */
@@ -214,10 +226,8 @@ final class CopyLayer {
     }
 
     private boolean makeDirectoriesAt(String path) throws IOException {
-        ModeChange mode = change.mode();
         Owner owner = change.owner();
-        return target.makeDirectories(
-                path, mode == null ? 0755 : mode.ofNewDirectory(), owner == null ? Owner.ROOT : owner);
+        return target.makeDirectories(path, change.ofNewDirectory(), owner == null ? Owner.ROOT : owner);
     }
 
     private DockerfileException missing(String pattern) throws IOException {

@@ -35,6 +35,7 @@ final class RunSteps {
     private final LayerRecords records;
     private final StageRequest request;
     private final CommandSettings settings;
+    private final StageSources stages;
     private final BoundSources sources;
     private final StageLog log;
 
@@ -42,6 +43,7 @@ final class RunSteps {
         this.records = new LayerRecords(store);
         this.request = request;
         this.settings = request.commands();
+        this.stages = sources;
         this.sources = new BoundSources(store, packer, sources, request);
         this.log = log;
     }
@@ -94,9 +96,8 @@ final class RunSteps {
                 mounts.add(made);
             }
         }
-        state.fetch();
         RunRequest command = new RunRequest(
-                state.layers(),
+                stages.layers(state),
                 state.platform(),
                 step.arguments(),
                 environment,

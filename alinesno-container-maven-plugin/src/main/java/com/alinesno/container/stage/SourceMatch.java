@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record SourceMatch(@Nullable String path, String name) {
 
     /**
-     * What a glob matches, in the order of names; a plain path matches itself, be it there or not. Below a directory that matches, nothing
+     * What a glob matches, in the order of names; a plain path matches itself, be it there or not,
+     * and so does the directory that is looked into where it is not there. Below a directory that matches, nothing
      * else is looked for.
      *
      * @param pattern with or without a slash at its beginning
@@ -35,12 +36,13 @@ record SourceMatch(@Nullable String path, String name) {
             return List.of(follow(tree, begin));
         }
         SourceMatch directory = follow(tree, begin);
-        List<SourceMatch> matches = new ArrayList<>();
-        if (directory.exists(tree)) {
-            List<Glob> globs = new ArrayList<>();
-            parts.subList(plain, parts.size()).forEach(part -> globs.add(Glob.parse(part)));
-            collect(tree, String.valueOf(directory.path()), globs, matches);
+        if (!directory.exists(tree)) {
+            return List.of(directory);
         }
+        List<SourceMatch> matches = new ArrayList<>();
+        List<Glob> globs = new ArrayList<>();
+        parts.subList(plain, parts.size()).forEach(part -> globs.add(Glob.parse(part)));
+        collect(tree, String.valueOf(directory.path()), globs, matches);
         return matches;
     }
 

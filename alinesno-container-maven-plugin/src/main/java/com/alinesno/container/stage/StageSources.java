@@ -11,9 +11,11 @@ import com.alinesno.container.oci.Platform;
 import com.alinesno.container.rootfs.RootIndex;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
 /** The file systems that steps take files from: contexts, other stages as soon as they are complete, and images. */
@@ -57,19 +59,39 @@ final class StageSources {
      */
     List<Layer> layers(CopySource source) throws IOException, InterruptedException {
         if (source instanceof CopySource.Stage stage) {
-            StageState state = stage(stage.number());
-            state.fetch();
-            return state.layers();
+            return layers(stage(stage.number()));
         }
         if (source instanceof CopySource.Image image) {
             BaseImage base = request.bases().open(image.reference(), image.platform());
             List<Layer> layers = base.image(image.platform()).layers();
-            for (Layer layer : layers) {
-                base.fetch(layer.descriptor());
-            }
+            fetch(base, layers);
             return layers;
         }
         return List.of();
+    }
+
+    /** The layers of a stage as far as it has come, in the store. */
+    List<Layer> layers(StageState state) throws IOException {
+        BaseImage base = state.base();
+        if (base != null) {
+            fetch(base, state.below());
+        }
+        return state.layers();
+    }
+
+    private void fetch(BaseImage base, List<Layer> layers) throws IOException {
+        base.expect(layers.stream()
+                .map(Layer::descriptor)
+                .filter(layer -> !layer.mediaType().isForeignLayer())
+                .toList());
+        List<Callable<Void>> fetching = new ArrayList<>();
+        for (Layer layer : layers) {
+            fetching.add(() -> {
+                base.fetch(layer.descriptor());
+                return null;
+            });
+        }
+        tasks.doAll(fetching);
     }
 
     /** A stage, when it is complete. */

@@ -80,13 +80,15 @@ final class StageState {
         return layers;
     }
 
-    /** Sees to it that all layers are in the store. */
-    void fetch() throws IOException {
-        if (base != null) {
-            for (Layer layer : below) {
-                base.fetch(layer.descriptor());
-            }
-        }
+    /** The image at the bottom; null for none. */
+    @Nullable
+    BaseImage base() {
+        return base;
+    }
+
+    /** The layers of that image, the lowest first. */
+    List<Layer> below() {
+        return below;
     }
 
     private List<PackedLayer> own() {

@@ -5,6 +5,7 @@ import com.alinesno.container.context.IgnoreRules;
 import com.alinesno.container.dockerfile.CopyItem;
 import com.alinesno.container.dockerfile.CopySource;
 import com.alinesno.container.dockerfile.DockerfileException;
+import com.alinesno.container.dockerfile.ModeChange;
 import com.alinesno.container.dockerfile.PlannedStage;
 import com.alinesno.container.dockerfile.Step;
 import com.alinesno.container.layer.LayerPacker;
@@ -197,7 +198,7 @@ final class StageSteps {
         ModeChange mode = null;
         if (step.chmod() != null) {
             try {
-                mode = ModeChange.parse(step.chmod());
+                mode = ModeChange.of(step.chmod());
             } catch (IllegalArgumentException e) {
                 throw new DockerfileException(
                         step.at(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.dockerfile.ModeChange;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FollowedPath;
 import com.alinesno.container.plan.LayerEntry;
@@ -52,6 +53,11 @@ final class TargetLayer {
     record Change(@Nullable Owner owner, @Nullable ModeChange mode) {
 
         static final Change NONE = new Change(null, null);
+
+        /** The mode of a directory that is made for files to be in. */
+        int ofNewDirectory() {
+            return mode != null && mode.isNumber() ? mode.apply(0, true) : 0755;
+        }
 
         Attributes apply(Attributes original, boolean directory) {
             return new Attributes(

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,29 @@ public final class Tasks {
             return new InterruptedIOException("the build was interrupted");
         }
         throw new IllegalStateException("the build failed unexpectedly", cause);
+    }
+
+    /**
+     * Does pieces of work that wait for no other, with the help of threads that are free; a piece that none of them has begun is done
+     * by the thread that asks.
+     *
+     * @throws IOException as the first that failed threw it
+     */
+    public void doAll(List<Callable<Void>> work) throws IOException {
+        List<FutureTask<Void>> all = new ArrayList<>();
+        for (Callable<Void> each : work) {
+            FutureTask<Void> task = new FutureTask<>(each);
+            all.add(task);
+            if (work.size() > 1) {
+                executor.execute(task);
+            }
+        }
+        for (FutureTask<Void> task : all) {
+            task.run();
+        }
+        for (FutureTask<Void> task : all) {
+            await(task);
+        }
     }
 
     /** The outcomes of several pieces of work, as {@link #await} gives them. */

@@ -43,7 +43,13 @@ final class DockerfileJudge {
      * @param title for the message
      * @param base the configuration of every base
      */
-    record Case(String title, String text, Map<String, String> arguments, @Nullable String target, Platform platform, String base) {
+    record Case(
+            String title,
+            String text,
+            Map<String, String> arguments,
+            @Nullable String target,
+            Platform platform,
+            String base) {
 
         static Case of(String title, String text) {
             return new Case(title, text, Map.of(), null, Platform.linux("amd64"), DockerfileJudge.base("", "", ""));
@@ -95,11 +101,14 @@ final class DockerfileJudge {
     List<String> differences(List<Case> cases) throws IOException, InterruptedException {
         StringBuilder requests = new StringBuilder();
         for (Case one : cases) {
-            requests.append(new String(Json.write(one.request()), StandardCharsets.UTF_8).replace("\n", " ")).append('\n');
+            requests.append(new String(Json.write(one.request()), StandardCharsets.UTF_8).replace("\n", " "))
+                    .append('\n');
         }
         Path in = Files.writeString(scratch.resolve("requests"), requests);
         Path out = scratch.resolve("answers");
-        Process process = new ProcessBuilder(program.toString(), in.toString(), out.toString()).inheritIO().start();
+        Process process = new ProcessBuilder(program.toString(), in.toString(), out.toString())
+                .inheritIO()
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException("the judge ended with " + process.exitValue());
         }
@@ -119,37 +128,59 @@ final class DockerfileJudge {
         try {
             Dockerfile dockerfile = Dockerfile.parse("Dockerfile", one.text().getBytes(StandardCharsets.UTF_8));
             PlanRequest request = new PlanRequest(
-                    one.target(), one.arguments(), one.platform(), Platform.linux("amd64"), Map.of(), path -> false, false);
+                    one.target(),
+                    one.arguments(),
+                    one.platform(),
+                    Platform.linux("amd64"),
+                    Map.of(),
+                    path -> false,
+                    false);
             ImageConfig base = ImageConfig.parse(one.base().getBytes(StandardCharsets.UTF_8));
             plan = Planner.plan(dockerfile, request, (reference, platform) -> base);
         } catch (ConfigurationException e) {
             if (!answer.has("error")) {
                 return "only we fail: " + e.getMessage();
             }
-            String line = answer.has("line") ? "Dockerfile:" + answer.path("line").asInt() : "Dockerfile";
+            String line =
+                    answer.has("line") ? "Dockerfile:" + answer.path("line").asInt() : "Dockerfile";
             return e.parameter().equals(line) || !answer.has("line")
                     ? ""
-                    : "we: " + e.getMessage() + "\nit: " + line + " " + answer.path("error").asText();
+                    : "we: " + e.getMessage() + "\nit: " + line + " "
+                            + answer.path("error").asText();
         }
         if (answer.has("error")) {
-            return "only it fails: " + answer.path("line") + " " + answer.path("error").asText();
+            return "only it fails: " + answer.path("line") + " "
+                    + answer.path("error").asText();
         }
         StringBuilder difference = new StringBuilder();
         JsonNode theirs = normal((ObjectNode) answer.get("config"));
         JsonNode ours = normal(config(plan));
         if (!theirs.equals(ours)) {
-            difference.append("configuration\n we: ").append(ours).append("\n it: ").append(theirs).append('\n');
+            difference
+                    .append("configuration\n we: ")
+                    .append(ours)
+                    .append("\n it: ")
+                    .append(theirs)
+                    .append('\n');
         }
         PlanText text = new PlanText(plan);
         if (!text.result().equals(answer.path("result").asText())) {
             difference.append("operations\n").append(operations(text, answer));
         }
         TreeSet<String> found = new TreeSet<>();
-        answer.path("findings").forEach(f -> found.add(f.path("line").asInt() + " " + f.path("rule").asText()));
+        answer.path("findings")
+                .forEach(f ->
+                        found.add(f.path("line").asInt() + " " + f.path("rule").asText()));
         TreeSet<String> findings = new TreeSet<>();
-        plan.findings().forEach(f -> findings.add(f.at().first() + " " + f.rule().label()));
+        plan.findings()
+                .forEach(f -> findings.add(f.at().first() + " " + f.rule().label()));
         if (!found.equals(findings)) {
-            difference.append("findings\n we: ").append(findings).append("\n it: ").append(found).append('\n');
+            difference
+                    .append("findings\n we: ")
+                    .append(findings)
+                    .append("\n it: ")
+                    .append(found)
+                    .append('\n');
         }
         return difference.toString();
     }
@@ -199,7 +230,10 @@ final class DockerfileJudge {
         PlannedStage stage = plan.target();
         chain.add(stage);
         while (stage.base() instanceof StageBase.Stage below) {
-            stage = plan.stages().stream().filter(s -> s.number() == below.number()).findFirst().orElseThrow();
+            stage = plan.stages().stream()
+                    .filter(s -> s.number() == below.number())
+                    .findFirst()
+                    .orElseThrow();
             chain.add(0, stage);
         }
         return chain;
@@ -208,7 +242,8 @@ final class DockerfileJudge {
     private static JsonNode normal(ObjectNode config) {
         ObjectNode normal = config.deepCopy();
         normal.remove("created");
-        if (normal.get("rootfs") instanceof ObjectNode rootfs && !rootfs.path("diff_ids").elements().hasNext()) {
+        if (normal.get("rootfs") instanceof ObjectNode rootfs
+                && !rootfs.path("diff_ids").elements().hasNext()) {
             rootfs.remove("diff_ids");
         }
         if (normal.get("history") instanceof ArrayNode history && history.isEmpty()) {

@@ -28,7 +28,9 @@ class DockerfilePeerTest {
     void seeds() throws Exception {
         List<Case> cases = new ArrayList<>();
         for (String seed : List.of("001-web-application", "004-go-program", "004-short-url")) {
-            cases.add(Case.of(seed, Files.readString(Path.of("src/test/resources/com/alinesno/container/dockerfile/files", seed))));
+            cases.add(Case.of(
+                    seed,
+                    Files.readString(Path.of("src/test/resources/com/alinesno/container/dockerfile/files", seed))));
         }
         requireEqual(cases);
     }

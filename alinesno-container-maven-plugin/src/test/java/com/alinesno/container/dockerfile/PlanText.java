@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +34,7 @@ final class PlanText {
             }
             stages.put(stage.number(), lines);
         }
-        result = name(stages.get(plan.target().number()));
+        result = name(Objects.requireNonNull(stages.get(plan.target().number())));
     }
 
     String result() {
@@ -57,7 +58,7 @@ final class PlanText {
 
     private List<String> base(StageBase base) {
         if (base instanceof StageBase.Stage stage) {
-            return stages.get(stage.number());
+            return Objects.requireNonNull(stages.get(stage.number()));
         } else if (base instanceof StageBase.Image image) {
             return image(image.reference(), image.platform());
         }
@@ -65,12 +66,13 @@ final class PlanText {
     }
 
     private static List<String> image(String reference, Platform platform) {
-        return List.of("source docker-image://" + ImageReference.parse(reference).fullName() + " " + platform);
+        return List.of(
+                "source docker-image://" + ImageReference.parse(reference).fullName() + " " + platform);
     }
 
     private List<String> source(CopySource source) {
         if (source instanceof CopySource.Stage stage) {
-            return stages.get(stage.number());
+            return Objects.requireNonNull(stages.get(stage.number()));
         } else if (source instanceof CopySource.Image image) {
             return image(image.reference(), image.platform());
         } else if (source instanceof CopySource.Context) {
@@ -104,7 +106,9 @@ final class PlanText {
             destination += "/";
         }
         String chmod = copy.chmod();
-        String mode = chmod == null ? "-" : chmod.matches("[0-7]+") ? Integer.toOctalString(Integer.parseInt(chmod, 8)) : chmod;
+        String mode = chmod == null
+                ? "-"
+                : chmod.matches("[0-7]+") ? Integer.toOctalString(Integer.parseInt(chmod, 8)) : chmod;
         String from;
         String path;
         List<String> include = new ArrayList<>();
@@ -166,8 +170,9 @@ final class PlanText {
         }
         List<String> mounts = new ArrayList<>();
         run.mounts().forEach(mount -> mounts.addAll(texts(mount)));
-        run.scripts().forEach((path, text) -> mounts.add("bind \"/dev/pipes\" ro=true from="
-                + name(file(path.substring("/dev/pipes".length()), 0755, text)) + " \"/\""));
+        run.scripts()
+                .forEach((path, text) -> mounts.add("bind \"/dev/pipes\" ro=true from="
+                        + name(file(path.substring("/dev/pipes".length()), 0755, text)) + " \"/\""));
         mounts.sort(null);
         mounts.forEach(mount -> line.append(" [").append(mount).append("]"));
         return line.toString();
@@ -190,7 +195,8 @@ final class PlanText {
         } else if (mount instanceof RunMount.Secret secret) {
             List<String> texts = new ArrayList<>();
             if (secret.target() != null) {
-                texts.add("secret" + target + owned(secret.id(), secret.uid(), secret.gid(), secret.mode(), secret.required()));
+                texts.add("secret" + target
+                        + owned(secret.id(), secret.uid(), secret.gid(), secret.mode(), secret.required()));
             }
             if (secret.variable() != null) {
                 texts.add("secretenv " + secret.variable() + " " + secret.id() + " optional=" + !secret.required());
@@ -202,6 +208,7 @@ final class PlanText {
     }
 
     private static String owned(String id, long uid, long gid, int mode, boolean required) {
-        return " id=" + GoText.quoted(id) + " " + uid + ":" + gid + " " + Integer.toOctalString(mode) + " optional=" + !required;
+        return " id=" + GoText.quoted(id) + " " + uid + ":" + gid + " " + Integer.toOctalString(mode) + " optional="
+                + !required;
     }
 }

@@ -228,7 +228,7 @@ final class Bench {
         Step.Copy step() {
             List<CopyItem> all = new ArrayList<>(items);
             for (String word : words.subList(0, words.size() - 1)) {
-                all.add(new CopyItem.Path(word.startsWith("/") ? word : "/" + word, word.endsWith("/")));
+                all.add(new CopyItem.Path(word.startsWith("/") ? word : "/" + word, null));
             }
             String destination = words.get(words.size() - 1);
             boolean directory = destination.endsWith("/");
@@ -257,7 +257,7 @@ final class Bench {
         if (!steps.isEmpty() || stages.isEmpty()) {
             next();
         }
-        return build(new Plan(stages, List.of()));
+        return build(new Plan(stages, List.of(), List.of()));
     }
 
     /** Builds the target of a plan. */
@@ -396,6 +396,13 @@ final class Bench {
         Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
     }
 
+    /** What a tar archive has at each path. */
+    static Map<String, String> filesOfArchive(Path archive) throws IOException {
+        Layers files = new Layers();
+        files.apply(Files.newInputStream(archive));
+        return files.described();
+    }
+
     /** What the one image of an OCI layout has at each path. */
     static Map<String, String> filesOfLayout(Path layout) throws IOException {
         ObjectNode index = Json.parse(Files.readAllBytes(layout.resolve("index.json")), "index");
@@ -423,7 +430,10 @@ final class Bench {
         void apply(InputStream layer) throws IOException {
             try (TarArchiveInputStream tar = new TarArchiveInputStream(layer, "UTF-8")) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    String path = entry.getName().replaceFirst("/$", "");
+                    String path = entry.getName().replaceFirst("^\\./", "").replaceFirst("/$", "");
+                    if (path.isEmpty()) {
+                        continue;
+                    }
                     String name = path.substring(path.lastIndexOf('/') + 1);
                     if (name.startsWith(".wh.")) {
                         String hidden = path.substring(0, path.length() - name.length()) + name.substring(4);
@@ -433,7 +443,7 @@ final class Bench {
                     if (!entry.isDirectory()) {
                         texts.keySet().removeIf(each -> each.startsWith(path + "/"));
                     }
-                    String target = entry.getLinkName();
+                    String target = entry.getLinkName().replaceFirst("^\\./", "");
                     texts.put(path, entry.isLink() ? String.valueOf(texts.get(target)) : describe(entry, tar));
                     numbers.put(path, entry.isLink() ? numbers.get(target) : Integer.valueOf(next++));
                 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.rootfs;
+
+import org.jspecify.annotations.NullMarked;
