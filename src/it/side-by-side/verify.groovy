@@ -121,7 +121,7 @@ def allowed = [
 // These are in every image; the others only in the cases that the table names.
 def everywhere = ['history', 'annotations', 'base-configuration']
 
-def table = slurper.parse(new File(basedir, '../../../src/test/resources/com/alinesno/container/mojo/jib.json'))
+def table = slurper.parse(new File(basedir, '../../../src/test/resources/com/alinesno/container/maven/jib.json'))
 def told = table.differences.findAll { it.cases }.collectEntries { [it.id, it.cases as Set] }
 assert allowed.keySet() == told.keySet()
 

@@ -9,6 +9,7 @@ import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.tar.IndexedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,9 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
     /** What archives of images are. Those that newer engines save are both. */
     enum Form {
         OCI("an OCI image layout", LayoutIndex.FILE),
-        DOCKER("an archive of docker save", DockerArchive.MANIFEST),
+        DOCKER("an archive of docker save", DockerArchiveReader.MANIFEST),
         /** The one or the other: whoever saved it is not asked, and as a layout it tells more. */
-        EITHER("an archive of an image", LayoutIndex.FILE + " nor " + DockerArchive.MANIFEST);
+        EITHER("an archive of an image", LayoutIndex.FILE + " nor " + DockerArchiveReader.MANIFEST);
 
         private final String words;
         private final String documents;
@@ -42,15 +43,15 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
     }
 
     /** The layers of an OCI layout stay in the archive; those of a Docker archive are in the store afterwards. */
-    Found find(BlobStore store, PackingThreads threads) throws IOException {
+    LocatedImage find(BlobStore store, PackingThreads threads) throws IOException {
         if (Files.isDirectory(file)) {
             throw request.mistake(
                     "is a directory, not an archive", "Use oci:PATH if it is an OCI image layout, or name the file.");
         }
         requireFile();
-        Archive archive = new Archive(file);
+        IndexedArchive archive = new IndexedArchive(file);
         ArchiveListing listing = ArchiveListing.of(archive);
-        boolean hasDocker = listing.file(DockerArchive.MANIFEST) != null;
+        boolean hasDocker = listing.file(DockerArchiveReader.MANIFEST) != null;
         boolean hasOci = listing.file(LayoutIndex.FILE) != null;
         if (hasDocker && (form == Form.DOCKER || (form == Form.EITHER && !hasOci))) {
             return docker(archive, listing, store, threads);
@@ -62,14 +63,15 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
                             ? "It is an archive of docker save: use tar://PATH."
                             : "Name an archive that docker save, or a tool that writes OCI archives, has made.");
         }
-        Roots roots = LayoutIndex.parse(listing.document(LayoutIndex.FILE)).choose(selector, request);
-        return new Found(roots, new OciArchive(archive, listing, store));
+        RootManifests roots =
+                LayoutIndex.parse(listing.document(LayoutIndex.FILE)).choose(selector, request);
+        return new LocatedImage(roots, new OciArchive(archive, listing, store));
     }
 
-    private Found docker(Archive archive, ArchiveListing listing, BlobStore store, PackingThreads threads)
+    private LocatedImage docker(IndexedArchive archive, ArchiveListing listing, BlobStore store, PackingThreads threads)
             throws IOException {
-        Roots roots = new DockerArchive(archive, listing, store, threads).load(selector, request);
-        return new Found(roots, new StoredContent(store));
+        RootManifests roots = new DockerArchiveReader(archive, listing, store, threads).load(selector, request);
+        return new LocatedImage(roots, new StoredContent(store));
     }
 
     /** Reading anything else than a file could wait without end. */
@@ -82,16 +84,16 @@ record ArchiveBase(BaseRequest request, Path file, @Nullable String selector, Fo
     }
 
     /** Finds the image and puts what the request asks for of it into the store. */
-    Roots keep(BlobStore store, PackingThreads threads) throws IOException {
-        Found found = find(store, threads);
+    RootManifests keep(BlobStore store, PackingThreads threads) throws IOException {
+        LocatedImage found = find(store, threads);
         if (found.content() instanceof OciArchive content) {
-            Map<Platform, Image> images = new Resolver(request, content).images(found.roots());
+            Map<Platform, Image> images = new PlatformResolver(request, content).images(found.roots());
             if (form == Form.EITHER && images.size() == 1 && hasPlainLayers(images.values())) {
                 // Docker has unpacked it, and its manifest is made up: nothing is lost by compressing the layers.
                 requireFile();
-                Archive archive = new Archive(file);
+                IndexedArchive archive = new IndexedArchive(file);
                 ArchiveListing listing = ArchiveListing.of(archive);
-                if (listing.file(DockerArchive.MANIFEST) != null) {
+                if (listing.file(DockerArchiveReader.MANIFEST) != null) {
                     return docker(archive, listing, store, threads).roots();
                 }
             }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
+import com.alinesno.container.tar.ArchiveEntry;
+import com.alinesno.container.tar.IndexedArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -19,16 +21,16 @@ final class ArchiveListing {
     private static final long MOST_DOCUMENT_BYTES = 64L * 1024 * 1024;
     private static final String JSON_STARTS = "{[ \t\r\n";
 
-    private final Archive archive;
+    private final IndexedArchive archive;
     private final Map<String, ArchiveEntry> entries = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
     private long documentBytes;
 
-    private ArchiveListing(Archive archive) {
+    private ArchiveListing(IndexedArchive archive) {
         this.archive = archive;
     }
 
-    static ArchiveListing of(Archive archive) throws IOException {
+    static ArchiveListing of(IndexedArchive archive) throws IOException {
         ArchiveListing listing = new ArchiveListing(archive);
         archive.walk(listing::add);
         return listing;

@@ -22,14 +22,14 @@ public final class BaseImage {
     private final @Nullable Digest digest;
     private final @Nullable ImageReference reference;
     private final Map<Platform, Image> images;
-    private final Content content;
+    private final ImageContent content;
 
     BaseImage(
             String name,
             @Nullable Digest digest,
             @Nullable ImageReference reference,
             Map<Platform, Image> images,
-            Content content) {
+            ImageContent content) {
         this.name = name;
         this.digest = digest;
         this.reference = reference;

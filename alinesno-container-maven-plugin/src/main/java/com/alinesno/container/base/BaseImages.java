@@ -4,6 +4,8 @@ package com.alinesno.container.base;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.engine.EngineFinder;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.oci.Descriptor;
@@ -12,8 +14,6 @@ import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Index;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
@@ -81,20 +81,20 @@ public final class BaseImages {
         if (request.platforms().isEmpty()) {
             throw new IllegalArgumentException("a base image is wanted for at least one platform");
         }
-        Location location = Location.of(request);
+        BaseLocation location = BaseLocation.of(request);
         try {
-            if (location instanceof Location.OciLayout layout) {
+            if (location instanceof BaseLocation.OciLayout layout) {
                 return Files.isDirectory(layout.path())
                         ? open(request, findInDirectory(request, layout), null)
                         : openArchive(archive(request, layout));
             }
-            if (location instanceof Location.DockerArchive archive) {
+            if (location instanceof BaseLocation.DockerArchive archive) {
                 return openArchive(archive(request, archive));
             }
-            if (location instanceof Location.Daemon daemon) {
+            if (location instanceof BaseLocation.Daemon daemon) {
                 return openSaved(request, daemon.image());
             }
-            if (location instanceof Location.Registry registry) {
+            if (location instanceof BaseLocation.Registry registry) {
                 return openRegistry(request, registry.reference());
             }
             return scratch(request);
@@ -113,22 +113,22 @@ public final class BaseImages {
      * @throws IOException when it cannot be read or fetched; the message names the file or the registry
      */
     public ImageListing list(BaseRequest request) throws IOException {
-        Location location = Location.of(request);
+        BaseLocation location = BaseLocation.of(request);
         try {
-            if (location instanceof Location.OciLayout layout) {
+            if (location instanceof BaseLocation.OciLayout layout) {
                 return list(
                         request,
                         Files.isDirectory(layout.path())
                                 ? findInDirectory(request, layout)
                                 : archive(request, layout).find(store, threads));
             }
-            if (location instanceof Location.DockerArchive archive) {
+            if (location instanceof BaseLocation.DockerArchive archive) {
                 return list(request, archive(request, archive).find(store, threads));
             }
-            if (location instanceof Location.Daemon daemon) {
+            if (location instanceof BaseLocation.Daemon daemon) {
                 return listSaved(request, daemon.image());
             }
-            if (location instanceof Location.Registry registry) {
+            if (location instanceof BaseLocation.Registry registry) {
                 return listRegistry(request, registry.reference());
             }
             throw request.mistake("is not an image that can be read", "Name an image, an OCI layout or an archive.");
@@ -147,7 +147,7 @@ public final class BaseImages {
     }
 
     private BaseImage scratch(BaseRequest request) throws IOException {
-        Content content = new StoredContent(store);
+        ImageContent content = new StoredContent(store);
         Map<Platform, Image> images = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             ImageConfig config = ImageConfig.empty(platform);
@@ -158,7 +158,7 @@ public final class BaseImages {
         return new BaseImage(request.image(), null, null, images, content);
     }
 
-    private Found findInDirectory(BaseRequest request, Location.OciLayout layout) throws IOException {
+    private LocatedImage findInDirectory(BaseRequest request, BaseLocation.OciLayout layout) throws IOException {
         Path index = layout.path().resolve(LayoutIndex.FILE);
         if (!Files.isRegularFile(index)) {
             throw request.mistake(
@@ -169,15 +169,15 @@ public final class BaseImages {
         try (InputStream in = RegularFile.open(index)) {
             document = in.readNBytes(Json.MAX_BYTES + 1);
         }
-        Roots roots = LayoutIndex.parse(document).choose(layout.selector(), request);
-        return new Found(roots, new LayoutContent(layout.path(), store));
+        RootManifests roots = LayoutIndex.parse(document).choose(layout.selector(), request);
+        return new LocatedImage(roots, new LayoutContent(layout.path(), store));
     }
 
-    private static ArchiveBase archive(BaseRequest request, Location.OciLayout layout) {
+    private static ArchiveBase archive(BaseRequest request, BaseLocation.OciLayout layout) {
         return new ArchiveBase(request, layout.path(), layout.selector(), ArchiveBase.Form.OCI);
     }
 
-    private static ArchiveBase archive(BaseRequest request, Location.DockerArchive archive) {
+    private static ArchiveBase archive(BaseRequest request, BaseLocation.DockerArchive archive) {
         return new ArchiveBase(request, archive.path(), archive.selector(), ArchiveBase.Form.DOCKER);
     }
 
@@ -214,23 +214,23 @@ public final class BaseImages {
     }
 
     private interface Keeping {
-        Roots keep() throws IOException;
+        RootManifests keep() throws IOException;
     }
 
     /** Opens what an earlier build has kept, or else has it kept now. */
     private BaseImage openOnce(BaseRequest request, String name, String stamp, Keeping keeping) throws IOException {
-        Remembered remembered = new Remembered(store);
-        Content content = new StoredContent(store);
-        Roots known = remembered.find(name, stamp);
+        BaseCache remembered = new BaseCache(store);
+        ImageContent content = new StoredContent(store);
+        RootManifests known = remembered.find(name, stamp);
         if (known != null) {
             try {
-                return open(request, new Found(known, content), null);
+                return open(request, new LocatedImage(known, content), null);
             } catch (MissingBlobException e) {
                 // The cache was emptied since, or other platforms are wanted this time.
             }
         }
-        Roots kept = keeping.keep();
-        BaseImage image = open(request, new Found(kept, content), null);
+        RootManifests kept = keeping.keep();
+        BaseImage image = open(request, new LocatedImage(kept, content), null);
         remembered.keep(name, stamp, kept, clock.instant());
         return image;
     }
@@ -251,10 +251,10 @@ public final class BaseImages {
         }
     }
 
-    private Found findInRegistry(BaseRequest request, ImageReference reference) throws IOException {
+    private LocatedImage findInRegistry(BaseRequest request, ImageReference reference) throws IOException {
         BasePull pull = new BasePull(() -> request.sources(reference), registries, debug);
-        Roots roots = new RegistryBase(request, reference, pull, store, clock).find();
-        return new Found(roots, new RegistryContent(store, pull, reference, request, fetching));
+        RootManifests roots = new RegistryBase(request, reference, pull, store, clock).find();
+        return new LocatedImage(roots, new RegistryContent(store, pull, reference, request, fetching));
     }
 
     private static ConfigurationException incomplete(BaseRequest request, MissingBlobException missing) {
@@ -264,15 +264,15 @@ public final class BaseImages {
                 missing);
     }
 
-    private static BaseImage open(BaseRequest request, Found found, @Nullable ImageReference reference)
+    private static BaseImage open(BaseRequest request, LocatedImage found, @Nullable ImageReference reference)
             throws IOException {
-        Map<Platform, Image> images = new Resolver(request, found.content()).images(found.roots());
+        Map<Platform, Image> images = new PlatformResolver(request, found.content()).images(found.roots());
         return new BaseImage(request.image(), found.roots().digest(), reference, images, found.content());
     }
 
-    private static ImageListing list(BaseRequest request, Found found) throws IOException {
-        Roots roots = found.roots();
-        List<ListedImage> images = new Resolver(request, found.content()).all(roots);
+    private static ImageListing list(BaseRequest request, LocatedImage found) throws IOException {
+        RootManifests roots = found.roots();
+        List<ListedImage> images = new PlatformResolver(request, found.content()).all(roots);
         Descriptor root = roots.candidates().get(0);
         if (roots.candidates().size() > 1) {
             return new ImageListing(request.image(), roots.digest(), MediaType.OCI_INDEX, Map.of(), images);

@@ -4,7 +4,7 @@ package com.alinesno.container.base;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.RegistryAccess;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.io.ReadThrough;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.oci.ReadThrough;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
+import com.alinesno.container.tar.ArchiveEntry;
+import com.alinesno.container.tar.IndexedArchive;
+import com.alinesno.container.tar.Magic;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
@@ -34,11 +37,11 @@ final class DockerLayers {
     private static final int BUFFER = 1 << 16;
     private static final int HEAD = 5;
 
-    private final Archive archive;
+    private final IndexedArchive archive;
     private final BlobStore store;
     private final PlainLayers plainLayers;
 
-    DockerLayers(Archive archive, BlobStore store, PackingThreads threads) {
+    DockerLayers(IndexedArchive archive, BlobStore store, PackingThreads threads) {
         this.archive = archive;
         this.store = store;
         this.plainLayers = new PlainLayers(store, threads);

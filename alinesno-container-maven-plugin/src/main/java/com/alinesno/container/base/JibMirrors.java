@@ -2,7 +2,7 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.disk.RegularFile;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * The blobs of an OCI image layout directory (OCI image specification, <i>image-layout.md</i>). Documents are read where
  * they are; layers are copied into the store, which checks them.
  */
-record LayoutContent(Path directory, BlobStore store) implements Content {
+record LayoutContent(Path directory, BlobStore store) implements ImageContent {
 
     @Override
     public byte[] document(Descriptor descriptor) throws IOException {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Index;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class LayoutIndex {
      *
      * @param selector a tag, a full name or a digest; null for the only image
      */
-    Roots choose(@Nullable String selector, BaseRequest request) {
+    RootManifests choose(@Nullable String selector, BaseRequest request) {
         Map<Digest, Descriptor> chosen = new LinkedHashMap<>();
         for (Descriptor entry : entries) {
             if (selector == null || isNamed(entry, selector)) {
@@ -55,10 +55,10 @@ final class LayoutIndex {
         }
         List<Descriptor> candidates = new ArrayList<>(chosen.values());
         if (candidates.size() == 1) {
-            return Roots.of(candidates.get(0));
+            return RootManifests.of(candidates.get(0));
         }
         if (!candidates.isEmpty() && areVariants(candidates)) {
-            return new Roots(Digest.of(document), candidates);
+            return new RootManifests(Digest.of(document), candidates);
         }
         String names = entries.isEmpty() ? "no image" : String.join(", ", names());
         if (selector == null) {

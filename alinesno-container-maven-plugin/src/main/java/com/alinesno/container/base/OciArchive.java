@@ -4,6 +4,8 @@ package com.alinesno.container.base;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
+import com.alinesno.container.tar.ArchiveEntry;
+import com.alinesno.container.tar.IndexedArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +16,14 @@ import java.util.Map;
  * An OCI image layout in an archive. What is read of it is kept in the store: documents at once, layers, after all have
  * been named by {@link #check}, in one more walk.
  */
-final class OciArchive implements Content {
+final class OciArchive implements ImageContent {
 
-    private final Archive archive;
+    private final IndexedArchive archive;
     private final ArchiveListing listing;
     private final BlobStore store;
     private final Map<String, Descriptor> wanted = new HashMap<>();
 
-    OciArchive(Archive archive, ArchiveListing listing, BlobStore store) {
+    OciArchive(IndexedArchive archive, ArchiveListing listing, BlobStore store) {
         this.archive = archive;
         this.listing = listing;
         this.store = store;

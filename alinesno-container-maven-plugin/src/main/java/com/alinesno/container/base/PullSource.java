@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
-import com.alinesno.container.registry.RegistryAccess;
+import com.alinesno.container.registry.login.RegistryAccess;
 
 /**
  * One place that a base image can be pulled from: its own registry, or a mirror.

@@ -27,7 +27,7 @@ final class RegistryBase {
     private final ImageReference reference;
     private final BasePull pull;
     private final BlobStore store;
-    private final Remembered remembered;
+    private final BaseCache remembered;
     private final InstantSource clock;
 
     RegistryBase(BaseRequest request, ImageReference reference, BasePull pull, BlobStore store, InstantSource clock) {
@@ -35,7 +35,7 @@ final class RegistryBase {
         this.reference = reference;
         this.pull = pull;
         this.store = store;
-        this.remembered = new Remembered(store);
+        this.remembered = new BaseCache(store);
         this.clock = clock;
     }
 
@@ -45,8 +45,8 @@ final class RegistryBase {
      * @throws com.alinesno.container.ConfigurationException when there is no such image, the registry does not let us
      *     have it, or it is not in the store and nothing may be fetched
      */
-    Roots find() throws IOException {
-        Roots known = known();
+    RootManifests find() throws IOException {
+        RootManifests known = known();
         if (known != null && (reference.digest() != null || request.offline() || isFresh())) {
             return known;
         }
@@ -61,8 +61,8 @@ final class RegistryBase {
         }
     }
 
-    private @Nullable Roots known() throws IOException {
-        Roots known = remembered.find(reference.toString(), NO_STAMP);
+    private @Nullable RootManifests known() throws IOException {
+        RootManifests known = remembered.find(reference.toString(), NO_STAMP);
         if (known == null || known.candidates().size() != 1) {
             return null;
         }
@@ -75,7 +75,7 @@ final class RegistryBase {
         return !request.tagTtl().isZero() && remembered.isNewer(reference.toString(), since, clock.instant());
     }
 
-    private boolean isCurrent(Roots known) throws IOException {
+    private boolean isCurrent(RootManifests known) throws IOException {
         Optional<Digest> now = pull.resolve(tag());
         boolean current = now.isPresent() && now.get().equals(known.digest());
         if (current && !request.tagTtl().isZero()) {
@@ -84,12 +84,12 @@ final class RegistryBase {
         return current;
     }
 
-    private Roots fetch() throws IOException {
+    private RootManifests fetch() throws IOException {
         Digest pinned = reference.digest();
         FetchedManifest manifest = pinned == null ? pull.manifest(tag()) : pull.manifest(pinned);
         Descriptor root = Documents.typed(manifest.descriptor(), manifest.content());
         store.add(root, new ByteArrayInputStream(manifest.content()));
-        Roots roots = Roots.of(root);
+        RootManifests roots = RootManifests.of(root);
         remembered.keep(reference.toString(), NO_STAMP, roots, clock.instant());
         return roots;
     }

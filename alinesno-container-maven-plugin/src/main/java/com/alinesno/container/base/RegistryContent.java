@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
 /** A base image in a registry: what is not in the store yet is fetched into it, once. */
-final class RegistryContent implements Content {
+final class RegistryContent implements ImageContent {
 
     private final BlobStore store;
     private final BasePull pull;

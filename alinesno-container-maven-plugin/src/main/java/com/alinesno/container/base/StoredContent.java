@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A base image of which everything is in the store already. */
-record StoredContent(BlobStore store) implements Content {
+record StoredContent(BlobStore store) implements ImageContent {
 
     @Override
     public byte[] document(Descriptor descriptor) throws IOException {

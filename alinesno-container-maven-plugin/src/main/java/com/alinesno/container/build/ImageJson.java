@@ -3,11 +3,11 @@ package com.alinesno.container.build;
 
 import com.alinesno.container.convention.Arch;
 import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -2,7 +2,7 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Platform;
 import java.util.Collections;
 import java.util.LinkedHashMap;

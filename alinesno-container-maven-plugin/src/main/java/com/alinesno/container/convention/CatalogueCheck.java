@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.convention;
 
-import com.alinesno.container.convention.Finding.Kind;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.convention.CatalogueFinding.Kind;
+import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,12 +23,12 @@ public final class CatalogueCheck {
     }
 
     /** Everything that is wrong with the catalogue, in the order of its entries. */
-    public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
+    public List<CatalogueFinding> findings() {
+        List<CatalogueFinding> findings = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Set<String> reported = new HashSet<>();
         for (KnownImage image : rules.catalogue().images()) {
-            Finding finding = judge(image);
+            CatalogueFinding finding = judge(image);
             if (finding != null) {
                 findings.add(finding);
             }
@@ -47,7 +47,7 @@ public final class CatalogueCheck {
     public Catalogue sound() {
         Map<String, KnownImage> sound = new LinkedHashMap<>();
         for (KnownImage image : rules.catalogue().images()) {
-            Finding finding = judge(image);
+            CatalogueFinding finding = judge(image);
             if (finding == null) {
                 sound.merge(image.name(), image, KnownImage::with);
             } else if (finding.kind() == Kind.MISPLACED && finding.correction() != null) {
@@ -57,13 +57,13 @@ public final class CatalogueCheck {
         return new Catalogue(new ArrayList<>(sound.values()));
     }
 
-    private @Nullable Finding judge(KnownImage image) {
+    private @Nullable CatalogueFinding judge(KnownImage image) {
         Verdict verdict = names.check(image.name());
         if (!verdict.valid()) {
             String text = "The catalogue's " + verdict.found() + ". " + verdict.advice();
-            return new Finding(Kind.INVALID_NAME, image, text, verdict.nearest());
+            return new CatalogueFinding(Kind.INVALID_NAME, image, text, verdict.nearest());
         }
-        Scope heading = image.heading();
+        NamingScope heading = image.heading();
         if (heading == null) {
             return null;
         }
@@ -71,25 +71,25 @@ public final class CatalogueCheck {
             String text = "'" + Json.shorten(image.name()) + "' stands under " + heading
                     + ", which is not a family and one of its scopes. Give the heading's family that scope, or move"
                     + " the image.";
-            return new Finding(Kind.UNKNOWN_HEADING, image, text, null);
+            return new CatalogueFinding(Kind.UNKNOWN_HEADING, image, text, null);
         }
         ImageName name = ImageName.parse(image.name(), rules);
         return name.scope().equals(heading) ? null : misplaced(image, name, heading);
     }
 
-    private static Finding misplaced(KnownImage image, ImageName name, Scope heading) {
+    private static CatalogueFinding misplaced(KnownImage image, ImageName name, NamingScope heading) {
         String correction = name.in(heading).toString();
         String text = "'" + image.name() + "' is listed under " + heading + ", but its name belongs to " + name.scope()
                 + ". Call it '" + correction + "', or move it under " + name.scope() + ".";
-        return new Finding(Kind.MISPLACED, image, text, correction);
+        return new CatalogueFinding(Kind.MISPLACED, image, text, correction);
     }
 
-    private Finding duplicate(KnownImage image) {
+    private CatalogueFinding duplicate(KnownImage image) {
         long times = rules.catalogue().images().stream()
                 .filter(other -> other.name().equals(image.name()))
                 .count();
         String text =
                 "'" + Json.shorten(image.name()) + "' stands in the catalogue " + times + " times. Keep one of them.";
-        return new Finding(Kind.DUPLICATE, image, text, null);
+        return new CatalogueFinding(Kind.DUPLICATE, image, text, null);
     }
 }

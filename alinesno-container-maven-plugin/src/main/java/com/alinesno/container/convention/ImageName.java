@@ -11,7 +11,7 @@ import java.util.List;
  * @param scope family and scope
  * @param words what follows them; may be empty
  */
-public record ImageName(String prefix, Scope scope, List<String> words) {
+public record ImageName(String prefix, NamingScope scope, List<String> words) {
 
     public ImageName {
         words = List.copyOf(words);
@@ -29,7 +29,7 @@ public record ImageName(String prefix, Scope scope, List<String> words) {
             throw new IllegalArgumentException(verdict.found() + ". " + verdict.advice());
         }
         List<String> parts = List.of(text.split("-", -1));
-        return new ImageName(parts.get(0), new Scope(parts.get(1), parts.get(2)), parts.subList(3, parts.size()));
+        return new ImageName(parts.get(0), new NamingScope(parts.get(1), parts.get(2)), parts.subList(3, parts.size()));
     }
 
     /**
@@ -44,7 +44,7 @@ public record ImageName(String prefix, Scope scope, List<String> words) {
         return colon < 0 ? last : last.substring(0, colon);
     }
 
-    ImageName in(Scope newScope) {
+    ImageName in(NamingScope newScope) {
         return new ImageName(prefix, newScope, words);
     }
 

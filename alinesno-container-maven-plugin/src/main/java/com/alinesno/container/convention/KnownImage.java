@@ -2,8 +2,8 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions the versions that may be built; empty where the catalogue does not say
  * @param arches the architectures that may be built; empty where the catalogue does not say
  */
-public record KnownImage(@Nullable Scope heading, String name, List<String> versions, List<Arch> arches) {
+public record KnownImage(@Nullable NamingScope heading, String name, List<String> versions, List<Arch> arches) {
 
     public KnownImage {
         versions = List.copyOf(versions);
@@ -37,7 +37,7 @@ public record KnownImage(@Nullable Scope heading, String name, List<String> vers
         if (name.isBlank()) {
             throw new ConfigurationException(parameter, "a known image has no name", "Give it its <name>.");
         }
-        Scope scope = heading == null ? null : Scope.parse(heading);
+        NamingScope scope = heading == null ? null : NamingScope.parse(heading);
         if (heading != null && scope == null) {
             throw new ConfigurationException(
                     parameter,

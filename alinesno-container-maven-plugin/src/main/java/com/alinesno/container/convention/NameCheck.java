@@ -2,7 +2,7 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.convention.Violation.Rule;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.convention.Violation.Rule;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class NameReader {
     ImageName read() {
         boolean prefixed = readPrefix();
         Family given = readFamily(prefixed);
-        Scope scope = given == null ? guessScope() : new Scope(given.name(), readScope(given));
+        NamingScope scope = given == null ? guessScope() : new NamingScope(given.name(), readScope(given));
         return new ImageName(rules.prefix(), scope, words.subList(next, words.size()));
     }
 
@@ -93,7 +93,7 @@ final class NameReader {
     }
 
     /** Without a family: the scope may still tell it, and the default's family is asked first. */
-    private Scope guessScope() {
+    private NamingScope guessScope() {
         String word = peek();
         List<Family> inOrder = new ArrayList<>(rules.families());
         inOrder.removeIf(family -> family.name().equals(rules.defaultScope().family()));
@@ -104,14 +104,14 @@ final class NameReader {
         for (Family family : inOrder) {
             if (word != null && family.scopes().contains(word)) {
                 next++;
-                return new Scope(family.name(), word);
+                return new NamingScope(family.name(), word);
             }
         }
         return rules.defaultScope();
     }
 
     private String fallback(Family family) {
-        Scope preferred = rules.defaultScope();
+        NamingScope preferred = rules.defaultScope();
         return preferred.family().equals(family.name())
                 ? preferred.name()
                 : family.scopes().get(0);

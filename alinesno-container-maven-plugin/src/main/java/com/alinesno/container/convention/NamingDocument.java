@@ -2,8 +2,8 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class NamingDocument {
     /** Complete rules: what an extension holds, with the prefix and the namespace that only the plugin gives. */
     NamingRules rules() {
         Extension content = parse("prefix", "namespace", "defaultScope", "families", "catalogue");
-        Scope scope = Scope.parse(required(root, "defaultScope"));
+        NamingScope scope = NamingScope.parse(required(root, "defaultScope"));
         if (scope == null) {
             throw new ConfigurationException(file, "its default scope is malformed", "Write it as family-scope.");
         }

@@ -2,7 +2,7 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the known images
  */
 public record NamingRules(
-        String prefix, String namespace, Scope defaultScope, List<Family> families, Catalogue catalogue) {
+        String prefix, String namespace, NamingScope defaultScope, List<Family> families, Catalogue catalogue) {
 
     private static final String RESOURCE = "naming.json";
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
@@ -60,7 +60,7 @@ public record NamingRules(
     }
 
     /** Whether an image may have this family and scope. */
-    public boolean allows(Scope scope) {
+    public boolean allows(NamingScope scope) {
         Family family = family(scope.family());
         return family != null && family.allows(scope.name());
     }
@@ -85,7 +85,7 @@ public record NamingRules(
     }
 
     private NamingRules withDefaultScope(String text, String source) {
-        Scope scope = Scope.parse(text.strip());
+        NamingScope scope = NamingScope.parse(text.strip());
         if (scope == null || !allows(scope)) {
             throw new ConfigurationException(
                     source,

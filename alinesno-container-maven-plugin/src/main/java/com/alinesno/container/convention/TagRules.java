@@ -2,8 +2,8 @@
 package com.alinesno.container.convention;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,9 +2,9 @@
 package com.alinesno.container.credentials;
 
 import com.alinesno.container.disk.Reasons;
-import com.alinesno.container.registry.Credential;
-import com.alinesno.container.registry.CredentialSource;
-import com.alinesno.container.registry.FoundCredential;
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.FoundCredential;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 /** Several keepers, of which the first that has something decides. */
 public final class CredentialChain implements CredentialSource {
 
-    private final List<Keeper> keepers;
+    private final List<CredentialProvider> keepers;
     private final Consumer<String> debug;
 
     /**
      * @param keepers in the order in which they are asked
      * @param debug told which keeper had a credential, and which could not be used
      */
-    public CredentialChain(List<Keeper> keepers, Consumer<String> debug) {
+    public CredentialChain(List<CredentialProvider> keepers, Consumer<String> debug) {
         this.keepers = List.copyOf(keepers);
         this.debug = debug;
     }
@@ -29,7 +29,7 @@ public final class CredentialChain implements CredentialSource {
     @Override
     public FoundCredential find(String registry, String repository) {
         List<String> asked = new ArrayList<>();
-        for (Keeper keeper : keepers) {
+        for (CredentialProvider keeper : keepers) {
             try {
                 Credential credential = keeper.find(registry, repository);
                 asked.add(keeper.name());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.secret.KnownSecrets;
 import com.alinesno.container.secret.PeerText;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

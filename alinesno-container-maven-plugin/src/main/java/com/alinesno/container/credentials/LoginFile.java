@@ -2,9 +2,9 @@
 package com.alinesno.container.credentials;
 
 import com.alinesno.container.disk.RegularFile;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment all of the environment of helpers; its PATH is where they are looked for
  * @param patience how long a helper may take
  */
-record LoginFile(Path path, Map<String, String> environment, Duration patience) implements Keeper {
+record LoginFile(Path path, Map<String, String> environment, Duration patience) implements CredentialProvider {
 
     /** The name of the oldest form, which is the content of {@code auths} alone. */
     private static final String OLDEST = ".dockercfg";

@@ -24,7 +24,7 @@ public final class LoginFiles {
      * @param home the user's directory
      * @param patience how long a helper that a file names may take
      */
-    public static List<Keeper> of(Map<String, String> environment, Path home, Duration patience) {
+    public static List<CredentialProvider> of(Map<String, String> environment, Path home, Duration patience) {
         Set<Path> paths = new LinkedHashSet<>();
         Path runtime = directory(environment, "XDG_RUNTIME_DIR");
         Path configuration = directory(environment, "XDG_CONFIG_HOME");
@@ -43,7 +43,7 @@ public final class LoginFiles {
             add(paths, otherHome, ".docker/" + name);
         }
         return paths.stream()
-                .<Keeper>map(path -> new LoginFile(path, environment, patience))
+                .<CredentialProvider>map(path -> new LoginFile(path, environment, patience))
                 .toList();
     }
 

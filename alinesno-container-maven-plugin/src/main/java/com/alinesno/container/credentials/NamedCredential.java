@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential the credential, or null where this machine has not got what stands there
  */
 public record NamedCredential(
-        String name, String registry, @Nullable Credential credential) implements Keeper {
+        String name, String registry, @Nullable Credential credential) implements CredentialProvider {
 
     @Override
     public @Nullable Credential find(String asked, String repository) {

@@ -2,7 +2,7 @@
 package com.alinesno.container.credentials;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry the registry that it is for; it is not asked for others
  * @param helper the program
  */
-public record NamedHelper(String parameter, String registry, HelperProgram helper) implements Keeper {
+public record NamedHelper(String parameter, String registry, HelperProgram helper) implements CredentialProvider {
 
     @Override
     public String name() {

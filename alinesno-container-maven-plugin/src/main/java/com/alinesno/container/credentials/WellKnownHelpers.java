@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.credentials;
 
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment all of their environment; its PATH is where they are looked for
  * @param patience how long each may take
  */
-public record WellKnownHelpers(Map<String, String> environment, Duration patience) implements Keeper {
+public record WellKnownHelpers(Map<String, String> environment, Duration patience) implements CredentialProvider {
 
     /** How registries end, a dot before them, and what follows {@code docker-credential-} in the name of the helper. */
     private static final Map<String, String> BY_ENDING = new TreeMap<>(Map.of(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.tree.CertificateFiles;
+import com.alinesno.container.debian.tree.JavaRuntime;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.History;

@@ -2,6 +2,10 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.debian.archive.DebianArchives;
+import com.alinesno.container.debian.archive.MirrorClient;
+import com.alinesno.container.debian.archive.Parallel;
+import com.alinesno.container.debian.packages.LockedPackage;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Image;
@@ -68,7 +72,7 @@ public final class DebianBase {
     }
 
     private Map<Platform, Image> make(DebianRequest request) throws IOException {
-        LockFile lock = new LockStep(store, archives, log, fetching).lock(request);
+        LockFile lock = new LockResolver(store, archives, log, fetching).lock(request);
         Map<Platform, List<LayerRecipe>> recipes = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             List<LockedPackage> packages =
@@ -128,7 +132,7 @@ public final class DebianBase {
             return;
         }
         long bytes = missing.stream().mapToLong(one -> one.file().bytes()).sum();
-        String packages = LockStep.count(missing.size());
+        String packages = LockResolver.count(missing.size());
         log.accept("Fetching " + packages + " (" + ByteCount.of(bytes) + ")");
         LongConsumer progress = fetching.begin("Fetching " + packages, bytes);
         // The largest first, so that none is left alone at the end.

@@ -3,8 +3,10 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Nearest;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.debian.packages.NamePattern;
+import com.alinesno.container.debian.packages.ScriptOnlyDependencies;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,12 @@ package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Arch;
+import com.alinesno.container.debian.archive.Mirrors;
+import com.alinesno.container.debian.packages.PackageRequest;
+import com.alinesno.container.debian.tree.AccountFiles;
+import com.alinesno.container.debian.tree.BaseUser;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Compression;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -62,7 +66,7 @@ public record DebianRequest(
                     "<from><debian><packages>", "there are none", "Name packages, or use a preset such as jre17.");
         }
         packages.forEach(PackageRequest::parse);
-        Accounts.check(users);
+        AccountFiles.check(users);
         snapshot = snapshot == null ? null : Mirrors.stamp(snapshot);
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.archive.BlobRecords;
 import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;

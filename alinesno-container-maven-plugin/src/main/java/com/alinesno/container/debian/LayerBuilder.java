@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.archive.MirrorClient;
+import com.alinesno.container.debian.packages.LayerKind;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.tree.AccountFiles;
+import com.alinesno.container.debian.tree.CertificateFiles;
+import com.alinesno.container.debian.tree.DebFile;
+import com.alinesno.container.debian.tree.JavaCommands;
+import com.alinesno.container.debian.tree.PackageFiles;
+import com.alinesno.container.debian.tree.Skeleton;
+import com.alinesno.container.debian.tree.TreeWriter;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.LayerRecords;
 import com.alinesno.container.layer.LayerWriter;
@@ -45,7 +55,7 @@ final class LayerBuilder {
             if (recipe instanceof LayerRecipe.OfPackages packages) {
                 addPackages(packages, tree);
             } else if (recipe instanceof LayerRecipe.OfConfiguration configuration) {
-                new Accounts(configuration.users(), configuration.standard()).addTo(tree);
+                new AccountFiles(configuration.users(), configuration.standard()).addTo(tree);
                 Skeleton.addConfiguration(tree, configuration.timeZones());
             }
             PackedLayer packed = writer.finish(recipe.name());

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.packages.LayerKind;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.tree.BaseUser;
+import com.alinesno.container.debian.tree.JavaRuntime;
+import com.alinesno.container.debian.tree.StandardUsers;
 import com.alinesno.container.layer.LayerWriter;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Digest;

@@ -2,12 +2,16 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.debian.packages.AptArchive;
+import com.alinesno.container.debian.packages.LayerKind;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.packages.PoolFile;
 import com.alinesno.container.disk.AtomicFile;
 import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -167,7 +171,7 @@ record LockFile(LockRequest request, SortedMap<String, List<LockedPackage>> pack
                 required(json, "version"),
                 required(json, "architecture"),
                 LayerKind.ofLabel(required(json, "layer")),
-                Archive.ofLabel(required(json, "archive")),
+                AptArchive.ofLabel(required(json, "archive")),
                 file);
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.debian.archive.Mirrors;
+import com.alinesno.container.debian.packages.PackageRequest;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

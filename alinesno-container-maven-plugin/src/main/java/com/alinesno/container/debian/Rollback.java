@@ -2,6 +2,9 @@
 package com.alinesno.container.debian;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.debian.archive.Mirrors;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.packages.PackageRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -9,7 +9,7 @@ import com.alinesno.container.dockerfile.Instruction.Head;
 import com.alinesno.container.dockerfile.Instruction.Pair;
 import com.alinesno.container.dockerfile.Instruction.Sources;
 import com.alinesno.container.dockerfile.Instruction.Transfer;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

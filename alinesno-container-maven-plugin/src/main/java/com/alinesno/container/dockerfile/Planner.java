@@ -2,9 +2,9 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import java.io.IOException;
 import java.util.ArrayList;

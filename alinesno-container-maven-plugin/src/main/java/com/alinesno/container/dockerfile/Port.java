@@ -2,7 +2,7 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.dockerfile.Instruction.Head;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

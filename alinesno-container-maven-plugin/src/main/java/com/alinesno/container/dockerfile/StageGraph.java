@@ -2,8 +2,8 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.convention.Nearest;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;

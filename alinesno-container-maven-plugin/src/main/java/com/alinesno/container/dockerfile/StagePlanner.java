@@ -3,8 +3,8 @@ package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.dockerfile.Instruction.Declaration;
 import com.alinesno.container.dockerfile.Instruction.Pair;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.HealthCheck;
-import com.alinesno.container.oci.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

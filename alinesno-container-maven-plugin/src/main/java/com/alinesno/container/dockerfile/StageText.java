@@ -3,7 +3,7 @@ package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.dockerfile.Flags.Kind;
 import com.alinesno.container.dockerfile.Instruction.Head;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

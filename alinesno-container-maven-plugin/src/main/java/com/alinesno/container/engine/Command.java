@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.engine.socket.ArchiveBody;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.secret.PeerText;
 import java.io.File;
 import java.io.FilterOutputStream;

@@ -2,9 +2,10 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.engine.socket.ArchiveBody;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package com.alinesno.container.engine;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

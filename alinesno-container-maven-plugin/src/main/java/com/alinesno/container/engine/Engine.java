@@ -2,6 +2,7 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.engine.socket.ArchiveBody;
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 import java.util.List;

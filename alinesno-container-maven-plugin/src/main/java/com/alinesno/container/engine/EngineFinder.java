@@ -2,7 +2,8 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.engine.socket.EngineAddress;
+import com.alinesno.container.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

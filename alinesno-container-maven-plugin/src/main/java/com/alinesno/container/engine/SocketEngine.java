@@ -2,8 +2,12 @@
 package com.alinesno.container.engine;
 
 import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.engine.socket.ArchiveBody;
+import com.alinesno.container.engine.socket.EngineAddress;
+import com.alinesno.container.engine.socket.EngineHttp;
+import com.alinesno.container.engine.socket.EngineResponse;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import com.alinesno.container.disk.Links;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.disk.WriteFailure;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.Records;
@@ -46,7 +46,7 @@ final class ArchiveFile {
     }
 
     /** Writes the archive beside the file, unless the file holds it already. */
-    FileSink.Staged stage(Archive archive) throws IOException {
+    FileSink.Staged stage(TarArchive archive) throws IOException {
         String key = archive.key().toString();
         if (isWritten(key)) {
             return new StagedArchive(key, null);

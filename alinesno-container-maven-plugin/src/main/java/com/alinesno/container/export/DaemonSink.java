@@ -2,13 +2,13 @@
 package com.alinesno.container.export;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.engine.ArchiveBody;
 import com.alinesno.container.engine.Engine;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.engine.EngineInfo;
 import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.engine.UnansweredException;
+import com.alinesno.container.engine.socket.ArchiveBody;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -69,7 +69,7 @@ public final class DaemonSink implements ImageSink {
     private static void load(BuiltImage image, PlatformImage chosen, Engine engine) throws IOException {
         EngineInfo info = engine.info();
         int known = info.skipsKnownLayers() ? KnownLayers.count(image, chosen, engine) : 0;
-        if (known > 0 && isLoaded(DockerArchive.of(image, chosen, known), idOf(chosen, info), engine)) {
+        if (known > 0 && isLoaded(DockerArchiveLayout.of(image, chosen, known), idOf(chosen, info), engine)) {
             return;
         }
         engine.load(whole(image, chosen, info));
@@ -77,13 +77,14 @@ public final class DaemonSink implements ImageSink {
 
     private static ArchiveBody whole(BuiltImage image, PlatformImage chosen, EngineInfo info) throws IOException {
         // From a Docker archive an engine that keeps manifests would make up one; from a layout it takes ours.
-        Archive archive =
-                info.keepsManifests() ? OciArchiveSink.archive(image, chosen) : DockerArchive.of(image, chosen, 0);
+        TarArchive archive = info.keepsManifests()
+                ? OciArchiveSink.archive(image, chosen)
+                : DockerArchiveLayout.of(image, chosen, 0);
         return archive::writeTo;
     }
 
     /** Whether an archive that lacks layers did it. If it did not, for whatever reason, the whole archive will tell. */
-    private static boolean isLoaded(Archive partial, String id, Engine engine) {
+    private static boolean isLoaded(TarArchive partial, String id, Engine engine) {
         try {
             engine.load(partial::writeTo);
             return engine.find(id) != null;

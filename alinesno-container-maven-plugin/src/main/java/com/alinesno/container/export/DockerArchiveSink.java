@@ -15,7 +15,7 @@ public record DockerArchiveSink(Path file, PlatformChoice platform) implements F
 
     @Override
     public Staged stage(BuiltImage image) throws IOException {
-        Archive archive = DockerArchive.of(image, platform.of(image), 0);
+        TarArchive archive = DockerArchiveLayout.of(image, platform.of(image), 0);
         return new ArchiveFile(file, image.store()).stage(archive);
     }
 }

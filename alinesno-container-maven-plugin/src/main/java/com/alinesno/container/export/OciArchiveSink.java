@@ -19,12 +19,12 @@ public record OciArchiveSink(Path file) implements FileSink {
 
     @Override
     public Staged stage(BuiltImage image) throws IOException {
-        Archive archive = archive(image, OciLayout.index(image), image.blobs());
+        TarArchive archive = archive(image, OciLayout.index(image), image.blobs());
         return new ArchiveFile(file, image.store()).stage(archive);
     }
 
     /** The archive of one platform of an image, which has the manifest for its root. */
-    static Archive archive(BuiltImage image, PlatformImage platform) throws IOException {
+    static TarArchive archive(BuiltImage image, PlatformImage platform) throws IOException {
         List<Descriptor> blobs = platform.blobs();
         for (Descriptor blob : blobs) {
             image.requireStored(blob);
@@ -32,10 +32,10 @@ public record OciArchiveSink(Path file) implements FileSink {
         return archive(image, OciLayout.index(platform, image.names()), blobs);
     }
 
-    private static Archive archive(BuiltImage image, byte[] index, Collection<Descriptor> blobs) {
+    private static TarArchive archive(BuiltImage image, byte[] index, Collection<Descriptor> blobs) {
         TreeSet<Descriptor> sorted = new TreeSet<>(Comparator.comparing(Descriptor::digest));
         sorted.addAll(blobs);
-        Archive archive = new Archive(image.store())
+        TarArchive archive = new TarArchive(image.store())
                 .document(OciLayout.MARKER, OciLayout.marker())
                 .document(OciLayout.INDEX, index)
                 .directory(OciLayout.BLOBS + "/");

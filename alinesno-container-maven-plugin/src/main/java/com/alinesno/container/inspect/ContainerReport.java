@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.inspect;
 
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

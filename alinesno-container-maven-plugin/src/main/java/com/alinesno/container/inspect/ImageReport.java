@@ -3,8 +3,8 @@ package com.alinesno.container.inspect;
 
 import com.alinesno.container.base.ImageListing;
 import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.MediaType;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@
 package com.alinesno.container.inspect;
 
 import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Layer;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import java.util.List;

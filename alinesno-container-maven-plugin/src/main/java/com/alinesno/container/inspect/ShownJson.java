@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.inspect;
 
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.secret.SecretText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -2,6 +2,7 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.store.StampedFile;
+import com.alinesno.container.tar.TarHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 

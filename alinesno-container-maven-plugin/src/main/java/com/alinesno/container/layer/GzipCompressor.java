@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.layer.deflate.DeflateEffort;
+import com.alinesno.container.layer.deflate.DeflateEncoder;
+
 /** The inside of a gzip member. */
 final class GzipCompressor implements Compressor {
 

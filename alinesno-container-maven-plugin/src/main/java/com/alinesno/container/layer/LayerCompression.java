@@ -2,6 +2,7 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.layer.deflate.DeflateEffort;
 import com.alinesno.container.oci.Compression;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Records;

@@ -8,6 +8,7 @@ import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.BlobWriter;
 import com.alinesno.container.store.StampedFile;
+import com.alinesno.container.tar.TarHeader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class SegmentPipeline implements Closeable {
 
     private final PackingThreads threads;
     private final LayerCompression compression;
-    private final PackedContents contents;
+    private final CompressedFileCache contents;
     private final BlobWriter blob;
     private final MessageDigest diffId = Digest.newSha256();
     private final CRC32 crc = new CRC32();
@@ -53,7 +54,7 @@ final class SegmentPipeline implements Closeable {
     SegmentPipeline(BlobStore store, LayerCompression compression, PackingThreads threads) throws IOException {
         this.threads = threads;
         this.compression = compression;
-        this.contents = new PackedContents(store, compression);
+        this.contents = new CompressedFileCache(store, compression);
         this.blob = store.newBlob();
         if (compression.format() == Compression.GZIP) {
             blob.write(GZIP_HEADER);
@@ -92,7 +93,7 @@ final class SegmentPipeline implements Closeable {
      * @param content the digest of what it holds
      */
     void addFile(Path path, StampedFile expected, Digest content) throws IOException {
-        PackedContent earlier = compresses() ? contents.find(content) : null;
+        CompressedFile earlier = compresses() ? contents.find(content) : null;
         List<PackedPiece> pieces = contents.begin(() -> content);
         long bytes = expected.stamp().bytes();
         for (int i = 0; i * (long) Segment.BYTES < bytes; i++) {

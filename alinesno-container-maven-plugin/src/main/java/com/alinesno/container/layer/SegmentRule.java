@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.tar.TarHeader;
+
 /**
  * Where one segment ends and the next begins, by nothing but the lengths of the files. The content of a large file has
  * segments of its own, so that it is compressed to the same bytes whatever stands around it.

@@ -3,6 +3,7 @@ package com.alinesno.container.layer;
 
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.tar.TarHeader;
 import java.io.IOException;
 import java.io.InputStream;
 

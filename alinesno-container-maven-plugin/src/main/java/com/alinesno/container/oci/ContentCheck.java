@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import com.alinesno.container.io.ReadThrough;
+import com.alinesno.container.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import com.alinesno.container.json.MalformedDocumentException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.oci;
 
+import com.alinesno.container.json.Json;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Payload;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.StatusException;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
+import com.alinesno.container.registry.login.TokenScope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +34,7 @@ final class BlobUpload {
     /** A fault while mounting is worth another try, and after that the upload, which does without. */
     private static final int MOST_MOUNTS = 2;
 
-    private final Session session;
+    private final RegistrySession session;
     private final Retry retry;
     private final String operation;
     private final String repository;
@@ -47,7 +51,7 @@ final class BlobUpload {
      * @param mountFrom repositories of the same registry that may have the blob, the likeliest first
      */
     BlobUpload(
-            Session session,
+            RegistrySession session,
             Retry retry,
             String repository,
             Descriptor blob,
@@ -89,7 +93,7 @@ final class BlobUpload {
 
     private boolean exists() throws IOException {
         URI uri = session.at("/v2/" + repository + "/blobs/" + blob.digest());
-        try (Response response = send("HEAD", uri, null, Scope.push(repository))) {
+        try (Response response = send("HEAD", uri, null, TokenScope.push(repository))) {
             response.discard();
             return true;
         } catch (StatusException e) {
@@ -101,14 +105,14 @@ final class BlobUpload {
     }
 
     private URI start() throws IOException {
-        try (Response response = post("", Scope.push(repository))) {
+        try (Response response = post("", TokenScope.push(repository))) {
             return begun(response);
         }
     }
 
     private Optional<URI> mount(String from) throws IOException {
         String query = "?mount=" + encode(blob.digest().toString()) + "&from=" + encode(from);
-        try (Response response = post(query, Scope.mount(repository, from))) {
+        try (Response response = post(query, TokenScope.mount(repository, from))) {
             if (response.status() != 201) {
                 return Optional.of(begun(response));
             }
@@ -162,7 +166,7 @@ final class BlobUpload {
 
     private boolean takeSmaller() {
         if (chunks == null) {
-            chunks = new ChunkedUpload(session, content, Scope.push(repository));
+            chunks = new ChunkedUpload(session, content, TokenScope.push(repository));
             return true;
         }
         return chunks.takeSmaller();
@@ -172,7 +176,7 @@ final class BlobUpload {
         String separator = upload.getRawQuery() == null ? "?" : "&";
         URI uri =
                 URI.create(upload + separator + "digest=" + encode(blob.digest().toString()));
-        try (Response response = send("PUT", uri, payload, Scope.push(repository))) {
+        try (Response response = send("PUT", uri, payload, TokenScope.push(repository))) {
             response.discard();
             response.requireDigest(blob.digest());
         }
@@ -184,7 +188,7 @@ final class BlobUpload {
 
     private Response send(String method, URI uri, @Nullable Payload payload, String scope) throws IOException {
         Map<String, String> headers = payload == null ? Map.of() : Map.of("Content-Type", "application/octet-stream");
-        return session.send(new Session.Call(method, uri, headers, payload, scope));
+        return session.send(new RegistrySession.Call(method, uri, headers, payload, scope));
     }
 
     private static String encode(String text) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Payload;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.StatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -19,7 +22,7 @@ final class ChunkedUpload {
 
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-([0-9]{1,18})");
 
-    private final Session session;
+    private final RegistrySession session;
     private final Payload content;
     private final String scope;
     private int choice;
@@ -28,7 +31,7 @@ final class ChunkedUpload {
     private @Nullable URI last;
 
     /** @param content the whole blob */
-    ChunkedUpload(Session session, Payload content, String scope) {
+    ChunkedUpload(RegistrySession session, Payload content, String scope) {
         this.session = session;
         this.content = content;
         this.scope = scope;
@@ -56,7 +59,7 @@ final class ChunkedUpload {
         if (interrupted == null) {
             return null;
         }
-        try (Response response = session.send(new Session.Call("GET", interrupted, Map.of(), null, scope))) {
+        try (Response response = session.send(new RegistrySession.Call("GET", interrupted, Map.of(), null, scope))) {
             response.discard();
             long there = told(response);
             if (there < 0 || there > content.total()) {
@@ -84,7 +87,7 @@ final class ChunkedUpload {
         long end = position + piece.length();
         Map<String, String> headers =
                 Map.of("Content-Type", "application/octet-stream", "Content-Range", position + "-" + (end - 1));
-        try (Response response = session.send(new Session.Call("PATCH", upload, headers, piece, scope))) {
+        try (Response response = session.send(new RegistrySession.Call("PATCH", upload, headers, piece, scope))) {
             response.discard();
             // Not what it says in Range: some registries tell the piece's length there. The digest is checked in the
             // end.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Index;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.TokenScope;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,10 +28,10 @@ final class Listing {
     private static final Pattern NEXT =
             Pattern.compile("<([^>]*)>[^,]*;\\s*rel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
 
-    private final Session session;
+    private final RegistrySession session;
     private final Retry retry;
 
-    Listing(Session session, Retry retry) {
+    Listing(RegistrySession session, Retry retry) {
         this.session = session;
         this.retry = retry;
     }
@@ -52,7 +55,7 @@ final class Listing {
         String path = "/v2/" + repository + "/referrers/" + digest;
         String operation = "list what refers to " + repository + "@" + digest;
         try {
-            return all(path, operation, Scope.pull(repository), page -> {
+            return all(path, operation, TokenScope.pull(repository), page -> {
                 return Index.parse(page, MediaType.OCI_INDEX).manifests();
             });
         } catch (RegistryException e) {
@@ -78,14 +81,14 @@ final class Listing {
                     throw new RefusedException("its list has not ended within "
                             + session.patience().toMinutes() + " minutes, at page " + number);
                 }
-                return page(new Session.Call("GET", here, Map.of(), null, scope), reader, all);
+                return page(new RegistrySession.Call("GET", here, Map.of(), null, scope), reader, all);
             });
         }
         return all;
     }
 
     /** Adds what is on a page and returns where the next one is, unless it is the last. */
-    private <T> Optional<URI> page(Session.Call call, Reader<T> reader, List<T> all) throws IOException {
+    private <T> Optional<URI> page(RegistrySession.Call call, Reader<T> reader, List<T> all) throws IOException {
         try (Response response = session.send(call)) {
             byte[] content = response.document(Json.MAX_BYTES, "a page of its list");
             String link = response.header("Link");

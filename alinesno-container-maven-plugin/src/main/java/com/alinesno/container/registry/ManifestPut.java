@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.StatusException;
 import com.alinesno.container.oci.Digest;
 import java.io.IOException;
 
@@ -15,11 +17,11 @@ final class ManifestPut {
     /** How often a blob that is missing is given time to turn up. */
     private static final int MOST_MISSING = 2;
 
-    private final Session session;
-    private final Session.Call call;
+    private final RegistrySession session;
+    private final RegistrySession.Call call;
     private int missing;
 
-    ManifestPut(Session session, Session.Call call) {
+    ManifestPut(RegistrySession session, RegistrySession.Call call) {
         this.session = session;
         this.call = call;
     }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.BodyReader;
+import com.alinesno.container.http.FileDownloads;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Origin;
+import com.alinesno.container.http.SourceException;
+import com.alinesno.container.http.Transport;
+import com.alinesno.container.registry.login.ConnectionPolicy;
+import com.alinesno.container.registry.login.RegistryAccess;
 import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +29,7 @@ public final class Registries implements AutoCloseable {
 
     private final Supplier<Network> network;
     private final RetryPolicy policy;
-    private final Pause pause;
+    private final Sleeper pause;
     private final RandomGenerator random;
     private final Consumer<String> told;
     private final Map<String, RetriedHost> hosts = new ConcurrentHashMap<>();
@@ -38,7 +46,11 @@ public final class Registries implements AutoCloseable {
      * @param told told in one line each of attempts that failed and are made again; from any thread
      */
     public Registries(
-            Supplier<Network> network, RetryPolicy policy, Pause pause, RandomGenerator random, Consumer<String> told) {
+            Supplier<Network> network,
+            RetryPolicy policy,
+            Sleeper pause,
+            RandomGenerator random,
+            Consumer<String> told) {
         this.network = network;
         this.policy = policy;
         this.pause = pause;
@@ -84,7 +96,7 @@ public final class Registries implements AutoCloseable {
         try {
             return retry.call(
                     "fetch " + address.getRawPath(),
-                    () -> new Downloads(transport()).get(address).read(longest, reader));
+                    () -> new FileDownloads(transport()).get(address).read(longest, reader));
         } catch (SourceException e) {
             throw e.getCause() instanceof IOException ofReader ? ofReader : e;
         }
@@ -97,9 +109,9 @@ public final class Registries implements AutoCloseable {
         if (client == null) {
             URI root = RegistryClient.address(registry);
             Origin origin = Origin.of(root);
-            Connector connector = new Connector(transport(), origin, access);
+            ConnectionPolicy connector = new ConnectionPolicy(transport(), origin, access);
             RegistryClient fresh = new RegistryClient(
-                    new Session(registry, root, connector, access), retry(origin, registry, key.policy()));
+                    new RegistrySession(registry, root, connector, access), retry(origin, registry, key.policy()));
             RegistryClient other = clients.putIfAbsent(key, fresh);
             client = other == null ? fresh : other;
         }

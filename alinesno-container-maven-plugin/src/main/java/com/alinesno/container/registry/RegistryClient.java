@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Payload;
+import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.StatusException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Index;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.TokenScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,11 +34,11 @@ public final class RegistryClient {
                     .map(MediaType::value)
                     .collect(Collectors.joining(", "));
 
-    private final Session session;
+    private final RegistrySession session;
     private final Retry retry;
     private final Listing listing;
 
-    RegistryClient(Session session, Retry retry) {
+    RegistryClient(RegistrySession session, Retry retry) {
         this.session = session;
         this.retry = retry;
         this.listing = new Listing(session, retry);
@@ -151,7 +156,7 @@ public final class RegistryClient {
         URI uri = session.at("/v2/" + repository + "/manifests/" + reference);
         Map<String, String> type = Map.of("Content-Type", manifest.mediaType().value());
         ManifestPut put = new ManifestPut(
-                session, new Session.Call("PUT", uri, type, Payload.of(content), Scope.push(repository)));
+                session, new RegistrySession.Call("PUT", uri, type, Payload.of(content), TokenScope.push(repository)));
         retry.call("push " + repository + (tag == null ? "@" : ":") + reference, () -> put.attempt(manifest.digest()));
     }
 
@@ -162,7 +167,8 @@ public final class RegistryClient {
      */
     public void deleteManifest(String repository, Digest digest) throws IOException {
         URI uri = session.at("/v2/" + repository + "/manifests/" + digest);
-        Session.Call call = new Session.Call("DELETE", uri, Map.of(), null, Scope.delete(repository));
+        RegistrySession.Call call =
+                new RegistrySession.Call("DELETE", uri, Map.of(), null, TokenScope.delete(repository));
         retry.call("delete " + repository + "@" + digest, () -> {
             try (Response response = session.send(call)) {
                 response.discard();
@@ -181,7 +187,7 @@ public final class RegistryClient {
      * @throws RegistryException when the repository does not exist or its list does not end
      */
     public List<String> tags(String repository) throws IOException {
-        return listing.names("/v2/" + repository + "/tags/list", "tags", Scope.pull(repository));
+        return listing.names("/v2/" + repository + "/tags/list", "tags", TokenScope.pull(repository));
     }
 
     /**
@@ -190,7 +196,7 @@ public final class RegistryClient {
      * @throws RegistryException when it does not name them, as many registries, or the list does not end
      */
     public List<String> repositories() throws IOException {
-        return listing.names("/v2/_catalog", "repositories", Scope.CATALOG);
+        return listing.names("/v2/_catalog", "repositories", TokenScope.CATALOG);
     }
 
     /**
@@ -219,7 +225,7 @@ public final class RegistryClient {
     private Response get(String method, String repository, String path, Map<String, String> headers)
             throws IOException {
         URI uri = session.at("/v2/" + repository + path);
-        return session.send(new Session.Call(method, uri, headers, null, Scope.pull(repository)));
+        return session.send(new RegistrySession.Call(method, uri, headers, null, TokenScope.pull(repository)));
     }
 
     private FetchedManifest fetchManifest(String repository, String reference, @Nullable Digest expected)

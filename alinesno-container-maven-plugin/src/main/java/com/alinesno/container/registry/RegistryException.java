@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Causes;
+import com.alinesno.container.http.Origin;
+import com.alinesno.container.http.ProxyException;
+import com.alinesno.container.http.ReferralException;
+import com.alinesno.container.http.StatusException;
+import com.alinesno.container.http.TlsFailure;
 import com.alinesno.container.secret.KnownSecrets;
 import com.alinesno.container.secret.PeerText;
 import java.io.IOException;

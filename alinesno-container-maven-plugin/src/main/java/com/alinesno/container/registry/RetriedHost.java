@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.Causes;
+import com.alinesno.container.http.ProxyException;
+import com.alinesno.container.http.ReferralException;
+import com.alinesno.container.http.StatusException;
 import com.alinesno.container.secret.KnownSecrets;
 import com.alinesno.container.secret.PeerText;
 import java.io.IOException;
@@ -77,7 +81,7 @@ final class RetriedHost {
      * @param next the number of the attempt that follows
      * @param limit how many attempts there are in all
      */
-    void pause(Pause pause, Duration wait, int next, int limit, IOException failure) throws InterruptedException {
+    void pause(Sleeper pause, Duration wait, int next, int limit, IOException failure) throws InterruptedException {
         String attempt = "(attempt " + next + " of " + limit + "): " + reason(failure);
         boolean first = waiting.add(attempt);
         try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
+import com.alinesno.container.http.SourceException;
+import com.alinesno.container.http.StatusException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -11,10 +13,10 @@ final class Retry {
 
     private final RetriedHost host;
     private final RetryPolicy policy;
-    private final Pause pause;
+    private final Sleeper pause;
     private final RandomGenerator random;
 
-    Retry(RetriedHost host, RetryPolicy policy, Pause pause, RandomGenerator random) {
+    Retry(RetriedHost host, RetryPolicy policy, Sleeper pause, RandomGenerator random) {
         this.host = host;
         this.policy = policy;
         this.pause = pause;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.http.Causes;
+import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.StatusException;
+import com.alinesno.container.json.MalformedDocumentException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.http.HttpTimeoutException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
-import com.alinesno.container.base.ArchiveStream;
 import com.alinesno.container.oci.Compression;
+import com.alinesno.container.tar.ArchiveStream;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;

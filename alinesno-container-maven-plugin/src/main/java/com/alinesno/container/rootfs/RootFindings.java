@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.Owner;

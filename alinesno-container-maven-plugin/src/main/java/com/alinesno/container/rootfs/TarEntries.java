@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
-import com.alinesno.container.base.ArchiveStream;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.Owner;
+import com.alinesno.container.tar.ArchiveStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

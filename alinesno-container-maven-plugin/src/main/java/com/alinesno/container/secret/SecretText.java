@@ -102,7 +102,7 @@ public final class SecretText {
     /** What only the program's name tells, which is another argument. */
     private static void hideInCommand(List<String> arguments, List<String> shown) {
         String command = String.join(" ", arguments);
-        for (Span span : Commands.passwords(command)) {
+        for (Span span : CommandSecrets.passwords(command)) {
             int start = 0;
             for (int i = 0; i < arguments.size(); i++) {
                 int end = start + arguments.get(i).length();
@@ -144,7 +144,7 @@ public final class SecretText {
         List<Span> spans = Addresses.complete(text);
         spans.addAll(Values.assigned(text));
         spans.addAll(Values.logins(text));
-        spans.addAll(Commands.passwords(text));
+        spans.addAll(CommandSecrets.passwords(text));
         LOGIN.matcher(text)
                 .results()
                 .forEach(match -> spans.add(new Span(match.start(1), match.end(1), null, "a login")));

@@ -160,7 +160,7 @@ public final class BlobStore implements BlobSource {
      * @throws IOException when a file cannot be removed; the message names it
      */
     public Pruned prune(long mostBytes, Duration mostAge) throws IOException {
-        return Pruning.prune(tree, mostBytes, mostAge, clock.instant());
+        return Pruner.prune(tree, mostBytes, mostAge, clock.instant());
     }
 
     @Override

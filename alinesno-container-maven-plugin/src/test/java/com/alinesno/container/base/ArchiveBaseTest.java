@@ -84,8 +84,8 @@ class ArchiveBaseTest extends TwoImages {
                 Files.write(directory.resolve("base.tar"), TestLayout.of(amd64).archive(""));
         bases.open("oci:base.tar", AMD64);
         // Another content under the stamp that is remembered: who reads it would notice.
-        Remembered remembered = new Remembered(bases.store);
-        Roots roots = Objects.requireNonNull(
+        BaseCache remembered = new BaseCache(bases.store);
+        RootManifests roots = Objects.requireNonNull(
                 remembered.find("oci " + file, FileStamp.of(file).toString()));
         TestImage other = TestImage.of(AMD64, "uno", "due");
         Files.write(file, TestLayout.of(other).archive(""));

@@ -3,15 +3,15 @@ package com.alinesno.container.base;
 
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineSettings;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
-import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.RetryPolicy;
-import com.alinesno.container.registry.Timeouts;
 import com.alinesno.container.store.BlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

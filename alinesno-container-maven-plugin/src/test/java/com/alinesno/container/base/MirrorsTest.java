@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.http.Credential;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.registry.Credential;
-import com.alinesno.container.registry.CredentialSource;
-import com.alinesno.container.registry.FoundCredential;
-import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.Reply;
 import com.alinesno.container.registry.TestRegistry;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.FoundCredential;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

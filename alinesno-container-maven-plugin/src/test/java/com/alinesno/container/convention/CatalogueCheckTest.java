@@ -4,7 +4,7 @@ package com.alinesno.container.convention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.alinesno.container.convention.Finding.Kind;
+import com.alinesno.container.convention.CatalogueFinding.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,11 @@ class CatalogueCheckTest {
     @Test
     void reportsBothBreachesOfThePlanAsWritten() {
         assertThat(new CatalogueCheck(standard).findings())
-                .extracting(Finding::kind, finding -> finding.image().name(), Finding::correction, Finding::text)
+                .extracting(
+                        CatalogueFinding::kind,
+                        finding -> finding.image().name(),
+                        CatalogueFinding::correction,
+                        CatalogueFinding::text)
                 .containsExactly(
                         tuple(
                                 Kind.DUPLICATE,
@@ -50,17 +54,18 @@ class CatalogueCheckTest {
         NamingRules rules = holding(List.of(image(null, "alinesno-container-dev_git")));
 
         assertThat(new CatalogueCheck(rules).findings())
-                .extracting(Finding::kind, Finding::correction)
+                .extracting(CatalogueFinding::kind, CatalogueFinding::correction)
                 .containsExactly(tuple(Kind.INVALID_NAME, "alinesno-container-dev-git"));
         assertThat(new CatalogueCheck(rules).sound().images()).isEmpty();
     }
 
     @Test
     void reportsAHeadingThatIsNoScopeAndLeavesTheImageOut() {
-        NamingRules rules = holding(List.of(image(new Scope("container", "tools"), "alinesno-container-dev-git")));
+        NamingRules rules =
+                holding(List.of(image(new NamingScope("container", "tools"), "alinesno-container-dev-git")));
 
         assertThat(new CatalogueCheck(rules).findings())
-                .extracting(Finding::kind)
+                .extracting(CatalogueFinding::kind)
                 .containsExactly(Kind.UNKNOWN_HEADING);
         assertThat(new CatalogueCheck(rules).sound().images()).isEmpty();
     }
@@ -70,7 +75,7 @@ class CatalogueCheckTest {
         KnownImage git = image(null, "alinesno-container-dev-git");
 
         assertThat(new CatalogueCheck(holding(List.of(git, git, git))).findings())
-                .extracting(Finding::text)
+                .extracting(CatalogueFinding::text)
                 .containsExactly("'alinesno-container-dev-git' stands in the catalogue 3 times. Keep one of them.");
     }
 
@@ -80,7 +85,7 @@ class CatalogueCheckTest {
         NamingRules extended = holding(List.of()).with(new Extension("<naming>", null, List.of(), List.of(git, git)));
 
         assertThat(new CatalogueCheck(extended).findings())
-                .extracting(Finding::kind)
+                .extracting(CatalogueFinding::kind)
                 .containsExactly(Kind.DUPLICATE);
     }
 
@@ -104,7 +109,7 @@ class CatalogueCheckTest {
                 new Catalogue(images));
     }
 
-    private static KnownImage image(@Nullable Scope heading, String name) {
+    private static KnownImage image(@Nullable NamingScope heading, String name) {
         return new KnownImage(heading, name, List.of(), List.of());
     }
 }

@@ -18,7 +18,7 @@ class ImageNameTest {
         ImageName name = ImageName.parse("alinesno-cloud-business-order-service", rules);
 
         assertThat(name)
-                .isEqualTo(new ImageName("alinesno", new Scope("cloud", "business"), List.of("order", "service")))
+                .isEqualTo(new ImageName("alinesno", new NamingScope("cloud", "business"), List.of("order", "service")))
                 .hasToString("alinesno-cloud-business-order-service");
     }
 

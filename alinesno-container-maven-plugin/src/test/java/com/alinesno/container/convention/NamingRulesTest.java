@@ -55,7 +55,7 @@ class NamingRulesTest {
                 new FamilyExtension("infra", List.of(), false, null),
                 new FamilyExtension("container", List.of(), null, false)));
 
-        assertThat(extended.allows(new Scope("infra", "anything"))).isFalse();
+        assertThat(extended.allows(new NamingScope("infra", "anything"))).isFalse();
         assertThat(extended.family("container"))
                 .isEqualTo(new Family("container", List.of("base", "dev", "data", "iot", "vision"), false, false));
     }
@@ -76,7 +76,7 @@ class NamingRulesTest {
         KnownImage node = twice.catalogue().find("alinesno-container-base-node");
         assertThat(node)
                 .isEqualTo(new KnownImage(
-                        new Scope("container", "base"),
+                        new NamingScope("container", "base"),
                         "alinesno-container-base-node",
                         List.of("18", "20"),
                         List.of(Arch.X64, Arch.ARM64)));
@@ -126,7 +126,7 @@ class NamingRulesTest {
                         List.of(new FamilyExtension("edge", List.of("gateway", "agent"), true, true)),
                         List.of(
                                 new KnownImage(
-                                        new Scope("edge", "agent"),
+                                        new NamingScope("edge", "agent"),
                                         "alinesno-edge-agent-mqtt",
                                         List.of("1.0", "1.1"),
                                         List.of(Arch.X64, Arch.ARM64)),

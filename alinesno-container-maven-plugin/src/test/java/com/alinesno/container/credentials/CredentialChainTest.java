@@ -3,8 +3,8 @@ package com.alinesno.container.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.registry.Credential;
-import com.alinesno.container.registry.FoundCredential;
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.registry.login.FoundCredential;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class CredentialChainTest {
         assertThat(debug).containsExactly("There are no credentials for registry.example");
     }
 
-    private static Keeper file(Path path) {
+    private static CredentialProvider file(Path path) {
         return new LoginFile(path, Map.of(), Duration.ofSeconds(1));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

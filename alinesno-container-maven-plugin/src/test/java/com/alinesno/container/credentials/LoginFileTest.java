@@ -4,7 +4,7 @@ package com.alinesno.container.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.registry.Credential;
+import com.alinesno.container.http.Credential;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,7 +150,7 @@ class LoginFileTest {
                 "SECRET", "hunter2");
 
         assertThat(LoginFiles.of(environment, Path.of("/home/joe"), Duration.ZERO))
-                .extracting(Keeper::name)
+                .extracting(CredentialProvider::name)
                 .startsWith(
                         "/ci/auth.json",
                         "/run/user/1/containers/auth.json",

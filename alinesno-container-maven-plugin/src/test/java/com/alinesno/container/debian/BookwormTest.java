@@ -3,6 +3,14 @@ package com.alinesno.container.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.debian.archive.ControlReader;
+import com.alinesno.container.debian.packages.AptArchive;
+import com.alinesno.container.debian.packages.DebianPackage;
+import com.alinesno.container.debian.packages.PackageIndex;
+import com.alinesno.container.debian.packages.PackageRequest;
+import com.alinesno.container.debian.packages.PackageResolver;
+import com.alinesno.container.debian.packages.ScriptOnlyDependencies;
+import com.alinesno.container.debian.packages.Selection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,13 +70,13 @@ class BookwormTest {
         Selection selection = resolve(index(), catalogue().scriptOnly(), "jre17");
 
         assertThat(selection.packages())
-                .filteredOn(chosen -> chosen.archive() == Archive.SECURITY)
+                .filteredOn(chosen -> chosen.archive() == AptArchive.SECURITY)
                 .extracting(DebianPackage::name)
                 .contains("openjdk-17-jre-headless", "libssl3", "tzdata");
         assertThat(selection.packages())
                 .filteredOn(chosen -> chosen.name().equals("libc6"))
                 .extracting(DebianPackage::archive)
-                .containsExactly(Archive.MAIN);
+                .containsExactly(AptArchive.MAIN);
     }
 
     @Test
@@ -77,7 +85,8 @@ class BookwormTest {
         List<PackageRequest> requests =
                 List.of(PackageRequest.parse("openjdk-17-jre-headless=" + older), PackageRequest.parse("tzdata"));
 
-        assertThat(Resolver.resolve(index(), requests, catalogue().scriptOnly()).packages())
+        assertThat(PackageResolver.resolve(index(), requests, catalogue().scriptOnly())
+                        .packages())
                 .filteredOn(chosen -> chosen.name().equals("openjdk-17-jre-headless"))
                 .extracting(DebianPackage::toString)
                 .containsExactly("openjdk-17-jre-headless " + older);
@@ -108,7 +117,7 @@ class BookwormTest {
             byte[] damaged = Mutations.of(sound, random);
             Mutations.readsOrRefuses(() -> {
                 PackageIndex index = new PackageIndex("amd64");
-                read(damaged, Archive.MAIN, index);
+                read(damaged, AptArchive.MAIN, index);
                 assertThat(resolve(index, scriptOnly, "jre17").packages()).isNotEmpty();
             });
         }
@@ -119,7 +128,7 @@ class BookwormTest {
         List<PackageRequest> requests = catalogue().preset(preset).packages().stream()
                 .map(PackageRequest::parse)
                 .toList();
-        return Resolver.resolve(index, requests, scriptOnly);
+        return PackageResolver.resolve(index, requests, scriptOnly);
     }
 
     private static DebianCatalogue catalogue() throws IOException {
@@ -134,12 +143,12 @@ class BookwormTest {
 
     private static PackageIndex index() throws IOException {
         PackageIndex index = new PackageIndex("amd64");
-        read(bytes(MAIN), Archive.MAIN, index);
-        read(bytes(SECURITY), Archive.SECURITY, index);
+        read(bytes(MAIN), AptArchive.MAIN, index);
+        read(bytes(SECURITY), AptArchive.SECURITY, index);
         return index;
     }
 
-    private static void read(byte[] document, Archive archive, PackageIndex index) throws IOException {
+    private static void read(byte[] document, AptArchive archive, PackageIndex index) throws IOException {
         try (ControlReader reader =
                 new ControlReader(new ByteArrayInputStream(document), "test", DebianPackage.FIELDS)) {
             for (Map<String, String> fields = reader.next(); fields != null; fields = reader.next()) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.registry.Network;
+import com.alinesno.container.debian.archive.MirrorClient;
+import com.alinesno.container.debian.archive.Mirrors;
+import com.alinesno.container.debian.packages.AptArchive;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +147,7 @@ class LockFileTest {
         try (Registries hosts = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             MirrorClient client = new MirrorClient(hosts, mirrors, true);
 
-            assertThat(client.address(Archive.MAIN, "pool/a_1%3a2+b~1.deb"))
+            assertThat(client.address(AptArchive.MAIN, "pool/a_1%3a2+b~1.deb"))
                     .isEqualTo("http://deb.example/debian/pool/a_1%253a2%2Bb%7E1.deb");
         }
     }

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages documents at random, the same way for the same seed. */
-final class Mutations {
+public final class Mutations {
 
-    interface Reading {
+    public interface Reading {
         void run() throws IOException;
     }
 
     private Mutations() {}
 
     /** A copy with a few bytes changed, cut, repeated or put in. */
-    static byte[] of(byte[] sound, Random random) {
+    public static byte[] of(byte[] sound, Random random) {
         byte[] damaged = sound.clone();
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes && damaged.length > 1; i++) {
@@ -42,7 +42,7 @@ final class Mutations {
     }
 
     /** Passes when the reading succeeds or is refused in words, and fails for every other exception. */
-    static void readsOrRefuses(Reading reading) {
+    public static void readsOrRefuses(Reading reading) {
         try {
             reading.run();
         } catch (IOException | ConfigurationException refusal) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.packages.AptArchive;
+import com.alinesno.container.debian.packages.LayerKind;
+import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.debian.packages.PoolFile;
 import com.alinesno.container.oci.Digest;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,33 +27,33 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** A package as dpkg-deb makes them, or as somebody with bad intentions does. */
-final class TestDeb {
+public final class TestDeb {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<TarArchiveEntry> entries = new ArrayList<>();
     private final Map<TarArchiveEntry, byte[]> contents = new LinkedHashMap<>();
     private String ending = "xz";
 
-    TestDeb(String name, String version, String architecture) {
+    public TestDeb(String name, String version, String architecture) {
         field("Package", name).field("Version", version).field("Architecture", architecture);
     }
 
-    TestDeb field(String name, String value) {
+    public TestDeb field(String name, String value) {
         fields.put(name, value);
         return this;
     }
 
     /** @param newEnding xz, gz, zst, or empty for a plain tar */
-    TestDeb compressed(String newEnding) {
+    public TestDeb compressed(String newEnding) {
         ending = newEnding;
         return this;
     }
 
-    TestDeb file(String path, String content) {
+    public TestDeb file(String path, String content) {
         return file(path, content, 0644, 0);
     }
 
-    TestDeb file(String path, String content, int mode, int owner) {
+    public TestDeb file(String path, String content, int mode, int owner) {
         TarArchiveEntry entry = entry(path, TarConstants.LF_NORMAL);
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         entry.setSize(bytes.length);
@@ -59,22 +63,22 @@ final class TestDeb {
         return this;
     }
 
-    TestDeb directory(String path) {
+    public TestDeb directory(String path) {
         entry(path, TarConstants.LF_DIR).setMode(0755);
         return this;
     }
 
-    TestDeb symlink(String path, String target) {
+    public TestDeb symlink(String path, String target) {
         entry(path, TarConstants.LF_SYMLINK).setLinkName(target);
         return this;
     }
 
-    TestDeb hardLink(String path, String target) {
+    public TestDeb hardLink(String path, String target) {
         entry(path, TarConstants.LF_LINK).setLinkName(target);
         return this;
     }
 
-    TestDeb device(String path) {
+    public TestDeb device(String path) {
         entry(path, TarConstants.LF_CHR);
         return this;
     }
@@ -95,14 +99,14 @@ final class TestDeb {
     }
 
     /** As a lock lists it. */
-    LockedPackage locked() {
+    public LockedPackage locked() {
         byte[] bytes = bytes();
         return new LockedPackage(
                 fields.getOrDefault("Package", ""),
                 fields.getOrDefault("Version", ""),
                 architecture(),
                 LayerKind.EXTRA,
-                Archive.MAIN,
+                AptArchive.MAIN,
                 new PoolFile(pool(), Digest.of(bytes), bytes.length));
     }
 
@@ -113,7 +117,7 @@ final class TestDeb {
                 + Digest.of(bytes).hex() + "\n\n";
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ArArchiveOutputStream ar = new ArArchiveOutputStream(bytes)) {

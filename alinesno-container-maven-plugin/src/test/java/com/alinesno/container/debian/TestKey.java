@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian;
 
+import com.alinesno.container.debian.archive.ArchiveKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away archive key, made on new year's day of 2026, and what it signs. */
-final class TestKey {
+public final class TestKey {
 
     static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -41,12 +42,12 @@ final class TestKey {
         this.validity = validity;
     }
 
-    static TestKey create() {
+    public static TestKey create() {
         return create(null);
     }
 
     /** @param validity how long the key lasts, or null for ever */
-    static TestKey create(@Nullable Duration validity) {
+    public static TestKey create(@Nullable Duration validity) {
         Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
         generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
         try {
@@ -86,17 +87,17 @@ final class TestKey {
         }
     }
 
-    ArchiveKeys keys() throws IOException {
+    public ArchiveKeys keys() throws IOException {
         return ArchiveKeys.read(new ByteArrayInputStream(ring()), "test ring");
     }
 
     /** The text with this key's signature, as gpg --clearsign writes it. */
-    String sign(String text, Instant time) {
+    public String sign(String text, Instant time) {
         return document(text, List.of(signature(text, time)));
     }
 
     /** A document with any signatures. */
-    static String document(String text, List<PGPSignature> signatures) {
+    public static String document(String text, List<PGPSignature> signatures) {
         StringBuilder document = new StringBuilder("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n");
         for (String line : text.lines().toList()) {
             document.append(line.startsWith("-") ? "- " : "").append(line).append('\n');
@@ -112,11 +113,11 @@ final class TestKey {
         return document + bytes.toString(StandardCharsets.US_ASCII);
     }
 
-    PGPSignature signature(String text, Instant time) {
+    public PGPSignature signature(String text, Instant time) {
         return signature(text, time, HashAlgorithmTags.SHA256, PGPSignature.CANONICAL_TEXT_DOCUMENT, null);
     }
 
-    PGPSignature signature(String text, Instant time, int hash, int type, @Nullable Duration lifetime) {
+    public PGPSignature signature(String text, Instant time, int hash, int type, @Nullable Duration lifetime) {
         String canonical = String.join(
                 "\r\n",
                 text.lines().map(line -> line.replaceFirst("[ \\t]+$", "")).toList());

@@ -2,8 +2,8 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -92,7 +92,7 @@ final class DockerfileJudge {
     private static ObjectNode parse(String json) {
         try {
             return Json.parse(json.getBytes(StandardCharsets.UTF_8), "answer");
-        } catch (com.alinesno.container.oci.MalformedDocumentException e) {
+        } catch (com.alinesno.container.json.MalformedDocumentException e) {
             throw new IllegalArgumentException(json, e);
         }
     }

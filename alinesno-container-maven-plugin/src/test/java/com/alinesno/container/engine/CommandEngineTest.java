@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

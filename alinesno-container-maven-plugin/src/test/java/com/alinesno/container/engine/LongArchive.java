@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
+import com.alinesno.container.engine.socket.ArchiveBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Random;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.alinesno.container.disk.TemporaryFile;
+import com.alinesno.container.engine.socket.ArchiveBody;
+import com.alinesno.container.engine.socket.EngineAddress;
+import com.alinesno.container.engine.socket.EngineHttp;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.ImageReference;
-import com.alinesno.container.oci.MalformedDocumentException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;

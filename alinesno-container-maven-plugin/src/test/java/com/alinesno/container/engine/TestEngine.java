@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine;
 
+import com.alinesno.container.engine.socket.EngineAddress;
+import com.alinesno.container.engine.socket.HttpBody;
+import com.alinesno.container.engine.socket.HttpLines;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +64,7 @@ public final class TestEngine implements AutoCloseable {
         return path;
     }
 
-    EngineAddress address() {
+    public EngineAddress address() {
         return EngineAddress.unix(path);
     }
 

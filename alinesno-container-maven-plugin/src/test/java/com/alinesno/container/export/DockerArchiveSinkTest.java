@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Compression;
 import com.alinesno.container.oci.Descriptor;
-import com.alinesno.container.oci.Json;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -201,7 +201,7 @@ class DockerArchiveSinkTest {
         write(built.image("demo:1.0"));
         String before = OutputFiles.identity(file);
         BuiltImage next = built.image("demo:2.0");
-        Archive archive = DockerArchive.of(next, next.images().get(0), 0);
+        TarArchive archive = DockerArchiveLayout.of(next, next.images().get(0), 0);
         built.lose(next.images().get(0).manifest().layers().get(1));
 
         assertThatIOException()

@@ -232,7 +232,7 @@ class OciArchiveSinkTest {
         BuiltImage image = twoPlatforms();
         PlatformImage arm = image.images().get(1);
 
-        Archive archive = OciArchiveSink.archive(image, arm);
+        TarArchive archive = OciArchiveSink.archive(image, arm);
         new ArchiveFile(file, built.store).stage(archive).commit();
 
         Map<String, byte[]> members = OutputFiles.members(file);
@@ -249,15 +249,15 @@ class OciArchiveSinkTest {
 
     @Test
     void keyOfAnArchiveDependsOnNamesAndContents() {
-        Digest key = new Archive(built.store).document("a", Built.utf8("1")).key();
+        Digest key = new TarArchive(built.store).document("a", Built.utf8("1")).key();
 
-        assertThat(new Archive(built.store).document("a", Built.utf8("1")).key())
+        assertThat(new TarArchive(built.store).document("a", Built.utf8("1")).key())
                 .isEqualTo(key);
-        assertThat(new Archive(built.store).document("b", Built.utf8("1")).key())
+        assertThat(new TarArchive(built.store).document("b", Built.utf8("1")).key())
                 .isNotEqualTo(key);
-        assertThat(new Archive(built.store).document("a", Built.utf8("2")).key())
+        assertThat(new TarArchive(built.store).document("a", Built.utf8("2")).key())
                 .isNotEqualTo(key);
-        assertThat(new Archive(built.store)
+        assertThat(new TarArchive(built.store)
                         .directory("a/")
                         .document("a", Built.utf8("1"))
                         .key())

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.registry.Network;
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.RegistryAccess;
 import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.registry.Reply;
 import com.alinesno.container.registry.TestRegistry;
-import com.alinesno.container.registry.Timeouts;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,11 +5,11 @@ import static com.alinesno.container.inspect.Listed.AMD64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.json.Json;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.Json;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -3,12 +3,12 @@ package com.alinesno.container.inspect;
 
 import com.alinesno.container.base.ImageListing;
 import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.History;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
-import com.alinesno.container.oci.MalformedDocumentException;
 import com.alinesno.container.oci.Manifest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;

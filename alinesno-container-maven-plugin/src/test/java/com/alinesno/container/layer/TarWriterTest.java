@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.Owner;
+import com.alinesno.container.tar.TarHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

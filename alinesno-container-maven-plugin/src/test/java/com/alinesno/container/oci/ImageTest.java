@@ -4,6 +4,7 @@ package com.alinesno.container.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alinesno.container.json.MalformedDocumentException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ package com.alinesno.container.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.alinesno.container.json.MalformedDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package com.alinesno.container.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;

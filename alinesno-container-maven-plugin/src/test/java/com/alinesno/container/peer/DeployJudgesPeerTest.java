@@ -3,9 +3,9 @@ package com.alinesno.container.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.deploy.Configuration;
-import com.alinesno.container.deploy.Judgement;
-import com.alinesno.container.deploy.KubernetesSchemas;
+import com.alinesno.container.deploy.assembly.Configuration;
+import com.alinesno.container.deploy.assembly.Judgement;
+import com.alinesno.container.deploy.assembly.KubernetesSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;

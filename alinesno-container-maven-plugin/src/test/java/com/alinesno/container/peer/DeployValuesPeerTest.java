@@ -3,10 +3,10 @@ package com.alinesno.container.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OddValues;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.TestService;
+import com.alinesno.container.deploy.assembly.OddValues;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.SecretVariable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.peer;
 
-import com.alinesno.container.deploy.Configuration;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.Judgement;
+import com.alinesno.container.deploy.assembly.Configuration;
+import com.alinesno.container.deploy.assembly.Judgement;
+import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

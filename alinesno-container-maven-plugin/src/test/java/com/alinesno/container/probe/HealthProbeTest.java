@@ -3,7 +3,7 @@ package com.alinesno.container.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.deploy.HealthCommand;
+import com.alinesno.container.health.HealthCommand;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Objects;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

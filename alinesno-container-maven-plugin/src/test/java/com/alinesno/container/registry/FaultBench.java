@@ -3,8 +3,14 @@ package com.alinesno.container.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.FoundCredential;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,11 @@ package com.alinesno.container.registry;
 
 import static com.alinesno.container.registry.RegistryFixture.assertNothingSecretWasSentTo;
 
+import com.alinesno.container.http.Credential;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.FoundCredential;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

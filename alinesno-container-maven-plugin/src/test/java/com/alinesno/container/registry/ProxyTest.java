@@ -4,7 +4,19 @@ package com.alinesno.container.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.http.HttpProxy;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Origin;
+import com.alinesno.container.http.ProxyRelay;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.Timeouts;
+import com.alinesno.container.http.Transport;
+import com.alinesno.container.http.tls.Tls;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.ConnectionPolicy;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -144,10 +156,10 @@ class ProxyTest {
             Transport transport = new Transport(network(proxy, JOE));
             try (transport) {
                 Origin origin = Origin.of(URI.create("https://" + NAME));
-                Connector connector =
-                        new Connector(transport, origin, new RegistryAccess(CredentialSource.NONE, true, false));
+                ConnectionPolicy connector =
+                        new ConnectionPolicy(transport, origin, new RegistryAccess(CredentialSource.NONE, true, false));
                 URI uri = URI.create("http://" + NAME + "/v2/");
-                Response response = connector.send(new Connector.Request("GET", uri, Map.of(), null, null));
+                Response response = connector.send(new ConnectionPolicy.Request("GET", uri, Map.of(), null, null));
 
                 assertThat(response.status()).isEqualTo(404);
                 assertThat(proxy.heads).singleElement().asString().startsWith("GET http://registry.example/v2/ ");

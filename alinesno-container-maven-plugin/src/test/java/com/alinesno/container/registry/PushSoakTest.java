@@ -4,9 +4,12 @@ package com.alinesno.container.registry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

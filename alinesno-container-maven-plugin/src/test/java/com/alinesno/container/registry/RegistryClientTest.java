@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.alinesno.container.http.Authorization;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Origin;
+import com.alinesno.container.http.Transport;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.ConnectionPolicy;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -156,8 +163,8 @@ class RegistryClientTest extends RegistryFixture {
     void registryOutsideCannotSendUsToThisMachine(String address) throws IOException {
         Origin outside = Origin.of(URI.create("https://registry.example"));
         try (Transport transport = new Transport(Network.direct(timeouts))) {
-            Connector connector =
-                    new Connector(transport, outside, new RegistryAccess(CredentialSource.NONE, true, false));
+            ConnectionPolicy connector =
+                    new ConnectionPolicy(transport, outside, new RegistryAccess(CredentialSource.NONE, true, false));
 
             assertThatThrownBy(() -> connector.requireReachable(URI.create(address)))
                     .hasMessageContaining("only this machine can reach");

@@ -4,11 +4,23 @@ package com.alinesno.container.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.http.Credential;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Origin;
+import com.alinesno.container.http.Payload;
+import com.alinesno.container.http.Response;
+import com.alinesno.container.http.Timeouts;
+import com.alinesno.container.http.Transport;
+import com.alinesno.container.http.tls.Tls;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.peer.Peers;
+import com.alinesno.container.registry.login.ConnectionPolicy;
+import com.alinesno.container.registry.login.FoundCredential;
+import com.alinesno.container.registry.login.RegistryAccess;
+import com.alinesno.container.registry.login.TokenScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,11 +109,11 @@ class RegistryContractPeerTest {
     @ParameterizedTest
     @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", "ZOT", SECURE})
     void blobArrivesInPieces(String peer) throws Exception {
-        Session session = session(peer);
+        RegistrySession session = session(peer);
         ChunkedUpload upload = new ChunkedUpload(
                 session,
                 new Payload(() -> new ByteArrayInputStream(layerContent), layerContent.length),
-                Scope.push(repository));
+                TokenScope.push(repository));
         assertThat(upload.takeSmaller()).isTrue();
         assertThat(upload.takeSmaller()).isTrue();
         URI at;
@@ -200,17 +212,17 @@ class RegistryContractPeerTest {
         return registries.client(PEERS.setting(peer), access);
     }
 
-    private Session session(String peer) throws IOException {
+    private RegistrySession session(String peer) throws IOException {
         boolean secure = peer.equals(SECURE);
         URI root = RegistryClient.address(PEERS.setting(peer));
         RegistryAccess access = secure ? as("pe3rs") : RegistryAccess.ANONYMOUS;
         Network network = new Network(Timeouts.DEFAULT, List.of(), secure ? tls() : Tls.OF_JAVA);
-        Connector connector = new Connector(new Transport(network), Origin.of(root), access);
-        return new Session(PEERS.setting(peer), root, connector, access);
+        ConnectionPolicy connector = new ConnectionPolicy(new Transport(network), Origin.of(root), access);
+        return new RegistrySession(PEERS.setting(peer), root, connector, access);
     }
 
-    private Response send(Session session, String method, URI uri) throws IOException {
-        return session.send(new Session.Call(method, uri, Map.of(), null, Scope.push(repository)));
+    private Response send(RegistrySession session, String method, URI uri) throws IOException {
+        return session.send(new RegistrySession.Call(method, uri, Map.of(), null, TokenScope.push(repository)));
     }
 
     private static RegistryAccess as(String password) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.alinesno.container.http.Credential;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.FoundCredential;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,7 +4,11 @@ package com.alinesno.container.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.alinesno.container.oci.MalformedDocumentException;
+import com.alinesno.container.http.HttpProxy;
+import com.alinesno.container.http.ProxyException;
+import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.StatusException;
+import com.alinesno.container.json.MalformedDocumentException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -4,6 +4,7 @@ package com.alinesno.container.registry;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.TokenScope;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -268,7 +269,7 @@ public final class TestRegistry implements TestServer.Handler, AutoCloseable {
             String digest = URLDecoder.decode(mount.group(1), StandardCharsets.UTF_8);
             String from = URLDecoder.decode(mount.group(2), StandardCharsets.UTF_8);
             byte[] mounted = blobOf(from, Digest.parse(digest));
-            if (mounted != null && logins.allows(call, Scope.pull(from))) {
+            if (mounted != null && logins.allows(call, TokenScope.pull(from))) {
                 content.addBlob(repository + "/" + digest, mounted);
                 return Reply.of(201, "")
                         .with("Location", "/v2/" + repository + "/blobs/" + digest)

@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
+import com.alinesno.container.http.HttpProxy;
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
+import com.alinesno.container.http.tls.Pem;
+import com.alinesno.container.http.tls.Tls;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
+import com.alinesno.container.registry.login.CredentialSource;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -4,9 +4,12 @@ package com.alinesno.container.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.http.Network;
+import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.peer.Peers;
+import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;

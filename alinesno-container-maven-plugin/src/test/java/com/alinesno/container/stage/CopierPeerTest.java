@@ -11,7 +11,7 @@ import com.alinesno.container.dockerfile.Plan;
 import com.alinesno.container.dockerfile.PlanRequest;
 import com.alinesno.container.dockerfile.Planner;
 import com.alinesno.container.dockerfile.Step;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.peer.Peers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
-import com.alinesno.container.oci.Json;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.MediaType;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;

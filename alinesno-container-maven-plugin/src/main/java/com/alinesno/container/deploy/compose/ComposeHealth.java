@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Probe;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.health.Probe;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

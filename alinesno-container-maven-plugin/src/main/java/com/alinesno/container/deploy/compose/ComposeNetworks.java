@@ -2,9 +2,9 @@
 package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.Middleware;
-import com.alinesno.container.deploy.Placement;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Middleware;
+import com.alinesno.container.deploy.model.Placement;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.CpuAmount;
-import com.alinesno.container.deploy.Middleware;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Probes;
-import com.alinesno.container.deploy.Resources;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.Template;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.CpuAmount;
+import com.alinesno.container.deploy.model.Middleware;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Resources;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.Template;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.health.Probes;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.Template;
+import com.alinesno.container.deploy.model.Template;
 
 /** Texts of a compose file, in which a dollar sign begins a variable (compose specification, <i>interpolation</i>). */
 final class ComposeText {

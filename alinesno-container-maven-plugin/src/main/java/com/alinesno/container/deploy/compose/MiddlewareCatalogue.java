@@ -2,7 +2,7 @@
 package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.Middleware;
+import com.alinesno.container.deploy.model.Middleware;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import java.io.IOException;

@@ -2,9 +2,9 @@
 package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Volume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

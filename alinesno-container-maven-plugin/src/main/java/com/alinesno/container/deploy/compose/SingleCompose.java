@@ -2,11 +2,11 @@
 package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.Middleware;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Middleware;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.CpuAmount;
-import com.alinesno.container.deploy.Resources;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.CpuAmount;
+import com.alinesno.container.deploy.model.Resources;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.SecretVariable;
+import com.alinesno.container.deploy.model.SecretVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.ContainerUser;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Probe;
-import com.alinesno.container.deploy.Probes;
-import com.alinesno.container.deploy.Template;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.ContainerUser;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Template;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.health.Probe;
+import com.alinesno.container.health.Probes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.compose;
 
-import com.alinesno.container.deploy.Template;
+import com.alinesno.container.deploy.model.Template;
 import com.alinesno.container.oci.Digest;
 import java.nio.charset.StandardCharsets;
 

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.helm.templates.ChartResources;
+import com.alinesno.container.deploy.helm.templates.ChartValues;
+import com.alinesno.container.deploy.helm.templates.Identifiers;
+import com.alinesno.container.deploy.helm.templates.ObjectParts;
+import com.alinesno.container.deploy.helm.templates.SchemaTypes;
+import com.alinesno.container.deploy.helm.templates.TemplateWriter;
+import com.alinesno.container.deploy.helm.templates.Trees;
+import com.alinesno.container.deploy.helm.templates.WorkloadHosts;
+import com.alinesno.container.deploy.helm.templates.WorkloadTemplates;
 import com.alinesno.container.deploy.kubernetes.KubernetesObject;
 import com.alinesno.container.deploy.kubernetes.ObjectRole;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,8 +106,8 @@ public final class Chart {
         added.forEach(this::add);
         if (main.has(ObjectRole.SERVICE)) {
             values.group("tests", "What \"helm test\" runs.");
-            values.add("tests.enabled", "", true, Shapes.flag());
-            values.add("tests.image", "It needs the program nc.", "busybox:1.37.0", Shapes.image());
+            values.add("tests.enabled", "", true, SchemaTypes.flag());
+            values.add("tests.image", "It needs the program nc.", "busybox:1.37.0", SchemaTypes.image());
         }
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
+import com.alinesno.container.deploy.helm.templates.Trees;
+import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Digest;
-import com.alinesno.container.oci.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.helm;
 
+import com.alinesno.container.deploy.helm.templates.Trees;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.Autoscaling;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Autoscaling;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

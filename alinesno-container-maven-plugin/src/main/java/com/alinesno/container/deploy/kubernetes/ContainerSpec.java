@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.CpuAmount;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Probe;
-import com.alinesno.container.deploy.Probes;
-import com.alinesno.container.deploy.Resources;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.CpuAmount;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Resources;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
+import com.alinesno.container.health.Probe;
+import com.alinesno.container.health.Probes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

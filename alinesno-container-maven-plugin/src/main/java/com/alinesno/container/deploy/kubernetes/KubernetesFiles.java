@@ -2,8 +2,8 @@
 package com.alinesno.container.deploy.kubernetes;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;

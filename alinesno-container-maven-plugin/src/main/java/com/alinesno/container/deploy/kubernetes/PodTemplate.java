@@ -2,10 +2,10 @@
 package com.alinesno.container.deploy.kubernetes;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.ContainerUser;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.ContainerUser;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Route;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.IngressRoute;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 
 /** An ingress or an HTTPRoute. */
-record RouteObjects(Workload workload, Route route, int number) {
+record RouteObjects(Workload workload, IngressRoute route, int number) {
 
     /** What the user calls it, else the workload's own name for the first route, with a number for the others. */
     String name() {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.kubernetes;
 
-import com.alinesno.container.deploy.Autoscaling;
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Route;
-import com.alinesno.container.deploy.Volume;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.model.Autoscaling;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.IngressRoute;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.Volume;
+import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.Quoted;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Digest;
@@ -96,7 +96,7 @@ final class WorkloadObjects {
         if (!servicePorts().isEmpty()) {
             String host = workload.name() + ".example.com";
             for (String gateway : new @Nullable String[] {null, "gateway"}) {
-                Route route = new Route(host, "/", null, gateway, null, Map.of());
+                IngressRoute route = new IngressRoute(host, "/", null, gateway, null, Map.of());
                 objects.add(new RouteObjects(workload, route, 1).object());
             }
         }
@@ -128,7 +128,7 @@ final class WorkloadObjects {
         if (generated) {
             return data;
         }
-        workload.environment().forEach((name, value) -> data.put(name, Placeholders.value(value)));
+        workload.environment().forEach((name, value) -> data.put(name, ObjectPlaceholders.value(value)));
         return data;
     }
 
@@ -258,7 +258,7 @@ final class WorkloadObjects {
         String digest =
                 Digest.of(lines.toString().getBytes(StandardCharsets.UTF_8)).toString();
         return variables.values().stream().anyMatch(Quoted.class::isInstance)
-                ? new Quoted(digest + "-" + Placeholders.CHECKSUM)
+                ? new Quoted(digest + "-" + ObjectPlaceholders.CHECKSUM)
                 : digest;
     }
 

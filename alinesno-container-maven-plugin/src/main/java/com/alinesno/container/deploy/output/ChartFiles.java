@@ -2,12 +2,12 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.helm.Chart;
 import com.alinesno.container.deploy.helm.ChartFacts;
 import com.alinesno.container.deploy.helm.ChartVersion;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

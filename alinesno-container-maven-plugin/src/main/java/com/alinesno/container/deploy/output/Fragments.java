@@ -2,8 +2,8 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.ValueMode;
-import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.compose.ComposeNetworks;
 import com.alinesno.container.deploy.compose.SingleCompose;
 import com.alinesno.container.deploy.compose.SwarmStack;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.ValueMode;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.output.guide.ComposeGuide;
+import com.alinesno.container.deploy.output.guide.KubernetesGuide;
+import com.alinesno.container.deploy.output.guide.Kustomization;
+import com.alinesno.container.deploy.output.guide.KustomizeGuide;
+import com.alinesno.container.deploy.output.guide.SwarmGuide;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

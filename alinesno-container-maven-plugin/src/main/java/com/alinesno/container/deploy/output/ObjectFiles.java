@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.output;
 
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.Workload;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.kubernetes.KubernetesObject;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

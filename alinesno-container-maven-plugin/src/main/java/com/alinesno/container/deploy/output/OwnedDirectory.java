@@ -2,7 +2,7 @@
 package com.alinesno.container.deploy.output;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.DeployMode;
+import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.disk.OwnedTree;
 import com.alinesno.container.disk.RegularFile;

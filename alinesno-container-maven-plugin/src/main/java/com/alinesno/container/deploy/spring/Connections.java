@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.BootVersion;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
+import com.alinesno.container.deploy.spring.config.PropertyNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,7 +74,7 @@ record Connections(BootVersion version, ApplicationProperties properties, Map<St
 
     /** What only a server may say is open: variables go before it. */
     private static boolean isOpen(ApplicationProperties.Listed listed) {
-        Found.Unknown unknown = listed.unknown();
+        FoundProperty.Unknown unknown = listed.unknown();
         return listed.values().isEmpty() && (unknown == null || unknown.remote());
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.FoundProperty;
+import com.alinesno.container.deploy.spring.config.PropertyNames;
+
 /**
  * What the files of a service do not tell, for the user to know.
  *
@@ -19,7 +22,7 @@ public record Doubt(Subject subject, String sentence) {
         FILES
     }
 
-    static Doubt ofPort(String key, Found.Unknown unknown) {
+    static Doubt ofPort(String key, FoundProperty.Unknown unknown) {
         return new Doubt(
                 Subject.PORT,
                 key + " " + unknown.reason() + ": the port of the service is not known. The files have those of"
@@ -27,7 +30,7 @@ public record Doubt(Subject subject, String sentence) {
                         + " before the service's own files, or list <deploy><ports>.");
     }
 
-    static Doubt ofHealth(String key, Found.Unknown unknown) {
+    static Doubt ofHealth(String key, FoundProperty.Unknown unknown) {
         return new Doubt(
                 Subject.HEALTH,
                 key + " " + unknown.reason()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
-import com.alinesno.container.deploy.spring.ApplicationProperties.Listed;
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.ApplicationProperties.Listed;
+import com.alinesno.container.deploy.spring.config.BootVersion;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class HealthEndpoint {
     private final WebStack web;
     private boolean isThere = true;
     private @Nullable String doubtfulKey;
-    private Found.@Nullable Unknown doubt;
+    private FoundProperty.@Nullable Unknown doubt;
 
     HealthEndpoint(ApplicationProperties properties, BootVersion version, WebStack web) {
         this.properties = properties;
@@ -46,7 +49,7 @@ final class HealthEndpoint {
             return new Answer(null, null);
         }
         String key = doubtfulKey;
-        Found.Unknown why = doubt;
+        FoundProperty.Unknown why = doubt;
         return key == null || why == null ? new Answer(path, null) : new Answer(null, Doubt.ofHealth(key, why));
     }
 
@@ -141,16 +144,16 @@ final class HealthEndpoint {
 
     /** The same, in which a property that is set to nothing has an empty text. */
     private @Nullable String set(String key) {
-        Found found = properties.get(key);
-        if (found instanceof Found.Unknown unknown) {
+        FoundProperty found = properties.get(key);
+        if (found instanceof FoundProperty.Unknown unknown) {
             doubt(key, unknown);
         }
-        return found instanceof Found.Known text ? text.text() : null;
+        return found instanceof FoundProperty.Known text ? text.text() : null;
     }
 
     /** What is set to something unknown is told before what may be set. */
-    private void doubt(String key, Found.Unknown unknown) {
-        Found.Unknown first = doubt;
+    private void doubt(String key, FoundProperty.Unknown unknown) {
+        FoundProperty.Unknown first = doubt;
         if (first == null || (first.remote() && !unknown.remote())) {
             doubtfulKey = key;
             doubt = unknown;

@@ -2,6 +2,8 @@
 package com.alinesno.container.deploy.spring;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1 to 65535, or null where there is none or it is not known
  * @param unknown why it is not known, or null where it is
  */
-record ListeningPort(@Nullable Integer number, Found.@Nullable Unknown unknown) {
+record ListeningPort(@Nullable Integer number, FoundProperty.@Nullable Unknown unknown) {
 
     /** No port at all. */
     static final ListeningPort NONE = new ListeningPort(null, null);
@@ -22,11 +24,11 @@ record ListeningPort(@Nullable Integer number, Found.@Nullable Unknown unknown) 
      * @throws ConfigurationException when it is no number of a port
      */
     static @Nullable ListeningPort of(ApplicationProperties properties, String key) {
-        Found found = properties.get(key);
-        if (found instanceof Found.Unknown unknown) {
+        FoundProperty found = properties.get(key);
+        if (found instanceof FoundProperty.Unknown unknown) {
             return new ListeningPort(null, unknown);
         }
-        if (!(found instanceof Found.Known known) || known.text().isBlank()) {
+        if (!(found instanceof FoundProperty.Known known) || known.text().isBlank()) {
             return null;
         }
         String text = known.text().replaceAll("\\s", "");
@@ -36,7 +38,8 @@ record ListeningPort(@Nullable Integer number, Found.@Nullable Unknown unknown) 
                     key, "'" + known.text() + "' is no port", "Correct the service's configuration.");
         }
         if (number == 0) {
-            return new ListeningPort(null, new Found.Unknown("is 0, which is another port with each start", false));
+            return new ListeningPort(
+                    null, new FoundProperty.Unknown("is 0, which is another port with each start", false));
         }
         return number < 0 ? NONE : new ListeningPort(number, null);
     }

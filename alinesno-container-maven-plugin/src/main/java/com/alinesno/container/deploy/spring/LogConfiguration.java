@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.Activation;
+import com.alinesno.container.deploy.spring.config.ConfigText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

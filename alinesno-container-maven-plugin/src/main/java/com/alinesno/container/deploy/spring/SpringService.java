@@ -2,6 +2,12 @@
 package com.alinesno.container.deploy.spring;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.BootVersion;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
+import com.alinesno.container.deploy.spring.config.PropertyNames;
+import com.alinesno.container.deploy.spring.config.ServiceConfiguration;
+import com.alinesno.container.deploy.spring.config.SpringLaunch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,8 +132,8 @@ public record SpringService(
     }
 
     private static boolean isTold(BootVersion version, ApplicationProperties properties) {
-        Found way = properties.get(SHUTDOWN);
-        boolean isOpen = way == null || (way instanceof Found.Unknown unknown && unknown.remote());
+        FoundProperty way = properties.get(SHUTDOWN);
+        boolean isOpen = way == null || (way instanceof FoundProperty.Unknown unknown && unknown.remote());
         return isOpen && version.atLeast(2, 3) && !version.atLeast(3, 4);
     }
 

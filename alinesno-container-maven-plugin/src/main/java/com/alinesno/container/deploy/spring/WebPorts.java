@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.BootVersion;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +67,7 @@ record WebPorts(
     private static Health health(
             BootVersion version, ApplicationProperties properties, WebStack web, ListeningPort port, Tls tls) {
         ListeningPort management = ListeningPort.of(properties, MANAGEMENT_PORT);
-        Found.Unknown unknown = management == null ? null : management.unknown();
+        FoundProperty.Unknown unknown = management == null ? null : management.unknown();
         if (ListeningPort.NONE.equals(management)) {
             return new Health(port.number(), tls.isOn(), null, null);
         }
@@ -85,7 +88,7 @@ record WebPorts(
     }
 
     /** Whether a port speaks TLS, or the property on which that hangs and is not known. */
-    private record Tls(boolean isOn, String key, Found.@Nullable Unknown unknown) {
+    private record Tls(boolean isOn, String key, FoundProperty.@Nullable Unknown unknown) {
 
         static Tls of(ApplicationProperties properties, String prefix) {
             if (Boolean.FALSE.equals(properties.flag(prefix + ".enabled"))) {
@@ -93,11 +96,11 @@ record WebPorts(
             }
             Tls tls = new Tls(false, prefix, null);
             for (String kind : KEY_MATERIAL) {
-                Found found = properties.get(prefix + kind);
-                if (found instanceof Found.Known known && !known.text().isBlank()) {
+                FoundProperty found = properties.get(prefix + kind);
+                if (found instanceof FoundProperty.Known known && !known.text().isBlank()) {
                     return new Tls(true, prefix, null);
                 }
-                if (found instanceof Found.Unknown unknown && !unknown.remote()) {
+                if (found instanceof FoundProperty.Unknown unknown && !unknown.remote()) {
                     tls = new Tls(false, prefix + kind, unknown);
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
 import java.util.Locale;
 import java.util.Map;
 

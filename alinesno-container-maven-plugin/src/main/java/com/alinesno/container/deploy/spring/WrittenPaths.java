@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.spring;
 
+import com.alinesno.container.deploy.spring.config.Activation;
+import com.alinesno.container.deploy.spring.config.ApplicationProperties;
+import com.alinesno.container.deploy.spring.config.ConfigText;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
+import com.alinesno.container.deploy.spring.config.PropertySource;
+import com.alinesno.container.deploy.spring.config.ServiceConfiguration;
+import com.alinesno.container.deploy.spring.config.SpringLaunch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,19 +173,19 @@ final class WrittenPaths {
     }
 
     private void addFile(String key) {
-        Found found = properties.get(key);
-        if (found instanceof Found.Known known && !known.text().isBlank()) {
+        FoundProperty found = properties.get(key);
+        if (found instanceof FoundProperty.Known known && !known.text().isBlank()) {
             add(key, known.text().strip(), parent(known.text().strip()), false);
-        } else if (found instanceof Found.Unknown unknown && !unknown.remote()) {
+        } else if (found instanceof FoundProperty.Unknown unknown && !unknown.remote()) {
             add(key, "which " + unknown.reason(), null, false);
         }
     }
 
     private void addDirectory(String key) {
-        Found found = properties.get(key);
-        if (found instanceof Found.Known known && !known.text().isBlank()) {
+        FoundProperty found = properties.get(key);
+        if (found instanceof FoundProperty.Known known && !known.text().isBlank()) {
             add(key, known.text().strip(), known.text().strip(), false);
-        } else if (found instanceof Found.Unknown unknown && !unknown.remote()) {
+        } else if (found instanceof FoundProperty.Unknown unknown && !unknown.remote()) {
             add(key, "which " + unknown.reason(), null, false);
         }
     }

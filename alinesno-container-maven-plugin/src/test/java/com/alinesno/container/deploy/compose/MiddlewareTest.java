@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.MemoryAmount;
-import com.alinesno.container.deploy.Middleware;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.TestService.Node;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.assembly.TestService.Node;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.MemoryAmount;
+import com.alinesno.container.deploy.model.Middleware;
 import com.alinesno.container.oci.ImageReference;
 import java.util.List;
 import java.util.Map;

@@ -3,15 +3,15 @@ package com.alinesno.container.deploy.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.MemoryAmount;
-import com.alinesno.container.deploy.Placement;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.TestService.Node;
-import com.alinesno.container.deploy.ValueMode;
-import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.assembly.TestService.Node;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.MemoryAmount;
+import com.alinesno.container.deploy.model.Placement;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.ValueMode;
+import com.alinesno.container.deploy.model.Volume;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

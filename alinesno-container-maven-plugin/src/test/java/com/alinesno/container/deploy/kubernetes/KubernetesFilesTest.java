@@ -3,18 +3,18 @@ package com.alinesno.container.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.deploy.Autoscaling;
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.KubernetesVersion;
-import com.alinesno.container.deploy.MemoryAmount;
-import com.alinesno.container.deploy.Port;
-import com.alinesno.container.deploy.Route;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.TestService.Node;
-import com.alinesno.container.deploy.ValueMode;
-import com.alinesno.container.deploy.Volume;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.assembly.TestService.Node;
+import com.alinesno.container.deploy.model.Autoscaling;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.IngressRoute;
+import com.alinesno.container.deploy.model.KubernetesVersion;
+import com.alinesno.container.deploy.model.MemoryAmount;
+import com.alinesno.container.deploy.model.Port;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.ValueMode;
+import com.alinesno.container.deploy.model.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,8 +169,8 @@ class KubernetesFilesTest {
 
     @Test
     void routesLeadToTheFirstPortOfTheService() {
-        service.routes.add(new Route("a.example.com", "/", "nginx", null, "a-tls", Map.of("k", "v")));
-        service.routes.add(new Route("b.example.com", "/b", null, "infra/web", null, Map.of()));
+        service.routes.add(new IngressRoute("a.example.com", "/", "nginx", null, "a-tls", Map.of("k", "v")));
+        service.routes.add(new IngressRoute("b.example.com", "/b", null, "infra/web", null, Map.of()));
         Node ingress = cluster("ingress.yaml");
 
         assertThat(value(ingress.at("spec")))
@@ -269,8 +269,8 @@ class KubernetesFilesTest {
 
     @Test
     void aRouteCanHaveTheNameThatItHasAlready() {
-        service.routes.add(new Route("ingress-order", "a.example.com", "/", "nginx", null, null, Map.of()));
-        service.routes.add(new Route("b.example.com", "/", "nginx", null, null, Map.of()));
+        service.routes.add(new IngressRoute("ingress-order", "a.example.com", "/", "nginx", null, null, Map.of()));
+        service.routes.add(new IngressRoute("b.example.com", "/", "nginx", null, null, Map.of()));
         assertThat(cluster("ingress.yaml").at("metadata.name").value()).isEqualTo("ingress-order");
         assertThat(cluster("ingress-2.yaml").at("metadata.name").value()).isEqualTo("alinesno-cloud-business-order-2");
     }

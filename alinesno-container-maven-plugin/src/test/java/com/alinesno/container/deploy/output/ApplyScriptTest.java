@@ -4,9 +4,9 @@ package com.alinesno.container.deploy.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.ValueMode;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alinesno.container.Promise;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.ValueMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.OutputFile;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.ValueMode;
-import com.alinesno.container.deploy.Workload;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.ValueMode;
+import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.deploy.yaml.YamlReader;
 import com.alinesno.container.deploy.yaml.YamlWriter;
 import java.io.IOException;

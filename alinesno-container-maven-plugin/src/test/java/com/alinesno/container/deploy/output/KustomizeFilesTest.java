@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.deploy.Autoscaling;
-import com.alinesno.container.deploy.ConfigFile;
-import com.alinesno.container.deploy.DeployMode;
-import com.alinesno.container.deploy.SecretVariable;
-import com.alinesno.container.deploy.TestService;
-import com.alinesno.container.deploy.ValueMode;
+import com.alinesno.container.deploy.assembly.TestService;
+import com.alinesno.container.deploy.model.Autoscaling;
+import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.DeployMode;
+import com.alinesno.container.deploy.model.SecretVariable;
+import com.alinesno.container.deploy.model.ValueMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.deploy.spring.config.BootVersion;
+import com.alinesno.container.deploy.spring.config.FoundProperty;
+import com.alinesno.container.deploy.spring.config.ServiceConfiguration;
+import com.alinesno.container.deploy.spring.config.SpringLaunch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -174,12 +178,14 @@ class SpringJudgeTest {
         for (String key : KEYS) {
             String value = binder.bind(key, String.class).orElse("not set");
             expected.put(key, each.unknown.contains(key) ? "not known" : value.strip());
-            Found known = ours.properties().get(key);
+            FoundProperty known = ours.properties().get(key);
             found.put(
                     key,
                     known == null
                             ? "not set"
-                            : known instanceof Found.Known text ? text.text().strip() : "not known");
+                            : known instanceof FoundProperty.Known text
+                                    ? text.text().strip()
+                                    : "not known");
         }
         expected.put(
                 LIST,

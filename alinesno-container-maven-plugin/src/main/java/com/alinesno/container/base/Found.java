@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.base;
-
-/**
- * An image that was found.
- *
- * @param content where its documents and layers are
- */
-record Found(Roots roots, Content content) {}

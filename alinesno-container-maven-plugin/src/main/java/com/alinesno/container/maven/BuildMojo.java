@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.maven;
+
+import com.alinesno.container.maven.facts.MavenFacts;
+import com.alinesno.container.maven.inputs.PushInput;
+import com.alinesno.container.maven.parameters.Settings;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.PlexusContainer;
+
+/**
+ * Builds the image of the project: one for each architecture, and an index where there are several. It is left as an OCI
+ * image layout in {@code target/container/oci}, with {@code image.json}, {@code image.digest} and {@code image.id} beside
+ * it, and in the files that {@code <outputs>} and {@code <outputPaths><tar>} ask for. Where it pushes, by {@code <push>}
+ * or as Jib's goal does, it leaves a layout only where {@code <outputs>} asks for that: layers of the base that the
+ * registry has are not even fetched then.
+ */
+@Mojo(
+        name = "build",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class BuildMojo extends ImageMojo {
+
+    @Inject
+    BuildMojo(SettingsDecrypter decrypter, PlexusContainer components) {
+        super(decrypter, components);
+    }
+
+    @Override
+    boolean pushes(MavenFacts maven, Settings settings) {
+        return PushInput.isExpectedOfBuild(maven, settings);
+    }
+
+    @Override
+    boolean takesBase(MavenFacts maven, Settings settings) {
+        return !pushes(maven, settings) || ImageFiles.areWanted(settings);
+    }
+
+    @Override
+    void deliver(BuildOutput delivery) throws IOException {
+        ImageFiles files = new ImageFiles(delivery.maven(), delivery.settings());
+        int architectures = delivery.result().image().images().size();
+        files.write(files.wanted(delivery.registries() == null, architectures), delivery);
+        delivery.finish();
+    }
+}

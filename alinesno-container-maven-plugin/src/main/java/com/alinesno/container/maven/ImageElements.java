@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.maven;
+
+import com.alinesno.container.maven.binding.ParameterProperties;
+import com.alinesno.container.maven.binding.SourcedValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters that describe the image of one project. A goal that has no project's image to make, such as {@code prune}, is
+ * called where a parent has them with values that only its modules know.
+ */
+final class ImageElements {
+
+    private static final Set<String> NAMES = Set.of(
+            "from",
+            "to",
+            "container",
+            "arches",
+            "extraDirectories",
+            "annotations",
+            "outputPaths",
+            "pluginExtensions",
+            "deploy");
+
+    /** Those of them that say with which credentials a registry is asked. */
+    private static final Set<String> WITH_LOGINS = Set.of("from", "to");
+
+    private ImageElements() {}
+
+    /**
+     * The elements without those that describe an image. Those that have logins too are kept where these are wanted, unless they have
+     * an expression which nothing resolves.
+     *
+     * @param configured what Maven injected; null for what the pom does not set
+     * @param evaluator as {@link SourcedValue#evaluate} wants it
+     * @param logins whether logins are wanted
+     */
+    static List<@Nullable PlexusConfiguration> known(
+            List<@Nullable PlexusConfiguration> configured,
+            Function<String, @Nullable Object> evaluator,
+            boolean logins) {
+        List<@Nullable PlexusConfiguration> known = new ArrayList<>(configured);
+        known.removeIf(each -> each != null && isOfImage(each.getName(), logins, () -> isOpen(each, evaluator)));
+        return known;
+    }
+
+    /** The same of a project's properties. */
+    static Properties known(Properties project, Function<String, @Nullable Object> evaluator, boolean logins) {
+        Properties known = new Properties();
+        for (String name : project.stringPropertyNames()) {
+            String value = project.getProperty(name);
+            if (!isOfImage(
+                    element(name),
+                    logins,
+                    () -> !SourcedValue.evaluate(value, name, evaluator).open().isEmpty())) {
+                known.setProperty(name, value);
+            }
+        }
+        return known;
+    }
+
+    private static boolean isOfImage(String element, boolean logins, BooleanSupplier isOpen) {
+        return NAMES.contains(element) && !(logins && WITH_LOGINS.contains(element) && !isOpen.getAsBoolean());
+    }
+
+    /** The element at the top that a property is for, or an empty text. */
+    private static String element(String property) {
+        for (String prefix : List.of(ParameterProperties.PREFIX, ParameterProperties.JIB_PREFIX)) {
+            if (property.startsWith(prefix)) {
+                return property.substring(prefix.length()).replaceFirst("\\..*", "");
+            }
+        }
+        return property.equals("image") ? "to" : "";
+    }
+
+    private static boolean isOpen(PlexusConfiguration element, Function<String, @Nullable Object> evaluator) {
+        String value = element.getValue();
+        return (value != null
+                        && !SourcedValue.evaluate(value, "the pom", evaluator)
+                                .open()
+                                .isEmpty())
+                || Arrays.stream(element.getChildren()).anyMatch(child -> isOpen(child, evaluator));
+    }
+}

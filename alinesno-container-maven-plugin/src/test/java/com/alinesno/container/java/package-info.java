@@ -1,5 +1,0 @@
-/** Tests of the Java front end, with Jib itself as the judge where it has an opinion. */
-@NullMarked
-package com.alinesno.container.java;
-
-import org.jspecify.annotations.NullMarked;
