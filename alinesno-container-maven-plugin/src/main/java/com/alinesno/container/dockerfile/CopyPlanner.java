@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.dockerfile.Instruction.Head;
-import com.alinesno.container.dockerfile.Instruction.Sources;
-import com.alinesno.container.dockerfile.Instruction.Transfer;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.ModeChange;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Heredoc;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.Instruction.Head;
+import com.alinesno.container.dockerfile.syntax.Instruction.Sources;
+import com.alinesno.container.dockerfile.syntax.Instruction.Transfer;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Rule;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Digest;
 import java.util.ArrayList;
@@ -22,9 +30,9 @@ final class CopyPlanner {
     private final StageGraph graph;
     private final Findings findings;
     private final StageNode node;
-    private final StageState state;
+    private final PlannedState state;
 
-    CopyPlanner(PlanRequest request, StageGraph graph, Findings findings, StageNode node, StageState state) {
+    CopyPlanner(PlanRequest request, StageGraph graph, Findings findings, StageNode node, PlannedState state) {
         this.request = request;
         this.graph = graph;
         this.findings = findings;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.dockerfile.Instruction.Pair;
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.Instruction.Pair;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

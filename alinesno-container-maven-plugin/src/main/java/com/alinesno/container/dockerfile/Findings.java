@@ -2,6 +2,12 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.convention.Nearest;
+import com.alinesno.container.dockerfile.syntax.CheckOptions;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
+import com.alinesno.container.dockerfile.syntax.Finding;
+import com.alinesno.container.dockerfile.syntax.Rule;
+import com.alinesno.container.dockerfile.syntax.SourceLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

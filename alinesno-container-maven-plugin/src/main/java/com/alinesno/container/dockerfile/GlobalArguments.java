@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.dockerfile.Instruction.Declaration;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.Instruction.Declaration;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Variables;
 import com.alinesno.container.oci.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;

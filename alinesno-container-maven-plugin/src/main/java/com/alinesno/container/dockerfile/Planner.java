@@ -2,6 +2,17 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.StageBase;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Rule;
+import com.alinesno.container.dockerfile.syntax.StageText;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.ImageReference;
@@ -94,7 +105,7 @@ public final class Planner {
             }
             return triggers;
         }
-        StageState start = start(node);
+        PlannedState start = start(node);
         node.start = start;
         List<String> triggers = start.config().texts("OnBuild");
         if (triggers == null || node.replaced) {
@@ -104,24 +115,24 @@ public final class Planner {
         return triggers;
     }
 
-    private StageState start(StageNode node) throws IOException, InterruptedException {
+    private PlannedState start(StageNode node) throws IOException, InterruptedException {
         Platform platform = node.asked != null ? node.asked : PlatformText.normal(request.platform());
         StageBase base = base(node);
         if (base instanceof StageBase.Image image) {
             return image(node, image);
         }
-        return base instanceof StageBase.Directory ? StageState.on(ImageConfig.empty(platform), platform) : nothing();
+        return base instanceof StageBase.Directory ? PlannedState.on(ImageConfig.empty(platform), platform) : nothing();
     }
 
-    private StageState nothing() {
+    private PlannedState nothing() {
         Platform platform = PlatformText.normal(request.platform());
         ImageConfig config = ImageConfig.empty(platform)
-                .update(changes ->
-                        changes.workingDirectory("/").environment(Map.of(StageState.PATH, StageState.DEFAULT_PATH)));
-        return StageState.on(config, platform);
+                .update(changes -> changes.workingDirectory("/")
+                        .environment(Map.of(PlannedState.PATH, PlannedState.DEFAULT_PATH)));
+        return PlannedState.on(config, platform);
     }
 
-    private StageState image(StageNode node, StageBase.Image image) throws IOException, InterruptedException {
+    private PlannedState image(StageNode node, StageBase.Image image) throws IOException, InterruptedException {
         ImageConfig config;
         try {
             config = bases.of(image.reference(), image.platform());
@@ -141,7 +152,7 @@ public final class Planner {
                     "the base " + node.reference + " is for " + actual + ", and " + image.platform()
                             + " was asked for");
         }
-        return StageState.on(config, image.platform());
+        return PlannedState.on(config, image.platform());
     }
 
     private StageBase base(StageNode node) {
@@ -160,12 +171,12 @@ public final class Planner {
     }
 
     private PlannedStage planned(StageNode node, boolean isTarget) {
-        StageState state = node.start;
+        PlannedState state = node.start;
         if (node.base != null) {
             if (node.base.end == null) {
                 throw new IllegalStateException("the base of " + node.title() + " is not planned");
             }
-            state = StageState.on(node.base.end);
+            state = PlannedState.on(node.base.end);
         }
         if (state == null) {
             throw new IllegalStateException("the base of " + node.title() + " was not looked at");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Rule;
+import com.alinesno.container.dockerfile.syntax.StageText;
 import com.alinesno.container.oci.Platform;
 import org.jspecify.annotations.Nullable;
 

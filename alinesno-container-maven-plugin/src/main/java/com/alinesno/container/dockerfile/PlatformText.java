@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.syntax.MalformedText;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Platform;
 import java.util.List;

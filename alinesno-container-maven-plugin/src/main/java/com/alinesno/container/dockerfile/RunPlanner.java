@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.RunMount;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Heredoc;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.MountText;
 import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +29,9 @@ final class RunPlanner {
     private final PlanRequest request;
     private final StageGraph graph;
     private final StageNode node;
-    private final StageState state;
+    private final PlannedState state;
 
-    RunPlanner(PlanRequest request, StageGraph graph, StageNode node, StageState state) {
+    RunPlanner(PlanRequest request, StageGraph graph, StageNode node, PlannedState state) {
         this.request = request;
         this.graph = graph;
         this.node = node;

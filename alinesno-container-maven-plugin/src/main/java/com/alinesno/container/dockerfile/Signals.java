@@ -2,6 +2,7 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.convention.Nearest;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
 import com.alinesno.container.json.Json;
 import java.util.List;
 import java.util.Locale;

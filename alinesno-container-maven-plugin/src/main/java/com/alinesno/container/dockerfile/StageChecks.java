@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.dockerfile.Instruction.Head;
-import com.alinesno.container.dockerfile.Instruction.Pair;
+import com.alinesno.container.dockerfile.syntax.Instruction.Head;
+import com.alinesno.container.dockerfile.syntax.Instruction.Pair;
+import com.alinesno.container.dockerfile.syntax.Rule;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

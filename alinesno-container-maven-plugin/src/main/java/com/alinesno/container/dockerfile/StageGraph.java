@@ -2,6 +2,17 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.convention.Nearest;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.MountText;
+import com.alinesno.container.dockerfile.syntax.Rule;
+import com.alinesno.container.dockerfile.syntax.SourceLine;
+import com.alinesno.container.dockerfile.syntax.StageText;
+import com.alinesno.container.dockerfile.syntax.Variables;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.SourceLine;
+import com.alinesno.container.dockerfile.syntax.StageText;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,14 +40,14 @@ final class StageNode {
 
     /** What it starts with, or null as long as its base was not looked at. */
     @Nullable
-    StageState start;
+    PlannedState start;
 
     /** Whether the triggers of the base are in {@link #instructions}. */
     boolean triggered;
 
     /** What it ends with, or null as long as it is not planned. */
     @Nullable
-    StageState end;
+    PlannedState end;
 
     StageNode(
             int number,

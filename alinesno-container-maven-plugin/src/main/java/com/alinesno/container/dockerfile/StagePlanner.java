@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
-import com.alinesno.container.dockerfile.Instruction.Declaration;
-import com.alinesno.container.dockerfile.Instruction.Pair;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.dockerfile.syntax.Expansion;
+import com.alinesno.container.dockerfile.syntax.GoText;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.Instruction.Declaration;
+import com.alinesno.container.dockerfile.syntax.Instruction.Pair;
+import com.alinesno.container.dockerfile.syntax.MalformedText;
+import com.alinesno.container.dockerfile.syntax.Rule;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.HealthCheck;
 import java.time.Duration;
@@ -23,7 +30,7 @@ final class StagePlanner {
     private final GlobalArguments globals;
     private final Findings findings;
     private final StageNode node;
-    private final StageState state;
+    private final PlannedState state;
     private final Expansion.Style style;
     private final CopyPlanner copies;
     private final RunPlanner runs;
@@ -37,7 +44,7 @@ final class StagePlanner {
             GlobalArguments globals,
             Findings findings,
             StageNode node,
-            StageState state) {
+            PlannedState state) {
         this.request = request;
         this.globals = globals;
         this.findings = findings;
@@ -184,7 +191,7 @@ final class StagePlanner {
         List<String> ports = new ArrayList<>();
         for (String port : expose.ports()) {
             for (String word : Expansion.of(port, style, state).words()) {
-                ports.addAll(new Port(word).exposed(expose.head(), findings));
+                ports.addAll(new ExposedPort(word).exposed(expose.head(), findings));
             }
         }
         state.change(changes -> changes.exposedPorts(ports));

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.syntax.CheckOptions;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
+import com.alinesno.container.dockerfile.syntax.Instruction;
+import com.alinesno.container.dockerfile.syntax.InstructionReader;
+import com.alinesno.container.dockerfile.syntax.SourceReader;
+import com.alinesno.container.dockerfile.syntax.Statement;
 import com.alinesno.container.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

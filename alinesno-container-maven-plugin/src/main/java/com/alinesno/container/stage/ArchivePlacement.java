@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.FollowedPath;

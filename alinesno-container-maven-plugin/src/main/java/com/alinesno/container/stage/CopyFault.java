@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 
 /** What {@code COPY} and {@code ADD} cannot do. */
 final class CopyFault {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.plan.Owner;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package com.alinesno.container.stage;
 
 import com.alinesno.container.context.Glob;
 import com.alinesno.container.context.IgnoreRules;
-import com.alinesno.container.dockerfile.CopyItem;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.FollowedPath;

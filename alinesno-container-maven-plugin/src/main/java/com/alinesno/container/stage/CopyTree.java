@@ -2,7 +2,7 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.context.IgnoreRules;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
 import com.alinesno.container.plan.FollowedPath;
 import com.alinesno.container.rootfs.Node;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.CopyItem;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;

@@ -2,8 +2,8 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.convention.Nearest;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.plan.FollowedPath;
 import java.io.IOException;
 import java.util.List;

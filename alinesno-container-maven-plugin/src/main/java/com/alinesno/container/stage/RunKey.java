@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.RunMount;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.RunMount;
+import com.alinesno.container.dockerfile.plan.Step;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.run.RunNetwork;

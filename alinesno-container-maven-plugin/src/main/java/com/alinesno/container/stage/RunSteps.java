@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.CopySource;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.RunMount;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.RunMount;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.LayerRecords;
 import com.alinesno.container.layer.PackedLayer;

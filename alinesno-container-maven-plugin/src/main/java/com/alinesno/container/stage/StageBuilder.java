@@ -2,8 +2,8 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.base.BaseImage;
-import com.alinesno.container.dockerfile.PlannedStage;
-import com.alinesno.container.dockerfile.StageBase;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.StageBase;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class StageBuilder {
     /**
      * Builds it for one platform.
      *
-     * @throws com.alinesno.container.dockerfile.DockerfileException when a step cannot be done for a reason that the file is to blame for
+     * @throws com.alinesno.container.dockerfile.syntax.DockerfileException when a step cannot be done for a reason that the file is to blame for
      * @throws IOException when an input cannot be read, a base cannot be had, or the disk is full; the store keeps what was completed
      *     and the next build goes on from there
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
 
 /** What the steps of a Dockerfile tell the people who wait for them. Called from many threads. */
 public interface StageLog {

@@ -2,7 +2,7 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.context.ContextDirectory;
-import com.alinesno.container.dockerfile.Plan;
+import com.alinesno.container.dockerfile.plan.Plan;
 import com.alinesno.container.layer.LayerCompression;
 import java.time.Instant;
 import java.util.Map;

@@ -2,9 +2,9 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.base.BaseImage;
-import com.alinesno.container.dockerfile.CopySource;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;

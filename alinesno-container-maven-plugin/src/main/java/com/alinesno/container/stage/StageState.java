@@ -2,7 +2,7 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.base.BaseImage;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.Step;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.History;

@@ -2,12 +2,12 @@
 package com.alinesno.container.stage;
 
 import com.alinesno.container.context.IgnoreRules;
-import com.alinesno.container.dockerfile.CopyItem;
-import com.alinesno.container.dockerfile.CopySource;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.ModeChange;
-import com.alinesno.container.dockerfile.PlannedStage;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.ModeChange;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.LayerRecords;
 import com.alinesno.container.layer.PackedLayer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.dockerfile.ModeChange;
+import com.alinesno.container.dockerfile.plan.ModeChange;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FollowedPath;
 import com.alinesno.container.plan.LayerEntry;

@@ -2,6 +2,11 @@
 package com.alinesno.container.dockerfile;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.StageBase;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Platform;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Compares our plans with those that BuildKit's front end makes of the same files ({@code .ci/dockerfile-judge}): configuration,
  * history, operations, findings, and whether there is an error and in which line.
  */
-final class DockerfileJudge {
+public final class DockerfileJudge {
 
     private final Path program;
     private final Path scratch;
@@ -32,7 +37,7 @@ final class DockerfileJudge {
      * @param program the executable
      * @param scratch a directory for its input and output
      */
-    DockerfileJudge(Path program, Path scratch) {
+    public DockerfileJudge(Path program, Path scratch) {
         this.program = program;
         this.scratch = scratch;
     }
@@ -43,7 +48,7 @@ final class DockerfileJudge {
      * @param title for the message
      * @param base the configuration of every base
      */
-    record Case(
+    public record Case(
             String title,
             String text,
             Map<String, String> arguments,
@@ -51,7 +56,7 @@ final class DockerfileJudge {
             Platform platform,
             String base) {
 
-        static Case of(String title, String text) {
+        public static Case of(String title, String text) {
             return new Case(title, text, Map.of(), null, Platform.linux("amd64"), DockerfileJudge.base("", "", ""));
         }
 
@@ -98,7 +103,7 @@ final class DockerfileJudge {
     }
 
     /** What differs, one text for each case that does. */
-    List<String> differences(List<Case> cases) throws IOException, InterruptedException {
+    public List<String> differences(List<Case> cases) throws IOException, InterruptedException {
         StringBuilder requests = new StringBuilder();
         for (Case one : cases) {
             requests.append(new String(Json.write(one.request()), StandardCharsets.UTF_8).replace("\n", " "))

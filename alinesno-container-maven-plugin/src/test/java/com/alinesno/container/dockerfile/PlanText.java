@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.dockerfile;
 
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.RunMount;
+import com.alinesno.container.dockerfile.plan.StageBase;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.GoText;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;

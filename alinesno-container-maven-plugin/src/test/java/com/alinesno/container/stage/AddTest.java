@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.alinesno.container.base.TestTar;
-import com.alinesno.container.dockerfile.CopyItem;
+import com.alinesno.container.dockerfile.plan.CopyItem;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.stage.Bench.Words;
 import com.github.luben.zstd.Zstd;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.base.TestTar;
 import com.alinesno.container.context.Glob;
-import com.alinesno.container.dockerfile.CopyItem;
-import com.alinesno.container.dockerfile.Dockerfile;
-import com.alinesno.container.dockerfile.Plan;
 import com.alinesno.container.dockerfile.PlanRequest;
 import com.alinesno.container.dockerfile.Planner;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.peer.Peers;
 import com.fasterxml.jackson.databind.node.ArrayNode;

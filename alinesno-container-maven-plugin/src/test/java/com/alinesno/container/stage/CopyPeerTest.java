@@ -4,10 +4,10 @@ package com.alinesno.container.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.base.TestTar;
-import com.alinesno.container.dockerfile.Dockerfile;
-import com.alinesno.container.dockerfile.Plan;
 import com.alinesno.container.dockerfile.PlanRequest;
 import com.alinesno.container.dockerfile.Planner;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
 import com.alinesno.container.peer.Peers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.base.TestTar;
-import com.alinesno.container.dockerfile.CopySource;
-import com.alinesno.container.dockerfile.DockerfileException;
-import com.alinesno.container.dockerfile.RunMount;
-import com.alinesno.container.dockerfile.SourceLine;
-import com.alinesno.container.dockerfile.Step;
+import com.alinesno.container.dockerfile.plan.CopySource;
+import com.alinesno.container.dockerfile.plan.RunMount;
+import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
+import com.alinesno.container.dockerfile.syntax.SourceLine;
 import com.alinesno.container.run.Mount;
 import com.alinesno.container.run.MountSource;
 import com.alinesno.container.run.RunRequest;

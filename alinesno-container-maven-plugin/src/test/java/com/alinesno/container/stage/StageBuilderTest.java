@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.alinesno.container.base.TestTar;
-import com.alinesno.container.dockerfile.CopyItem;
-import com.alinesno.container.dockerfile.DockerfileException;
+import com.alinesno.container.dockerfile.plan.CopyItem;
+import com.alinesno.container.dockerfile.syntax.DockerfileException;
 import com.alinesno.container.stage.Bench.Words;
 import java.io.IOException;
 import java.nio.file.Files;
