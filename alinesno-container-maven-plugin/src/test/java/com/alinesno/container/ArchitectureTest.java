@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.Rooms.Room;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -14,20 +15,24 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the code to the two tables of docs/architecture.md. */
 class ArchitectureTest {
 
-    private static final String ROOT = "com.alinesno.container";
-    private static final Path PAGE = Path.of("../docs/architecture.md");
-    private static final Pattern WORD = Pattern.compile("`([a-z0-9.]+)`");
+    private static final String ROOT = Rooms.ROOT;
+    private static final Path SOURCES = Path.of("src/main/java", ROOT.split("\\."));
+    private static final int MOST_FILES = 45;
 
     /** What differs from one machine or one moment to the next, as the owner and the name of a method. */
     private static final Pattern SURROUNDINGS = Pattern.compile("java\\.lang\\.System\\.(getenv|(get|set)Propert.*"
@@ -53,21 +58,19 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
-    void packagesUseOnlyThosePackagesThatThePageAllows() throws IOException {
-        Map<String, Set<String>> allowed = table("| package | holds | may use |", 2);
-        allowed.put("mojo", Set.copyOf(allowed.keySet()));
-        allowed.put("", Set.of("secret"));
+    void roomsUseOnlyThoseThatThePageAllows() {
+        Map<String, Room> rooms = Rooms.all();
         Set<String> violations = new TreeSet<>();
         for (JavaClass from : CLASSES) {
-            String own = capability(from);
-            assertThat(allowed.keySet()).as("packages on %s", PAGE).contains(own);
+            String own = room(from);
+            assertThat(own.isEmpty() || rooms.containsKey(own))
+                    .as("%s has a row in %s", own, Rooms.PAGE)
+                    .isTrue();
+            Set<String> allowed = own.isEmpty() ? Set.of("secret") : rooms.get(own).uses();
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
                 JavaClass to = dependency.getTargetClass().getBaseComponentType();
-                String used = capability(to);
-                if (isOurs(to)
-                        && !used.isEmpty()
-                        && !used.equals(own)
-                        && !allowed.getOrDefault(own, Set.of()).contains(used)) {
+                String used = room(to);
+                if (isOurs(to) && !used.isEmpty() && !used.equals(own) && !allowed.contains(used)) {
                     violations.add(own + " uses " + used + ": " + dependency.getDescription());
                 }
             }
@@ -75,17 +78,51 @@ class ArchitectureTest {
         assertThat(violations).isEmpty();
     }
 
+    /** So the arrows of the page lead one way, and its order is one to read the code in. */
     @Test
-    void librariesAreUsedOnlyInThePackagesThatThePageAllows() throws IOException {
-        Map<String, Set<String>> allowed = table("| outside of the project | only in |", 1);
+    void roomsUseOnlyThoseInRowsAboveThem() {
+        Set<String> above = new HashSet<>();
+        for (Room room : Rooms.all().values()) {
+            assertThat(above).as("what %s may use", room.name()).containsAll(room.uses());
+            above.add(room.name());
+        }
+    }
+
+    @Test
+    void noRoomIsTooBigToKnow() throws IOException {
+        for (String room : Rooms.all().keySet()) {
+            Path directory = SOURCES.resolve(room.replace('.', '/'));
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files.filter(Files::isRegularFile)).as("files in %s", room).hasSizeLessThanOrEqualTo(MOST_FILES);
+            }
+        }
+    }
+
+    @Test
+    void noTwoTypesHaveOneName() {
+        Map<String, String> seen = new HashMap<>();
+        List<String> twice = new ArrayList<>();
+        for (JavaClass type : CLASSES) {
+            boolean named = type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+            String other = named ? seen.put(type.getSimpleName(), type.getName()) : null;
+            if (other != null) {
+                twice.add(other + " and " + type.getName());
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
+    @Test
+    void librariesAreUsedOnlyInTheRoomsThatThePageAllows() {
+        Map<String, Set<String>> allowed = Rooms.libraries();
         assertThat(allowed.keySet()).contains("java.net.http", "org.apache.maven", "com.google.cloud.tools.jib");
         Set<String> violations = new TreeSet<>();
         for (JavaClass from : CLASSES) {
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
                 String used = dependency.getTargetClass().getBaseComponentType().getPackageName();
-                allowed.forEach((library, packages) -> {
-                    if ((used + ".").startsWith(library + ".") && !packages.contains(capability(from))) {
-                        violations.add(library + " outside of " + packages + ": " + dependency.getDescription());
+                allowed.forEach((library, rooms) -> {
+                    if ((used + ".").startsWith(library + ".") && rooms.stream().noneMatch(in(room(from)))) {
+                        violations.add(library + " outside of " + rooms + ": " + dependency.getDescription());
                     }
                 });
             }
@@ -93,12 +130,16 @@ class ArchitectureTest {
         assertThat(violations).isEmpty();
     }
 
+    private static Predicate<String> in(String room) {
+        return allowed -> (room + ".").startsWith(allowed + ".");
+    }
+
     @Test
     void onlyGoalsSeeTheirSurroundings() {
         noClasses()
                 .that()
                 // The probe runs in containers, where its surroundings are what it is asked for.
-                .resideOutsideOfPackages(ROOT + ".mojo", ROOT + ".probe")
+                .resideOutsideOfPackages(ROOT + ".maven..", ROOT + ".probe")
                 .should()
                 .accessTargetWhere(DescribedPredicate.<JavaAccess<?>>describe(
                         "the machine or the moment is asked",
@@ -156,30 +197,10 @@ class ArchitectureTest {
         return (type.getPackageName() + ".").startsWith(ROOT + ".");
     }
 
-    /** The first part of the package below our root; empty for the root itself. */
-    private static String capability(JavaClass type) {
+    /** The package below our root; empty for the root itself. */
+    private static String room(JavaClass type) {
         String below = type.getPackageName()
                 .substring(Math.min(ROOT.length(), type.getPackageName().length()));
-        return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
-    }
-
-    /** The words in the first cell of each row, each with the words in the cell at {@code column}. */
-    private static Map<String, Set<String>> table(String head, int column) throws IOException {
-        List<String> lines = Files.readAllLines(PAGE);
-        int start = lines.indexOf(head);
-        assertThat(start).as("the line %s of %s", head, PAGE).isNotNegative();
-        Map<String, Set<String>> rows = new TreeMap<>();
-        for (String line : lines.subList(start + 2, lines.size())) {
-            if (!line.startsWith("|")) {
-                break;
-            }
-            String[] cells = line.substring(1).split("\\|", -1);
-            words(cells[0]).forEach(word -> rows.put(word, new TreeSet<>(words(cells[column]))));
-        }
-        return rows;
-    }
-
-    private static List<String> words(String cell) {
-        return WORD.matcher(cell).results().map(word -> word.group(1)).toList();
+        return below.isEmpty() ? "" : below.substring(1);
     }
 }
