@@ -79,11 +79,14 @@ class RoomsPageTest {
 
     /** A type by its simple name, and everything else as it is. */
     private static String code(MatchResult tag) {
-        String word = tag.group().startsWith("{@link") ? tag.group(1).replaceAll("([a-z0-9]+\\.)+(?=[A-Z])", "") : rest(tag);
+        String word =
+                tag.group().startsWith("{@link") ? tag.group(1).replaceAll("([a-z0-9]+\\.)+(?=[A-Z])", "") : rest(tag);
         return Matcher.quoteReplacement("`" + word + "`");
     }
 
     private static String rest(MatchResult tag) {
-        return tag.group(2) == null ? tag.group(1) : tag.group(1) + " " + tag.group(2).replaceAll("\\s+", " ");
+        return tag.group(2) == null
+                ? tag.group(1)
+                : tag.group(1) + " " + tag.group(2).replaceAll("\\s+", " ");
     }
 }

@@ -4,6 +4,7 @@ package com.alinesno.container;
 import com.alinesno.container.Rooms.Room;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Draws the rooms: a box for each group of rooms with one first word, those that use nothing at the bottom, and an arrow to
@@ -23,19 +22,24 @@ final class RoomsPicture {
     private static final int LETTER = 7;
     private static final int LINE = 15;
     private static final int GAP = 28;
-    private static final int LEVEL = 96;
+    private static final int BETWEEN = 48;
     private static final int MARGIN = 24;
 
     /** A group of rooms, drawn as one box whose middle is at {@code x}. */
     private static final class Box {
         private final String name;
         private final List<String> rooms = new ArrayList<>();
-        private final Set<String> uses = new TreeSet<>();
+        private final Set<Box> uses = new LinkedHashSet<>();
         private int level;
         private double x;
+        private int top;
 
         private Box(String name) {
             this.name = name;
+        }
+
+        private String name() {
+            return name;
         }
 
         private int width() {
@@ -49,132 +53,143 @@ final class RoomsPicture {
         private int height() {
             return 14 + LINE * (1 + rooms.size());
         }
+
+        private Set<Box> reached() {
+            Set<Box> reached = new HashSet<>(uses);
+            uses.forEach(used -> reached.addAll(used.reached()));
+            return reached;
+        }
     }
 
     private final Map<String, Box> boxes = new LinkedHashMap<>();
+
+    /** The boxes by how many arrows lead down from them at most. */
     private final TreeMap<Integer, List<Box>> levels = new TreeMap<>();
 
     RoomsPicture(Map<String, Room> rooms) {
         for (Room room : rooms.values()) {
-            Box box = boxes.computeIfAbsent(room.group(), Box::new);
+            Box box = box(room.group());
             if (!room.name().equals(box.name)) {
                 box.rooms.add(room.name().substring(box.name.length() + 1));
             }
             for (String used : room.uses()) {
-                String group = used.split("\\.", 2)[0];
-                if (!group.equals(box.name)) {
-                    box.uses.add(group);
+                Box other = box(used.split("\\.", 2)[0]);
+                if (other != box) {
+                    box.uses.add(other);
                 }
             }
         }
-        boxes.values().forEach(box -> box.uses.retainAll(boxes.keySet()));
-        boxes.values().forEach(box -> box.level = depth(box));
-        reduce();
-        boxes.values().forEach(
-                box -> levels.computeIfAbsent(box.level, level -> new ArrayList<>()).add(box));
+        for (Box box : boxes.values()) {
+            box.level = depth(box);
+            levels.computeIfAbsent(box.level, level -> new ArrayList<>()).add(box);
+        }
+        boxes.values().forEach(RoomsPicture::reduce);
         place();
     }
 
-    private int depth(Box box) {
+    private Box box(String group) {
+        return boxes.computeIfAbsent(group, Box::new);
+    }
+
+    private static int depth(Box box) {
         int depth = 0;
-        for (String used : box.uses) {
-            depth = Math.max(depth, 1 + depth(boxes.get(used)));
+        for (Box used : box.uses) {
+            depth = Math.max(depth, 1 + depth(used));
         }
         return depth;
     }
 
     /** Leaves the arrows to what no other arrow leads to. */
-    private void reduce() {
-        Map<String, Set<String>> reached = new TreeMap<>();
-        boxes.values().stream().sorted(Comparator.comparingInt(box -> box.level)).forEach(box -> {
-            Set<String> all = new TreeSet<>(box.uses);
-            box.uses.forEach(used -> all.addAll(reached.get(used)));
-            reached.put(box.name, all);
-        });
-        for (Box box : boxes.values()) {
-            Set<String> over = box.uses.stream()
-                    .filter(used -> box.uses.stream().anyMatch(other -> reached.get(other).contains(used)))
-                    .collect(Collectors.toSet());
-            box.uses.removeAll(over);
-        }
+    private static void reduce(Box box) {
+        Set<Box> farther = new HashSet<>();
+        box.uses.forEach(used -> farther.addAll(used.reached()));
+        box.uses.removeAll(farther);
     }
 
-    /** Each box goes above the middle of what it uses, as far as its neighbours let it. */
+    /** Each box goes above the middle of what it uses, as far as its neighbours let it; the levels go below each other. */
     private void place() {
         for (List<Box> level : levels.values()) {
             for (int i = 0; i < level.size(); i++) {
                 level.get(i).x = i;
             }
-            level.sort(Comparator.<Box>comparingDouble(box -> middle(box.uses, box.x)).thenComparing(box -> box.name));
-            double x = 0;
+            level.sort(Comparator.comparingDouble(RoomsPicture::middle).thenComparing(Box::name));
+            double x = (width() - width(level)) / 2.0;
             for (Box box : level) {
-                box.x = x + box.width() / 2.0;
+                box.x = MARGIN + x + box.width() / 2.0;
                 x += box.width() + GAP;
             }
-            double shift = (width() - (x - GAP)) / 2;
-            level.forEach(box -> box.x += shift);
+        }
+        int top = MARGIN;
+        for (List<Box> level : levels.descendingMap().values()) {
+            for (Box box : level) {
+                box.top = top;
+            }
+            top += level.stream().mapToInt(Box::height).max().orElse(0) + BETWEEN;
         }
     }
 
-    private double middle(Set<String> uses, double otherwise) {
-        return uses.stream().mapToDouble(used -> boxes.get(used).x).average().orElse(otherwise);
+    private static double middle(Box box) {
+        return box.uses.stream().mapToDouble(used -> used.x).average().orElse(box.x);
     }
 
-    private double width() {
-        Map<Integer, Integer> widths = new LinkedHashMap<>();
-        boxes.values().forEach(box -> widths.merge(box.level, box.width() + GAP, Integer::sum));
-        return widths.values().stream().mapToInt(width -> width).max().orElse(0) - GAP;
+    private int width() {
+        return levels.values().stream().mapToInt(RoomsPicture::width).max().orElse(0);
+    }
+
+    private static int width(List<Box> level) {
+        return level.stream().mapToInt(box -> box.width() + GAP).sum() - GAP;
     }
 
     String svg() {
-        Map<Integer, Integer> tops = new TreeMap<>();
-        int y = MARGIN;
-        for (int level : levels.descendingKeySet()) {
-            tops.put(level, y);
-            y += levels.get(level).stream().mapToInt(Box::height).max().orElse(0) + LEVEL / 2;
-        }
-        int width = (int) width() + 2 * MARGIN;
+        int width = width() + 2 * MARGIN;
+        int height = MARGIN
+                + boxes.values().stream()
+                        .mapToInt(box -> box.top + box.height())
+                        .max()
+                        .orElse(0);
         StringBuilder svg = new StringBuilder();
-        line(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">", width, y);
+        line(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\"", width, height);
+        line(svg, "     font-family=\"sans-serif\" font-size=\"12\">");
         line(svg, "<title>The rooms of alinesno-container, and which use which</title>");
-        line(svg, "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0,0 L8,4 L0,8 z\" fill=\"#5b7083\"/></marker></defs>");
-        line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, y);
-        Set<String> lines = new LinkedHashSet<>();
+        line(
+                svg,
+                "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\"");
+        line(svg, "      orient=\"auto\"><path d=\"M0,0 L8,4 L0,8 z\" fill=\"#5b7083\"/></marker></defs>");
+        line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
         for (Box box : boxes.values()) {
-            for (String used : box.uses) {
-                lines.add(arrow(box, boxes.get(used), tops));
-            }
+            box.uses.forEach(used -> arrow(svg, box, used));
         }
-        lines.forEach(each -> line(svg, each));
-        for (Box box : boxes.values()) {
-            draw(svg, box, tops.get(box.level));
-        }
+        boxes.values().forEach(box -> draw(svg, box));
         return svg.append("</svg>\n").toString();
     }
 
-    private static String arrow(Box from, Box to, Map<Integer, Integer> tops) {
-        double x1 = MARGIN + from.x;
-        double x2 = MARGIN + to.x;
-        int y1 = tops.get(from.level) + from.height();
-        int y2 = tops.get(to.level);
-        int bend = (y2 - y1) / 2;
-        return String.format(
-                Locale.ROOT,
+    private static void arrow(StringBuilder svg, Box from, Box to) {
+        int start = from.top + from.height();
+        int bend = (to.top - start) / 2;
+        line(
+                svg,
                 "<path d=\"M%.0f,%d C%.0f,%d %.0f,%d %.0f,%d\" fill=\"none\" stroke=\"#9fb0bf\" marker-end=\"url(#tip)\"/>",
-                x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2);
+                from.x,
+                start,
+                from.x,
+                start + bend,
+                to.x,
+                to.top - bend,
+                to.x,
+                to.top);
     }
 
-    private static void draw(StringBuilder svg, Box box, int top) {
-        double left = MARGIN + box.x - box.width() / 2.0;
+    private static void draw(StringBuilder svg, Box box) {
+        double left = box.x - box.width() / 2.0;
         line(
                 svg,
                 "<rect x=\"%.0f\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\" fill=\"#eef4f9\" stroke=\"#5b7083\"/>",
                 left,
-                top,
+                box.top,
                 box.width(),
                 box.height());
-        line(svg, "<text x=\"%.0f\" y=\"%d\" font-weight=\"bold\" fill=\"#1d2b36\">%s</text>", left + 8, top + 18, box.name);
-        int y = top + 18;
+        int y = box.top + 18;
+        line(svg, "<text x=\"%.0f\" y=\"%d\" font-weight=\"bold\" fill=\"#1d2b36\">%s</text>", left + 8, y, box.name);
         for (String room : box.rooms) {
             y += LINE;
             line(svg, "<text x=\"%.0f\" y=\"%d\" fill=\"#3d5263\">.%s</text>", left + 8, y, room);
@@ -182,6 +197,7 @@ final class RoomsPicture {
     }
 
     private static void line(StringBuilder svg, String format, Object... values) {
-        svg.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values)).append('\n');
+        svg.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
+                .append('\n');
     }
 }

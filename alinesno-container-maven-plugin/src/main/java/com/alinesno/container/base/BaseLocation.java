@@ -14,8 +14,16 @@ sealed interface BaseLocation {
     /** What engines call an image by: the digest of its configuration, or of its manifest. */
     Pattern IMAGE_ID = Pattern.compile("sha256:[0-9a-f]{64}");
 
+    /** What finds the image there. */
+    BaseFinder finder(BaseRequest request, BaseAccess access);
+
     /** Nowhere: the image starts empty. */
-    record Scratch() implements BaseLocation {}
+    record Scratch() implements BaseLocation {
+        @Override
+        public BaseFinder finder(BaseRequest request, BaseAccess access) {
+            return new ScratchFinder(request, access.store());
+        }
+    }
 
     /**
      * An OCI image layout.
@@ -23,7 +31,14 @@ sealed interface BaseLocation {
      * @param path a directory or an archive, which exists
      * @param selector which of its images: a tag or a digest, or null where there is only one
      */
-    record OciLayout(Path path, @Nullable String selector) implements BaseLocation {}
+    record OciLayout(Path path, @Nullable String selector) implements BaseLocation {
+        @Override
+        public BaseFinder finder(BaseRequest request, BaseAccess access) {
+            return Files.isDirectory(path)
+                    ? new LayoutFinder(request, path, selector, access.store())
+                    : new ArchiveFinder(new ArchiveBase(request, path, selector, ArchiveBase.Form.OCI), access);
+        }
+    }
 
     /**
      * An archive of {@code docker save}.
@@ -31,17 +46,32 @@ sealed interface BaseLocation {
      * @param path a file, which exists
      * @param selector which of its images: one of their names, or null where there is only one
      */
-    record DockerArchive(Path path, @Nullable String selector) implements BaseLocation {}
+    record DockerArchive(Path path, @Nullable String selector) implements BaseLocation {
+        @Override
+        public BaseFinder finder(BaseRequest request, BaseAccess access) {
+            return new ArchiveFinder(new ArchiveBase(request, path, selector, ArchiveBase.Form.DOCKER), access);
+        }
+    }
 
     /**
      * An image that the Docker or Podman of this machine has.
      *
      * @param image a name as the engine understands it, or an image's ID
      */
-    record Daemon(String image) implements BaseLocation {}
+    record Daemon(String image) implements BaseLocation {
+        @Override
+        public BaseFinder finder(BaseRequest request, BaseAccess access) {
+            return new DaemonFinder(request, image, access);
+        }
+    }
 
     /** An image in a registry. */
-    record Registry(ImageReference reference) implements BaseLocation {}
+    record Registry(ImageReference reference) implements BaseLocation {
+        @Override
+        public BaseFinder finder(BaseRequest request, BaseAccess access) {
+            return new RegistryFinder(request, reference, access);
+        }
+    }
 
     /**
      * Reads what the user wrote.
