@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.archive.ArchiveBase;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.ImageListing;
 import com.alinesno.container.layer.PlainLayers;
 import com.alinesno.container.store.FileStamp;
 import java.io.IOException;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.BaseCache;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageContent;
+import com.alinesno.container.base.image.LocatedImage;
+import com.alinesno.container.base.image.MissingBlobException;
+import com.alinesno.container.base.image.RootManifests;
+import com.alinesno.container.base.image.StoredContent;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.registry.Registries;

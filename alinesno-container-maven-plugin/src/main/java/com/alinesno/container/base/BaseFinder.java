@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.ImageListing;
 import java.io.IOException;
 
 /** Finds one image where one kind of image is: in a layout, an archive, an engine, a registry, or nowhere. */

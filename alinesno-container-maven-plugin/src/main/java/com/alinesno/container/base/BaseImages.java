@@ -2,6 +2,10 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageListing;
+import com.alinesno.container.base.image.StoredContent;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.layer.PackingThreads;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.archive.ArchiveBase;
+import com.alinesno.container.base.image.BaseRequest;
 import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.Documents;
+import com.alinesno.container.base.image.ImageContent;
+import com.alinesno.container.base.image.MissingBlobException;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.store.BlobStore;

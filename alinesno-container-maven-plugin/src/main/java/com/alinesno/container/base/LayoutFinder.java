@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.archive.LayoutIndex;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageListing;
+import com.alinesno.container.base.image.LocatedImage;
+import com.alinesno.container.base.image.RootManifests;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.store.BlobStore;

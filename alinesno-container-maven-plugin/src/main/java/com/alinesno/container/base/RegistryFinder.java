@@ -2,6 +2,15 @@
 package com.alinesno.container.base;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageListing;
+import com.alinesno.container.base.image.LocatedImage;
+import com.alinesno.container.base.image.MissingBlobException;
+import com.alinesno.container.base.image.RootManifests;
+import com.alinesno.container.base.registry.BasePull;
+import com.alinesno.container.base.registry.RegistryBase;
+import com.alinesno.container.base.registry.RegistryContent;
 import com.alinesno.container.oci.ImageReference;
 import java.io.IOException;
 

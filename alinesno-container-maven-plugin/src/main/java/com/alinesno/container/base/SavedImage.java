@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.BaseRequest;
 import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.engine.Engine;
 import com.alinesno.container.engine.EngineFinder;

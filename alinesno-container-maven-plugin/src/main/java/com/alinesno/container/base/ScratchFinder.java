@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageContent;
+import com.alinesno.container.base.image.ImageListing;
+import com.alinesno.container.base.image.StoredContent;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;

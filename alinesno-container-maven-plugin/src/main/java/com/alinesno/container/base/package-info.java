@@ -2,7 +2,7 @@
 /**
  * Base images from wherever they are: nothing at all ({@code scratch}), an OCI image layout as a directory or an
  * archive, an archive of {@code docker save}, the Docker or Podman of this machine, a registry. All of them come out as one
- * {@link com.alinesno.container.base.BaseImage}, with an image for each platform that was asked for.
+ * {@link com.alinesno.container.base.image.BaseImage}, with an image for each platform that was asked for.
  *
  * <p>Documents are read, checked against their digests and understood; layers are carried by descriptor and never
  * unpacked. Archives are never extracted: entries are looked up by name and end up as blobs of the store, so that no

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
-import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.export.BaseLayers;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformImage;

@@ -39,7 +39,7 @@ public record BuiltImage(
      *
      * @throws IOException when one is not there, or is damaged, and cannot be had again
      */
-    Collection<Descriptor> blobs() throws IOException {
+    public Collection<Descriptor> blobs() throws IOException {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         blobs.put(root.digest(), root);
         for (PlatformImage image : images) {
@@ -52,7 +52,7 @@ public record BuiltImage(
     }
 
     /** The image for one of its platforms. */
-    PlatformImage of(Platform platform) {
+    public PlatformImage of(Platform platform) {
         return images.stream()
                 .filter(image -> image.platform().equals(platform))
                 .findFirst()
@@ -64,7 +64,7 @@ public record BuiltImage(
      *
      * @throws IOException when it is in neither
      */
-    InputStream open(Descriptor blob) throws IOException {
+    public InputStream open(Descriptor blob) throws IOException {
         requireStored(blob);
         return store.open(blob);
     }
@@ -74,7 +74,7 @@ public record BuiltImage(
      *
      * @throws IOException when it is not there, or is damaged, and the base has not got it
      */
-    void requireStored(Descriptor blob) throws IOException {
+    public void requireStored(Descriptor blob) throws IOException {
         if (store.contains(blob)) {
             return;
         }

@@ -34,7 +34,7 @@ public record PlatformImage(Platform platform, Descriptor descriptor, Manifest m
     }
 
     /** What the image consists of: manifest, configuration and layers, without those that only others may give out. */
-    List<Descriptor> blobs() {
+    public List<Descriptor> blobs() {
         List<Descriptor> blobs = new ArrayList<>();
         blobs.add(descriptor);
         blobs.addAll(content());
@@ -42,7 +42,7 @@ public record PlatformImage(Platform platform, Descriptor descriptor, Manifest m
     }
 
     /** What the manifest refers to: configuration and layers, without those that only others may give out. */
-    List<Descriptor> content() {
+    public List<Descriptor> content() {
         List<Descriptor> blobs = new ArrayList<>();
         blobs.add(manifest.config());
         for (Descriptor layer : manifest.layers()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.inspect;
 
-import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.base.image.ListedImage;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;

@@ -2,10 +2,10 @@
 package com.alinesno.container.maven;
 
 import com.alinesno.container.build.BuildResult;
-import com.alinesno.container.export.DaemonSink;
 import com.alinesno.container.export.PlatformChoice;
-import com.alinesno.container.export.Pushed;
-import com.alinesno.container.export.RegistrySink;
+import com.alinesno.container.export.daemon.DaemonSink;
+import com.alinesno.container.export.push.Pushed;
+import com.alinesno.container.export.push.RegistrySink;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.EngineInput;
 import com.alinesno.container.maven.inputs.ImageTarget;

@@ -4,7 +4,7 @@ package com.alinesno.container.maven;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.helm.PackedChart;
 import com.alinesno.container.disk.RegularFile;
-import com.alinesno.container.export.PushRefusal;
+import com.alinesno.container.export.push.PushRefusal;
 import com.alinesno.container.maven.parameters.deploy.DeployHelm;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;

@@ -2,10 +2,10 @@
 package com.alinesno.container.maven;
 
 import com.alinesno.container.disk.Links;
-import com.alinesno.container.export.DockerArchiveSink;
-import com.alinesno.container.export.FileSink;
-import com.alinesno.container.export.OciArchiveSink;
-import com.alinesno.container.export.OciLayoutSink;
+import com.alinesno.container.export.files.DockerArchiveSink;
+import com.alinesno.container.export.files.FileSink;
+import com.alinesno.container.export.files.OciArchiveSink;
+import com.alinesno.container.export.files.OciLayoutSink;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.ImageTarget;
 import com.alinesno.container.maven.parameters.Settings;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Layer;

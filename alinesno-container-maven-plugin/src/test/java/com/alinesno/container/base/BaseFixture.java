@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.base;
 
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.ImageListing;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.engine.EngineSettings;
 import com.alinesno.container.http.Network;

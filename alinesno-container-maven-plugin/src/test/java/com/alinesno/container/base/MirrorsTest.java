@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.PullSource;
 import com.alinesno.container.http.Credential;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.MediaType;

@@ -3,6 +3,8 @@ package com.alinesno.container.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.base.registry.JibMirrors;
+import com.alinesno.container.base.registry.RegistriesConf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

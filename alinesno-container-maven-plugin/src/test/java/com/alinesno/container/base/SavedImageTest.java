@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.ListedImage;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.engine.TestDocker;
 import com.alinesno.container.oci.Descriptor;

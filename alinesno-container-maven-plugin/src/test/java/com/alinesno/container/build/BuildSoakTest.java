@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformImage;
-import com.alinesno.container.export.PushTag;
-import com.alinesno.container.export.PushTarget;
-import com.alinesno.container.export.RegistrySink;
+import com.alinesno.container.export.push.PushTag;
+import com.alinesno.container.export.push.PushTarget;
+import com.alinesno.container.export.push.RegistrySink;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.Descriptor;

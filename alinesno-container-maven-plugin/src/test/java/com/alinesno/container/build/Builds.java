@@ -2,7 +2,7 @@
 package com.alinesno.container.build;
 
 import com.alinesno.container.base.BaseImages;
-import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.base.image.BaseRequest;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Timeouts;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.export.OciLayoutSink;
 import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.export.files.OciLayoutSink;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;

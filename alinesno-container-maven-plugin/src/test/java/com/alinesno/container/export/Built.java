@@ -35,34 +35,34 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Images in a store, as a build leaves them. Their layers hold texts instead of archives: no sink looks into them. */
-final class Built {
+public final class Built {
 
-    static final Platform AMD64 = Platform.linux("amd64");
-    static final Platform ARM64 = Platform.parse("linux/arm64/v8");
+    public static final Platform AMD64 = Platform.linux("amd64");
+    public static final Platform ARM64 = Platform.parse("linux/arm64/v8");
 
     private static final BaseLayers NO_BASE = new BaseLayers(null, Set.of(), blob -> {
         throw new IOException("there is no base");
     });
 
-    final List<String> warnings = new ArrayList<>();
-    final BlobStore store;
+    public final List<String> warnings = new ArrayList<>();
+    public final BlobStore store;
 
-    Built(Path root) throws IOException {
+    public Built(Path root) throws IOException {
         store = BlobStore.open(root, InstantSource.fixed(Instant.EPOCH), warnings::add);
     }
 
     /** An image for one platform with two layers. */
-    BuiltImage image(String... names) throws IOException {
+    public BuiltImage image(String... names) throws IOException {
         return image(platform(AMD64, layer("base"), layer("application")), names);
     }
 
     /** An image without an index. */
-    BuiltImage image(PlatformImage platform, String... names) {
+    public BuiltImage image(PlatformImage platform, String... names) {
         return new BuiltImage(references(names), platform.descriptor(), List.of(platform), store, NO_BASE);
     }
 
     /** An image with an index. */
-    BuiltImage index(List<PlatformImage> platforms, String... names) throws IOException {
+    public BuiltImage index(List<PlatformImage> platforms, String... names) throws IOException {
         List<Descriptor> manifests = platforms.stream()
                 .map(platform -> platform.descriptor().withPlatform(platform.platform()))
                 .toList();
@@ -70,7 +70,7 @@ final class Built {
         return new BuiltImage(references(names), store.add(MediaType.OCI_INDEX, index), platforms, store, NO_BASE);
     }
 
-    PlatformImage platform(Platform platform, Layer... layers) throws IOException {
+    public PlatformImage platform(Platform platform, Layer... layers) throws IOException {
         ImageConfig config = ImageConfig.empty(platform);
         for (Layer layer : layers) {
             config = config.update(
@@ -85,11 +85,11 @@ final class Built {
         return new PlatformImage(platform, descriptor, manifest, config);
     }
 
-    Layer layer(String text) throws IOException {
+    public Layer layer(String text) throws IOException {
         return layer(Compression.GZIP, utf8(text));
     }
 
-    Layer layer(Compression compression, byte[] content) throws IOException {
+    public Layer layer(Compression compression, byte[] content) throws IOException {
         Descriptor blob = store.add(MediaType.layer(compression), compress(compression, content));
         return new Layer(blob, Digest.of(content));
     }
@@ -102,7 +102,7 @@ final class Built {
     }
 
     /** A layer that its base image knows by the other algorithm. */
-    Layer sha512Layer(String text) throws IOException {
+    public Layer sha512Layer(String text) throws IOException {
         byte[] content = utf8(text);
         Digest digest = new Digest("sha512", HexFormat.of().formatHex(sha512(content)));
         Descriptor blob = new Descriptor(MediaType.OCI_LAYER, digest, content.length);
@@ -111,18 +111,18 @@ final class Built {
     }
 
     /** A layer that only its owner may give out, and that is not in the store. */
-    static Layer foreignLayer(String text) {
+    public static Layer foreignLayer(String text) {
         byte[] content = utf8(text);
         MediaType foreign = new MediaType("application/vnd.oci.image.layer.nondistributable.v1.tar");
         return new Layer(Descriptor.of(foreign, content), Digest.of(content));
     }
 
     /** Removes the blob from the store behind the build's back. */
-    void lose(Descriptor blob) throws IOException {
+    public void lose(Descriptor blob) throws IOException {
         Files.delete(store.path(blob.digest()));
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

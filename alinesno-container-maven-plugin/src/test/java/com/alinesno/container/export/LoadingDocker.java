@@ -4,6 +4,7 @@ package com.alinesno.container.export;
 import com.alinesno.container.engine.EngineImage;
 import com.alinesno.container.engine.TestDocker;
 import com.alinesno.container.engine.TestEngine;
+import com.alinesno.container.export.files.OciLayout;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -25,17 +26,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A Docker that takes images too. */
-final class LoadingDocker extends TestDocker {
+public final class LoadingDocker extends TestDocker {
 
     /** The names of the members of each archive that was sent. */
-    final List<Set<String>> loads = new CopyOnWriteArrayList<>();
+    public final List<Set<String>> loads = new CopyOnWriteArrayList<>();
 
-    LoadingDocker(Path socket) throws IOException {
+    public LoadingDocker(Path socket) throws IOException {
         super(socket);
         engine.on("POST /images/load", this::load);
     }
 
-    void load(TestEngine.Call call) throws IOException {
+    public void load(TestEngine.Call call) throws IOException {
         Map<String, byte[]> members;
         try (InputStream body = call.body()) {
             members = OutputFiles.byName(OutputFiles.entries(body));
@@ -47,7 +48,7 @@ final class LoadingDocker extends TestDocker {
         call.reply(200, "Content-Type: application/json", answer + "\n");
     }
 
-    static String error(String message) {
+    public static String error(String message) {
         return "{\"errorDetail\":{\"message\":\"" + message + "\"},\"error\":\"" + message + "\"}";
     }
 

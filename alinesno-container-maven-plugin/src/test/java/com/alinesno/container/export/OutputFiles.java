@@ -20,14 +20,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** What sinks have written, read again. */
-final class OutputFiles {
+public final class OutputFiles {
 
     private OutputFiles() {}
 
     /**
      * Which file stands under each name below a directory: one that was written again is another one, or has another time.
      */
-    static Map<String, String> identities(Path directory) throws IOException {
+    public static Map<String, String> identities(Path directory) throws IOException {
         Map<String, String> identities = new TreeMap<>();
         for (String name : names(directory)) {
             identities.put(name, identity(directory.resolve(name)));
@@ -35,14 +35,14 @@ final class OutputFiles {
         return identities;
     }
 
-    static String identity(Path file) throws IOException {
+    public static String identity(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
     }
 
     /** The names of the files below a directory, sorted. */
-    static List<String> names(Path directory) throws IOException {
+    public static List<String> names(Path directory) throws IOException {
         Path root = directory.toRealPath();
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
@@ -53,7 +53,7 @@ final class OutputFiles {
     }
 
     /** The members of a tar archive in their order, those of directories too. */
-    static Map<TarArchiveEntry, byte[]> entries(InputStream archive) throws IOException {
+    public static Map<TarArchiveEntry, byte[]> entries(InputStream archive) throws IOException {
         Map<TarArchiveEntry, byte[]> entries = new LinkedHashMap<>();
         TarArchiveInputStream tar = new TarArchiveInputStream(archive);
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -64,23 +64,23 @@ final class OutputFiles {
         return entries;
     }
 
-    static Map<TarArchiveEntry, byte[]> entries(Path archive) throws IOException {
+    public static Map<TarArchiveEntry, byte[]> entries(Path archive) throws IOException {
         return entries(new ByteArrayInputStream(Files.readAllBytes(archive)));
     }
 
     /** The same by name. */
-    static Map<String, byte[]> members(Path archive) throws IOException {
+    public static Map<String, byte[]> members(Path archive) throws IOException {
         return byName(entries(archive));
     }
 
-    static Map<String, byte[]> byName(Map<TarArchiveEntry, byte[]> entries) {
+    public static Map<String, byte[]> byName(Map<TarArchiveEntry, byte[]> entries) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         entries.forEach((entry, content) -> members.put(entry.getName(), content));
         return members;
     }
 
     /** Makes it so old that no build of today can be writing it. */
-    static void old(Path file) throws IOException {
+    public static void old(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.minus(Duration.ofDays(2))));
     }
 }

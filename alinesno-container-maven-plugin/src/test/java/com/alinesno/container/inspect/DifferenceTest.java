@@ -5,7 +5,7 @@ import static com.alinesno.container.inspect.Listed.AMD64;
 import static com.alinesno.container.inspect.Listed.ARM64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.base.image.ListedImage;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.MediaType;

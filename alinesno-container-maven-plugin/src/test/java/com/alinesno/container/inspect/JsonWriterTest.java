@@ -4,7 +4,7 @@ package com.alinesno.container.inspect;
 import static com.alinesno.container.inspect.Listed.AMD64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.base.image.ListedImage;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.inspect;
 
-import com.alinesno.container.base.ImageListing;
-import com.alinesno.container.base.ListedImage;
+import com.alinesno.container.base.image.ImageListing;
+import com.alinesno.container.base.image.ListedImage;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
-import com.alinesno.container.export.DockerArchiveSink;
-import com.alinesno.container.export.FileSink;
-import com.alinesno.container.export.OciArchiveSink;
-import com.alinesno.container.export.OciLayoutSink;
+import com.alinesno.container.export.files.DockerArchiveSink;
+import com.alinesno.container.export.files.FileSink;
+import com.alinesno.container.export.files.OciArchiveSink;
+import com.alinesno.container.export.files.OciLayoutSink;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.OutputPathsParameters;
 import com.alinesno.container.maven.parameters.Settings;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
-import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.TestTar;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.context.ContextDirectory;
 import com.alinesno.container.context.IgnoreFile;
 import com.alinesno.container.dockerfile.plan.CopyItem;

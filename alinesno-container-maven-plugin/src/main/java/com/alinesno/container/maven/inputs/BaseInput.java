@@ -3,8 +3,8 @@ package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.base.BaseImages;
-import com.alinesno.container.base.BaseRequest;
-import com.alinesno.container.base.PullSource;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.PullSource;
 import com.alinesno.container.build.BaseSource;
 import com.alinesno.container.debian.DebianBase;
 import com.alinesno.container.debian.DebianRequest;

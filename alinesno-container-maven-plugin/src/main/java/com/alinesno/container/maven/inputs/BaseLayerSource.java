@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven.inputs;
 
-import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.Settings;

@@ -2,8 +2,8 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.base.BaseRequest;
-import com.alinesno.container.base.PullSource;
+import com.alinesno.container.base.image.BaseRequest;
+import com.alinesno.container.base.image.PullSource;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.FromParameters;
 import com.alinesno.container.maven.parameters.Settings;

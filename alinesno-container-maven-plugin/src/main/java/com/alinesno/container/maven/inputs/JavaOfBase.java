@@ -4,7 +4,7 @@ package com.alinesno.container.maven.inputs;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.application.JavaImage;
 import com.alinesno.container.application.classes.ClassVersion;
-import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;

@@ -2,7 +2,7 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.build.BuildLog;
-import com.alinesno.container.export.Pushed;
+import com.alinesno.container.export.push.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageConfig;

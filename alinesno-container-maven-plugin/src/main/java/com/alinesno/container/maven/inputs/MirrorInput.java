@@ -2,9 +2,9 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.base.JibMirrors;
-import com.alinesno.container.base.PullSource;
-import com.alinesno.container.base.RegistriesConf;
+import com.alinesno.container.base.image.PullSource;
+import com.alinesno.container.base.registry.JibMirrors;
+import com.alinesno.container.base.registry.RegistriesConf;
 import com.alinesno.container.maven.facts.ConfigDirectory;
 import com.alinesno.container.maven.parameters.MirrorParameters;
 import com.alinesno.container.oci.ImageReference;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven.inputs;
 
-import com.alinesno.container.base.BaseImage;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.oci.ImageReference;
 import java.util.function.Consumer;
 import org.eclipse.aether.SessionData;

@@ -3,8 +3,8 @@ package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Arch;
-import com.alinesno.container.export.PushTag;
-import com.alinesno.container.export.PushTarget;
+import com.alinesno.container.export.push.PushTag;
+import com.alinesno.container.export.push.PushTarget;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.Settings;
 import com.alinesno.container.maven.parameters.TargetParameters;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.application.JavaImage;
-import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.layer.PackingThreads;

@@ -3,7 +3,7 @@ package com.alinesno.container.maven.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.export.Pushed;
+import com.alinesno.container.export.push.Pushed;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;

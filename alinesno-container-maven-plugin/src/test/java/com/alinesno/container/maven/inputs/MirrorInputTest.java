@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.base.PullSource;
+import com.alinesno.container.base.image.PullSource;
 import com.alinesno.container.maven.Pom;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.login.RegistryAccess;

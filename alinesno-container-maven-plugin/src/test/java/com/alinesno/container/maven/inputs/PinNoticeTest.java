@@ -3,9 +3,9 @@ package com.alinesno.container.maven.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.alinesno.container.base.BaseImage;
 import com.alinesno.container.base.BaseImages;
-import com.alinesno.container.base.BaseRequest;
+import com.alinesno.container.base.image.BaseImage;
+import com.alinesno.container.base.image.BaseRequest;
 import com.alinesno.container.engine.EngineFinder;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Timeouts;
