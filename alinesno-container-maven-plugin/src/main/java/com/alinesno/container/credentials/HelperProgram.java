@@ -2,6 +2,7 @@
 package com.alinesno.container.credentials;
 
 import com.alinesno.container.http.Credential;
+import com.alinesno.container.io.Program;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.secret.KnownSecrets;
@@ -31,6 +32,7 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
     /** How long a helper may take unless a test says otherwise. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int MAX_ANSWER = 1024 * 1024;
     private static final String PREFIX = "docker-credential-";
     private static final String TOKEN_USER = "<token>";
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
@@ -52,9 +54,12 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
     @Nullable
     Credential get(String registry) throws IOException {
         String server = RegistryKeys.isDockerHub(registry) ? DOCKER_HUB : registry;
-        HelperRun run = HelperRun.of(List.of(located().toString(), "get"), environment, server, patience);
+        Program.Result run = new Program(List.of(located().toString(), "get"), environment, patience, MAX_ANSWER)
+                .run(out -> out.write((server + "\n").getBytes(StandardCharsets.UTF_8)));
         if (run.exit() != 0) {
-            if (run.complaint().toLowerCase(Locale.ROOT).contains("credentials not found")) {
+            // Helpers complain on either stream.
+            String complaint = run.output() + "\n" + run.errors();
+            if (complaint.toLowerCase(Locale.ROOT).contains("credentials not found")) {
                 return null;
             }
             throw new IOException(
@@ -86,7 +91,7 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
      * The first line of a complaint, unless it looks like an answer, which would hold a secret. What is on standard output may
      * be one in any form, and counts only where there is nothing else.
      */
-    private static String shown(HelperRun run, KnownSecrets sent) {
+    private static String shown(Program.Result run, KnownSecrets sent) {
         String complaint = run.errors().isBlank() ? run.output() : run.errors();
         String line = complaint.strip().lines().findFirst().orElse("");
         return line.isEmpty() || complaint.indexOf('{') >= 0 ? "" : ": " + PeerText.show(line, sent);
@@ -100,17 +105,11 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
             }
             return path;
         }
-        String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
-        List<String> endings = File.separatorChar == '\\' ? List.of(".exe", ".cmd", ".bat") : List.of("");
-        for (String directory : path.split(File.pathSeparator, -1)) {
-            for (String ending : endings) {
-                Path candidate = Path.of(directory, PREFIX + name + ending);
-                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return candidate;
-                }
-            }
+        Path path = Program.onPath(program(), environment);
+        if (path == null) {
+            throw new IOException("there is no program " + program() + " on the PATH");
         }
-        throw new IOException("there is no program " + program() + " on the PATH");
+        return path;
     }
 
     private boolean isPath() {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.disk;
 
+import com.alinesno.container.io.BlockInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads some bytes out of the middle of a file. */
-public final class PartOfFile extends InputStream {
+public final class PartOfFile extends BlockInput {
 
     private final SeekableByteChannel file;
     private long rest;
@@ -23,12 +23,6 @@ public final class PartOfFile extends InputStream {
         this.file = Files.newByteChannel(path);
         this.rest = bytes;
         file.position(offset);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.http;
 
+import com.alinesno.container.io.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A response body as a stream that fails when nothing arrives for a while, or next to nothing. The JDK's own stream would
  * wait for ever on a peer that stops sending, and so on one that sends a byte now and then.
  */
-final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
+final class BodyStream extends BlockInput implements HttpResponse.BodySubscriber<InputStream> {
 
     /** Buffer lists asked for in advance: enough to keep the connection busy, few enough to stay small. */
     private static final int AHEAD = 8;
@@ -80,12 +81,6 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     @Override
     public void onComplete() {
         pieces.add(END);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.io;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream over another one, of which nothing is read or skipped but through one method, which sees all bytes and failures. */
-public abstract class ReadThrough extends FilterInputStream {
+public abstract class ReadThrough extends BlockInput {
 
     private static final int SKIPPED = 8192;
 
+    /** The other one; it is closed with this one. */
+    protected final InputStream in;
+
     /** @param in the other one */
     protected ReadThrough(InputStream in) {
-        super(in);
-    }
-
-    @Override
-    public abstract int read(byte[] target, int offset, int length) throws IOException;
-
-    @Override
-    public final int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        this.in = in;
     }
 
     @Override
@@ -31,7 +24,12 @@ public abstract class ReadThrough extends FilterInputStream {
     }
 
     @Override
-    public final boolean markSupported() {
-        return false;
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -2,13 +2,13 @@
 package com.alinesno.container.layer;
 
 import com.alinesno.container.disk.Reasons;
+import com.alinesno.container.io.ReadThrough;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.store.FileStamp;
 import com.alinesno.container.store.StampedFile;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file on its way into a layer: what is read now must be what was there when it was looked at. Failures name the file.
  */
-final class InputFile extends FilterInputStream {
+final class InputFile extends ReadThrough {
 
     private final Path path;
     private final StampedFile expected;
@@ -56,12 +56,6 @@ final class InputFile extends FilterInputStream {
             }
         }
         return Files.newInputStream(path);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.io.Outcome;
 import com.alinesno.container.oci.Compression;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -61,20 +60,7 @@ public final class PackingThreads implements Closeable {
     /** The outcome of some work, which the caller does himself where nobody has begun it. */
     static <T> T outcome(FutureTask<T> work) throws IOException {
         work.run();
-        try {
-            return work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a layer could not be packed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the packing of a layer was interrupted");
-        }
+        return Outcome.of(work, "the packing of a layer");
     }
 
     /** Does all of some work, and fails as the first of it that fails. */

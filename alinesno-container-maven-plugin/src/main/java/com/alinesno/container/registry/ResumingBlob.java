@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.io.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of one blob, of exactly the length that its descriptor says. A transfer that breaks goes on where it
  * stopped, by a ranged request (distribution specification, <i>pulling blobs</i>).
  */
-final class ResumingBlob extends InputStream {
+final class ResumingBlob extends BlockInput {
 
     /** Progress in bytes after which a break counts as the first one again. */
     private static final long PROGRESS = 1024 * 1024;
@@ -43,12 +44,6 @@ final class ResumingBlob extends InputStream {
         this.length = length;
         this.current = first;
         this.opener = opener;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

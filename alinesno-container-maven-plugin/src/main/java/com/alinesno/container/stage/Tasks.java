@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.io.Outcome;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A few pieces of work on the build's one executor; the first that fails ends them all with its own exception. */
 public final class Tasks {
+
+    private static final String WORK = "the build";
 
     private final ExecutorService executor;
     private final List<Future<?>> started = new CopyOnWriteArrayList<>();
@@ -54,10 +56,7 @@ public final class Tasks {
     public <T> T await(Future<T> future) throws IOException {
         try {
             return future.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw failed(cause == null ? e : cause);
-        } catch (CancellationException e) {
+        } catch (ExecutionException | CancellationException e) {
             throw failed(e);
         } catch (InterruptedException e) {
             cancel();
@@ -65,8 +64,7 @@ public final class Tasks {
             if (first != null) {
                 throw failed(first);
             }
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the build was interrupted");
+            throw Outcome.interrupted(WORK);
         }
     }
 
@@ -74,16 +72,7 @@ public final class Tasks {
         cancel();
         Throwable first = failure.get();
         Throwable cause = first == null ? own : first;
-        if (cause instanceof IOException e) {
-            return e;
-        }
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        if (cause instanceof InterruptedException) {
-            return new InterruptedIOException("the build was interrupted");
-        }
-        throw new IllegalStateException("the build failed unexpectedly", cause);
+        return Outcome.failure(cause, WORK);
     }
 
     /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.store;
 
-import java.io.FilterInputStream;
+import com.alinesno.container.io.ReadThrough;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /** Tells how many bytes are read. */
-public final class ProgressStream extends FilterInputStream {
+public final class ProgressStream extends ReadThrough {
 
     private final LongConsumer progress;
     private long count;
@@ -25,22 +25,12 @@ public final class ProgressStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int value = in.read();
-        told(value < 0 ? value : 1);
-        return value;
-    }
-
-    @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return told(in.read(target, offset, length));
-    }
-
-    private int told(int bytes) {
-        if (bytes > 0) {
-            count += bytes;
-            progress.accept(bytes);
+        int read = in.read(target, offset, length);
+        if (read > 0) {
+            count += read;
+            progress.accept(read);
         }
-        return bytes;
+        return read;
     }
 }

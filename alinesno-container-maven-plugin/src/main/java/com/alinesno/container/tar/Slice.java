@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.tar;
 
+import com.alinesno.container.io.BlockInput;
 import com.alinesno.container.json.MalformedDocumentException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.io.InputStream;
  * The content of one member of an archive: a stretch of the archive's own stream. Closing it does nothing, and once
  * {@link #finish} was called nothing more comes out of it.
  */
-public final class Slice extends InputStream {
+public final class Slice extends BlockInput {
 
     private final InputStream archive;
     private final String what;
@@ -44,12 +45,6 @@ public final class Slice extends InputStream {
         }
         remaining = 0;
         padding = 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

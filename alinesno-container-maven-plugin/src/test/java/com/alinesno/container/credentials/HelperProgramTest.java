@@ -142,7 +142,7 @@ class HelperProgramTest {
         TestHelper.install(directory, "hang", "sleep 300 & echo $! > " + pid + "; wait");
         HelperProgram helper = new HelperProgram("hang", TestHelper.environment(directory), Duration.ofSeconds(2));
 
-        assertThatThrownBy(() -> helper.get(REGISTRY)).hasMessageEndingWith("did not answer within 2 s");
+        assertThatThrownBy(() -> helper.get(REGISTRY)).hasMessageEndingWith("timed out: it did nothing for 2 s");
 
         long child = Long.parseLong(Files.readString(pid).strip());
         ProcessHandle.of(child)

@@ -140,7 +140,7 @@ class CommandTest {
 
         assertThatIOException()
                 .isThrownBy(() -> new Command(line, ENVIRONMENT, IMPATIENCE).run(null))
-                .withMessageStartingWith("/bin/sh has done nothing for ");
+                .withMessageStartingWith("/bin/sh timed out: it did nothing for ");
 
         assertThat(ProcessHandle.current().children())
                 .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(PATIENCE));
@@ -153,7 +153,7 @@ class CommandTest {
 
         assertThatIOException()
                 .isThrownBy(() -> command.run(archive))
-                .withMessageStartingWith("/bin/sh has done nothing for ");
+                .withMessageStartingWith("/bin/sh timed out: it did nothing for ");
     }
 
     @Test

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian.archive;
 
+import com.alinesno.container.io.ReadThrough;
 import com.alinesno.container.json.MalformedDocumentException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Fails when more is read from it than should be there, so that a small file cannot unpack to a full disk. */
-final class BoundedInputStream extends FilterInputStream {
+final class BoundedInputStream extends ReadThrough {
 
     private final long maxBytes;
     private final String what;
@@ -20,29 +20,10 @@ final class BoundedInputStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int value = in.read();
-        add(value < 0 ? 0 : 1);
-        return value;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
         add(Math.max(0, read));
         return read;
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-        long skipped = in.skip(bytes);
-        add(skipped);
-        return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private void add(long bytes) throws IOException {

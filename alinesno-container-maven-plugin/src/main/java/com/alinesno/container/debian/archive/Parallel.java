@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian.archive;
 
+import com.alinesno.container.io.Outcome;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 
 /** Runs independent work on a few threads. */
 public final class Parallel {
+
+    private static final String WORK = "the making of the base";
 
     private Parallel() {}
 
@@ -37,23 +39,11 @@ public final class Parallel {
                 service.take().get();
             }
         } catch (ExecutionException e) {
-            throw failure(e);
+            throw Outcome.failure(e, WORK);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the base was being made");
+            throw Outcome.interrupted(WORK);
         } finally {
             executor.shutdownNow();
         }
-    }
-
-    private static IOException failure(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof IOException io ? io : new IOException(cause);
     }
 }

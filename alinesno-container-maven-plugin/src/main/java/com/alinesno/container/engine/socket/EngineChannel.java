@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine.socket;
 
+import com.alinesno.container.io.BlockInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,13 +94,7 @@ final class EngineChannel implements Closeable {
 
     /** What the engine sends. */
     InputStream input() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
+        return new BlockInput() {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 Objects.checkFromIndexSize(offset, length, buffer.length);

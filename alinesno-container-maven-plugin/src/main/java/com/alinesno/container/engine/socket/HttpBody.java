@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.engine.socket;
 
+import com.alinesno.container.io.BlockInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
 /** The body of an answer, up to its end and no further (RFC 9112, section 6); one that is cut off is an error. */
-public final class HttpBody extends InputStream {
+public final class HttpBody extends BlockInput {
 
     private final InputStream in;
     private final HttpLines lines;
@@ -31,12 +32,6 @@ public final class HttpBody extends InputStream {
     /** A body of {@code length} bytes. */
     public static HttpBody fixed(InputStream in, String length) throws IOException {
         return new HttpBody(in, false, parse(length, 10));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.export.BaseLayers;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.io.Outcome;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
@@ -14,7 +15,6 @@ import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.store.ProgressStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
@@ -34,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The push of one image to one repository. */
 final class RegistryPush {
+
+    private static final String WORK = "the push";
 
     private final PushTarget target;
     private final boolean overwrite;
@@ -190,7 +191,7 @@ final class RegistryPush {
         try {
             return outcome(running.take());
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw Outcome.interrupted(WORK);
         }
     }
 
@@ -202,23 +203,10 @@ final class RegistryPush {
 
     private <T> T outcome(Future<T> work) throws IOException {
         try {
-            return work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw PushRefusal.of(target.parameter(), target.name(), failure);
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a push failed unexpectedly", e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted();
+            return Outcome.of(work, WORK);
+        } catch (IOException e) {
+            throw PushRefusal.of(target.parameter(), target.name(), e);
         }
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("the push was interrupted");
     }
 
     private void put(BuiltImage image, Descriptor manifest, @Nullable String tag) throws IOException {
