@@ -28,9 +28,7 @@ public record EngineImage(String id, List<String> diffIds) {
 
     /** Reads what {@code inspect} says of one image: a list, which Podman 4 makes of it in any format. */
     static EngineImage parseList(String list) throws MalformedDocumentException {
-        // Our parser takes objects alone.
-        byte[] object = ("{\"images\":" + list + "}").getBytes(StandardCharsets.UTF_8);
-        List<ObjectNode> images = Json.children(Json.parse(object, DESCRIPTION), "images");
+        List<ObjectNode> images = Json.parseList(list.getBytes(StandardCharsets.UTF_8), DESCRIPTION);
         if (images.isEmpty()) {
             throw new MalformedDocumentException("description of an image is empty");
         }

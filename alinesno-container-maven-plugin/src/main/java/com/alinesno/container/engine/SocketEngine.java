@@ -9,10 +9,8 @@ import com.alinesno.container.engine.socket.EngineResponse;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.ImageReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -73,13 +71,7 @@ final class SocketEngine implements Engine {
     public List<String> images(int limit) throws IOException {
         try (EngineResponse response = http.get("/images/json")) {
             require(response, info.toString());
-            // Our parser takes objects alone.
-            ByteArrayOutputStream object = new ByteArrayOutputStream();
-            object.writeBytes("{\"images\":".getBytes(StandardCharsets.UTF_8));
-            object.writeBytes(response.document());
-            object.write('}');
-            Stream<ObjectNode> images =
-                    Json.children(Json.parse(object.toByteArray(), "list of images"), "images").stream();
+            Stream<ObjectNode> images = Json.parseList(response.document(), "list of images").stream();
             return images.map(image -> Json.text(image, "Id"))
                     .filter(Objects::nonNull)
                     .limit(limit)

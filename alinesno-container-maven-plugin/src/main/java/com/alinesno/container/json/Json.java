@@ -64,17 +64,36 @@ public final class Json {
      * @throws MalformedDocumentException when it is too long, nested too deeply, has a key twice, or is not an object
      */
     public static ObjectNode parse(byte[] document, String what) throws MalformedDocumentException {
+        return (ObjectNode) parse(document, what, JsonToken.START_OBJECT, "object");
+    }
+
+    /**
+     * Parses one JSON array of objects and nothing after it.
+     *
+     * @param what the document's name for the error message
+     * @throws MalformedDocumentException when it is too long, nested too deeply, has a key twice, or is anything else
+     */
+    public static List<ObjectNode> parseList(byte[] document, String what) throws MalformedDocumentException {
+        List<ObjectNode> objects = objects(parse(document, what, JsonToken.START_ARRAY, "array"));
+        if (objects == null) {
+            throw new MalformedDocumentException(what + " is not an array of objects");
+        }
+        return objects;
+    }
+
+    private static JsonNode parse(byte[] document, String what, JsonToken start, String kind)
+            throws MalformedDocumentException {
         if (document.length > MAX_BYTES) {
             throw new MalformedDocumentException(
                     what + " has " + document.length + " bytes, more than the " + MAX_BYTES + " that are allowed");
         }
         try (JsonParser parser = FACTORY.createParser(document)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedDocumentException(what + " is not a JSON object");
+            if (parser.nextToken() != start) {
+                throw new MalformedDocumentException(what + " is not a JSON " + kind);
             }
-            ObjectNode root = readObject(parser);
+            JsonNode root = readValue(parser);
             if (parser.nextToken() != null) {
-                throw new MalformedDocumentException(what + " has text after its JSON object");
+                throw new MalformedDocumentException(what + " has text after its JSON " + kind);
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -94,6 +113,13 @@ public final class Json {
     /** The tree in UTF-8, without white space, fields in their own order: the form that digests are taken of. */
     public static byte[] write(ObjectNode tree) {
         return write(tree, false);
+    }
+
+    /** An array of the trees, as {@link #write(ObjectNode)} writes each. */
+    public static byte[] writeList(List<ObjectNode> trees) {
+        ArrayNode array = NODES.arrayNode();
+        array.addAll(trees);
+        return write(array, false);
     }
 
     /** The tree in UTF-8, indented for people, with a line feed at its end. */
@@ -119,16 +145,25 @@ public final class Json {
      */
     public static List<ObjectNode> children(ObjectNode json, String field) throws MalformedDocumentException {
         JsonNode value = json.get(field);
-        List<ObjectNode> objects = new ArrayList<>();
         if (value == null || value.isNull()) {
-            return objects;
+            return new ArrayList<>();
         }
         if (!value.isArray()) {
             throw new MalformedDocumentException("'" + field + "' is not an array");
         }
-        for (JsonNode element : value) {
+        List<ObjectNode> objects = objects(value);
+        if (objects == null) {
+            throw new MalformedDocumentException("'" + field + "' is not an array of objects");
+        }
+        return objects;
+    }
+
+    /** The elements of an array, or null where one of them is no object. */
+    private static @Nullable List<ObjectNode> objects(JsonNode array) {
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode element : array) {
             if (!(element instanceof ObjectNode object)) {
-                throw new MalformedDocumentException("'" + field + "' is not an array of objects");
+                return null;
             }
             objects.add(object);
         }

@@ -90,13 +90,7 @@ final class ChartPush {
             return;
         }
         if (found != null && !moves && !overwrite) {
-            throw new ConfigurationException(
-                    LABEL,
-                    name + " is there already, as " + found + ", and this build has made " + root.digest()
-                            + " of that release",
-                    "Raise the version, or set <to><overwrite> to true if that release is not in use yet. A pipeline that builds one"
-                            + " version again and again names each build, and so its chart:"
-                            + " -Dalinesno.container.to.tags=NUMBER");
+            throw PushRefusal.otherRelease(LABEL, name, found, root.digest(), "names each build, and so its chart");
         }
         client.push(name.repository(), layer, each -> new ByteArrayInputStream(content), List.of());
         client.push(

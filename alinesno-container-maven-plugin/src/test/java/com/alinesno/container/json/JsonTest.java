@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -194,5 +195,29 @@ class JsonTest {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> Json.parse(document, "document"))
                 .withMessageStartingWith("document ");
+    }
+
+    @Test
+    void listAtTheTopHoldsObjectsAlone() throws Exception {
+        byte[] list = "[{\"a\":1},{\"b\":2}]".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.writeList(Json.parseList(list, "list"))).isEqualTo(list);
+        assertThat(Json.parseList("[]".getBytes(StandardCharsets.UTF_8), "list"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{};list is not a JSON array",
+                "[1];list is not an array of objects",
+                "[{}] {};list has text after its JSON array",
+                "[{};list is not valid JSON"
+            })
+    void documentThatIsNoListOfObjectsIsRefused(String document, String message) {
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> Json.parseList(document.getBytes(StandardCharsets.UTF_8), "list"))
+                .withMessageStartingWith(message);
     }
 }

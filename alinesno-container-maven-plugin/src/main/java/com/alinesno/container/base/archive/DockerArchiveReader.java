@@ -16,9 +16,7 @@ import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.tar.ArchiveEntry;
 import com.alinesno.container.tar.IndexedArchive;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,12 +84,7 @@ final class DockerArchiveReader {
     }
 
     private List<ObjectNode> images() throws IOException {
-        // An array at the top is the one place where a document of images is no object.
-        ByteArrayOutputStream object = new ByteArrayOutputStream();
-        object.writeBytes("{\"images\":".getBytes(StandardCharsets.UTF_8));
-        object.writeBytes(listing.document(MANIFEST));
-        object.write('}');
-        return Json.children(Json.parse(object.toByteArray(), MANIFEST), "images");
+        return Json.parseList(listing.document(MANIFEST), MANIFEST);
     }
 
     private static ObjectNode choose(List<ObjectNode> images, @Nullable String selector, BaseRequest request)

@@ -111,4 +111,13 @@ public record Workload(
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
+
+    /** The keys of the secret that no other workload has, each once. */
+    public List<String> ownSecretKeys() {
+        return secrets.stream()
+                .filter(secret -> secret.secret() == null)
+                .map(SecretVariable::key)
+                .distinct()
+                .toList();
+    }
 }

@@ -9,7 +9,6 @@ import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -61,10 +60,6 @@ public final class DockerArchiveLayout {
         names.forEach(name -> tags.add(name.fullName()));
         ArrayNode layers = json.putArray("Layers");
         platform.manifest().layers().forEach(layer -> layers.add(OciLayout.path(layer.digest())));
-        ByteArrayOutputStream array = new ByteArrayOutputStream();
-        array.write('[');
-        array.writeBytes(Json.write(json));
-        array.write(']');
-        return array.toByteArray();
+        return Json.writeList(List.of(json));
     }
 }

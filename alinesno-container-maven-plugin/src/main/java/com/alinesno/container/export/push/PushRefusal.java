@@ -2,6 +2,7 @@
 package com.alinesno.container.export.push;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.RegistryException;
 import java.io.IOException;
@@ -40,5 +41,22 @@ public final class PushRefusal {
                     failure);
         }
         return failure;
+    }
+
+    /**
+     * That a release is there already and is another one.
+     *
+     * @param parameter the parameter that decides about it
+     * @param name the release, with its tag
+     * @param made what this build has made of it
+     * @param again what a pipeline does that builds one version again and again
+     */
+    public static ConfigurationException otherRelease(
+            String parameter, ImageReference name, Digest found, Digest made, String again) {
+        return new ConfigurationException(
+                parameter,
+                name + " is there already, as " + found + ", and this build has made " + made + " of that release",
+                "Raise the version, or set <to><overwrite> to true if that release is not in use yet. A pipeline that builds"
+                        + " one version again and again " + again + ": -Dalinesno.container.to.tags=NUMBER");
     }
 }

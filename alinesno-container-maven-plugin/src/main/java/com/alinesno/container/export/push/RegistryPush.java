@@ -83,13 +83,12 @@ final class RegistryPush {
                 continue;
             }
             if (found != null && tag.release() && !overwrite) {
-                throw new ConfigurationException(
+                throw PushRefusal.otherRelease(
                         target.parameter(),
-                        target.reference(tag) + " is there already, as " + found + ", and this build has made " + wanted
-                                + " of that release",
-                        "Raise the version, or set <to><overwrite> to true if that release is not in use yet. A pipeline that"
-                                + " builds one version again and again leaves the version out of <to><image> and names"
-                                + " each build: -Dalinesno.container.to.tags=NUMBER");
+                        target.reference(tag),
+                        found,
+                        wanted,
+                        "leaves the version out of <to><image> and names each build");
             }
             moving.add(tag);
         }

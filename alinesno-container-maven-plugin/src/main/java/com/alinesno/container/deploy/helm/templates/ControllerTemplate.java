@@ -2,7 +2,6 @@
 package com.alinesno.container.deploy.helm.templates;
 
 import com.alinesno.container.deploy.model.Workload;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ final class ControllerTemplate {
         Map<String, Object> all = annotations == null ? new LinkedHashMap<>() : annotations;
         String condition = environment.anything();
         all.put(CHECKSUM, TemplateNode.when(condition, List.of(CHECKSUM + ": {{ " + parts.helper("checksum") + " }}")));
-        if (!ownSecrets().isEmpty()) {
+        if (!workload.ownSecretKeys().isEmpty()) {
             all.put(
                     "checksum/secret",
                     TemplateNode.when(
@@ -119,11 +118,5 @@ final class ControllerTemplate {
                 SchemaTypes.textsBeside(List.copyOf(all.keySet())));
         all.put("podAnnotations", TemplateNode.more(more));
         metadata.put("annotations", all);
-    }
-
-    private List<String> ownSecrets() {
-        List<String> keys = new ArrayList<>();
-        workload.secrets().stream().filter(secret -> secret.secret() == null).forEach(secret -> keys.add(secret.key()));
-        return keys;
     }
 }

@@ -4,7 +4,6 @@ package com.alinesno.container.deploy.helm.templates;
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.kubernetes.KubernetesObject;
 import com.alinesno.container.deploy.kubernetes.ObjectRole;
-import com.alinesno.container.deploy.model.SecretVariable;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.deploy.yaml.Tree;
@@ -75,11 +74,7 @@ public final class WorkloadTemplates {
 
     /** The keys of the secret that no other workload has. */
     public List<String> ownSecrets() {
-        return workload.secrets().stream()
-                .filter(secret -> secret.secret() == null)
-                .map(SecretVariable::key)
-                .distinct()
-                .toList();
+        return workload.ownSecretKeys();
     }
 
     private String digest() {

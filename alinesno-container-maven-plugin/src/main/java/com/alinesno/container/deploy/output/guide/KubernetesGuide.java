@@ -3,7 +3,6 @@ package com.alinesno.container.deploy.output.guide;
 
 import com.alinesno.container.deploy.kubernetes.KubernetesFiles;
 import com.alinesno.container.deploy.model.DeployMode;
-import com.alinesno.container.deploy.model.SecretVariable;
 import com.alinesno.container.deploy.model.Template;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.OutputFile;
@@ -42,7 +41,7 @@ public final class KubernetesGuide {
         boolean hasPlaceholders = false;
         List<String> ignored = new ArrayList<>();
         for (Workload workload : workloads) {
-            if (!ownSecrets(workload).isEmpty()) {
+            if (!workload.ownSecretKeys().isEmpty()) {
                 OutputFile template = secretTemplate(workload);
                 files.add(template);
                 ignored.add(template.path().replace(".example", ""));
@@ -63,19 +62,10 @@ public final class KubernetesGuide {
         return files;
     }
 
-    /** The keys of the secret that no other workload has. */
-    private static List<String> ownSecrets(Workload workload) {
-        return workload.secrets().stream()
-                .filter(secret -> secret.secret() == null)
-                .map(SecretVariable::key)
-                .distinct()
-                .toList();
-    }
-
     /** No part of the kustomization: applying it again would take the real values away. */
     private OutputFile secretTemplate(Workload workload) {
         Map<String, Object> values = new LinkedHashMap<>();
-        ownSecrets(workload).forEach(key -> values.put(key, ""));
+        workload.ownSecretKeys().forEach(key -> values.put(key, ""));
         return new OutputFile.Yaml(
                 (workload.equals(main) ? "" : workload.name() + "-") + "secret.example.yaml",
                 List.of(
@@ -98,7 +88,7 @@ public final class KubernetesGuide {
         StringBuilder first = new StringBuilder();
         for (Workload workload : workloads) {
             StringBuilder literals = new StringBuilder();
-            ownSecrets(workload)
+            workload.ownSecretKeys()
                     .forEach(key ->
                             literals.append(" --from-literal=").append(key).append("=…"));
             if (!literals.isEmpty()) {

@@ -4,7 +4,6 @@ package com.alinesno.container.deploy.output.guide;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.kubernetes.ObjectNames;
 import com.alinesno.container.deploy.model.ConfigFile;
-import com.alinesno.container.deploy.model.SecretVariable;
 import com.alinesno.container.deploy.model.Template;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.yaml.OutputFile;
@@ -75,7 +74,9 @@ final class KustomizeValues {
 
     /** The generator of the secret, if there is one. */
     List<Object> secrets() {
-        return secretKeys().isEmpty() ? List.of() : List.of(generator(names.secret(), secretFile(), List.of()));
+        return workload.ownSecretKeys().isEmpty()
+                ? List.of()
+                : List.of(generator(names.secret(), secretFile(), List.of()));
     }
 
     private Map<String, Object> generator(String name, @Nullable String lines, List<String> files) {
@@ -117,21 +118,13 @@ final class KustomizeValues {
     /** Names the variables of the secret without a value. */
     OutputFile secretExample() {
         StringBuilder lines = new StringBuilder(SECRETS.formatted(secretFile()));
-        secretKeys().forEach(key -> lines.append(key).append("=\n"));
+        workload.ownSecretKeys().forEach(key -> lines.append(key).append("=\n"));
         return new OutputFile.Text(secretFile().replace(".env", ".example.env"), lines.toString(), false);
     }
 
     /** The file that has the values of the secret, which is never written. */
     String secretFile() {
         return prefix + "secret.env";
-    }
-
-    private List<String> secretKeys() {
-        return workload.secrets().stream()
-                .filter(secret -> secret.secret() == null)
-                .map(SecretVariable::key)
-                .distinct()
-                .toList();
     }
 
     private List<String> variables(Predicate<String> which) {
