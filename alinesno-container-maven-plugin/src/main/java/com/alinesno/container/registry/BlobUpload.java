@@ -3,6 +3,7 @@ package com.alinesno.container.registry;
 
 import com.alinesno.container.http.Payload;
 import com.alinesno.container.http.Response;
+import com.alinesno.container.http.Retry;
 import com.alinesno.container.http.StatusException;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;

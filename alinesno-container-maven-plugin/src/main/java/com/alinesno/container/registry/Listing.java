@@ -3,6 +3,7 @@ package com.alinesno.container.registry;
 
 import com.alinesno.container.http.RefusedException;
 import com.alinesno.container.http.Response;
+import com.alinesno.container.http.Retry;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.registry;
 
-import com.alinesno.container.http.BodyReader;
-import com.alinesno.container.http.FileDownloads;
+import com.alinesno.container.http.Hosts;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Origin;
-import com.alinesno.container.http.SourceException;
-import com.alinesno.container.http.Transport;
+import com.alinesno.container.http.RetryPolicy;
+import com.alinesno.container.http.Sleeper;
 import com.alinesno.container.registry.login.ConnectionPolicy;
 import com.alinesno.container.registry.login.RegistryAccess;
-import com.alinesno.container.secret.KnownSecrets;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The registries that one build talks to: one client each, all over the same pool of connections. Nothing is opened
@@ -27,14 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registries implements AutoCloseable {
 
-    private final Supplier<Network> network;
-    private final RetryPolicy policy;
-    private final Sleeper pause;
-    private final RandomGenerator random;
-    private final Consumer<String> told;
-    private final Map<String, RetriedHost> hosts = new ConcurrentHashMap<>();
+    private final Hosts hosts;
     private final Map<Key, RegistryClient> clients = new ConcurrentHashMap<>();
-    private @Nullable Transport transport;
 
     private record Key(String registry, RegistryAccess access, RetryPolicy policy) {}
 
@@ -51,11 +40,11 @@ public final class Registries implements AutoCloseable {
             Sleeper pause,
             RandomGenerator random,
             Consumer<String> told) {
-        this.network = network;
-        this.policy = policy;
-        this.pause = pause;
-        this.random = random;
-        this.told = told;
+        this(new Hosts(network, policy, pause, random, told));
+    }
+
+    private Registries(Hosts hosts) {
+        this.hosts = hosts;
     }
 
     /**
@@ -64,7 +53,7 @@ public final class Registries implements AutoCloseable {
      * @param told as for the constructor
      */
     public static Registries open(Supplier<Network> network, Consumer<String> told) {
-        return new Registries(network, RetryPolicy.DEFAULT, wait -> Thread.sleep(wait.toMillis()), new Random(), told);
+        return new Registries(Hosts.open(network, told));
     }
 
     /**
@@ -74,32 +63,17 @@ public final class Registries implements AutoCloseable {
      * @throws IOException when that is no host
      */
     public RegistryClient client(String registry, RegistryAccess access) throws IOException {
-        return client(new Key(registry, access, policy));
+        return client(new Key(registry, access, hosts.policy()));
     }
 
     /** As the other method, for a registry that another can stand in for: what fails twice is not waited for. */
     public RegistryClient mirror(String registry, RegistryAccess access) throws IOException {
-        return client(new Key(registry, access, policy.withAlternative()));
+        return client(new Key(registry, access, hosts.policy().withAlternative()));
     }
 
-    /**
-     * Fetches a file from a host that is no registry, such as a mirror of packages. Redirects are followed, and what fails
-     * is tried again as at a registry.
-     *
-     * @param longest how long the body may take to come, each time
-     * @param reader makes something of the file
-     * @throws RegistryException when it cannot be had
-     * @throws IOException of the reader
-     */
-    public <T> T download(URI address, Duration longest, BodyReader<T> reader) throws IOException {
-        Retry retry = retry(Origin.of(address), String.valueOf(address.getRawAuthority()), policy);
-        try {
-            return retry.call(
-                    "fetch " + address.getRawPath(),
-                    () -> new FileDownloads(transport()).get(address).read(longest, reader));
-        } catch (SourceException e) {
-            throw e.getCause() instanceof IOException ofReader ? ofReader : e;
-        }
+    /** All hosts of this build, those that are no registries too. */
+    public Hosts hosts() {
+        return hosts;
     }
 
     private RegistryClient client(Key key) throws IOException {
@@ -109,33 +83,19 @@ public final class Registries implements AutoCloseable {
         if (client == null) {
             URI root = RegistryClient.address(registry);
             Origin origin = Origin.of(root);
-            ConnectionPolicy connector = new ConnectionPolicy(transport(), origin, access);
+            ConnectionPolicy connector = new ConnectionPolicy(hosts.transport(), origin, access);
             RegistryClient fresh = new RegistryClient(
-                    new RegistrySession(registry, root, connector, access), retry(origin, registry, key.policy()));
+                    new RegistrySession(registry, root, connector, access),
+                    hosts.retry(registry, origin, key.policy(), RegistryException::of));
             RegistryClient other = clients.putIfAbsent(key, fresh);
             client = other == null ? fresh : other;
         }
         return client;
     }
 
-    /** All that talk to one host know together whether it has answered. */
-    private Retry retry(Origin origin, String name, RetryPolicy chosen) {
-        KnownSecrets sent = transport().sent();
-        RetriedHost host = hosts.computeIfAbsent(name, each -> new RetriedHost(each, origin.isLoopback(), told, sent));
-        return new Retry(host, chosen, pause, random);
-    }
-
-    private synchronized Transport transport() {
-        Transport made = transport == null ? new Transport(network.get()) : transport;
-        transport = made;
-        return made;
-    }
-
     @Override
-    public synchronized void close() {
+    public void close() {
         clients.clear();
-        if (transport != null) {
-            transport.close();
-        }
+        hosts.close();
     }
 }

@@ -4,6 +4,7 @@ package com.alinesno.container.registry;
 import com.alinesno.container.http.Payload;
 import com.alinesno.container.http.RefusedException;
 import com.alinesno.container.http.Response;
+import com.alinesno.container.http.Retry;
 import com.alinesno.container.http.StatusException;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.BlobSource;

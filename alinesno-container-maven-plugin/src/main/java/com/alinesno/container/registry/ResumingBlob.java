@@ -2,6 +2,7 @@
 package com.alinesno.container.registry;
 
 import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.Retry;
 import com.alinesno.container.io.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,6 +10,7 @@ import com.alinesno.container.debian.archive.DebianArchives;
 import com.alinesno.container.debian.archive.Mirrors;
 import com.alinesno.container.debian.packages.LockedPackage;
 import com.alinesno.container.http.Network;
+import com.alinesno.container.http.RetryPolicy;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.oci.Compression;
@@ -17,7 +18,6 @@ import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.Layer;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
 import java.io.IOException;
@@ -520,7 +520,7 @@ class DebianBaseTest {
         return new DebianBase(
                 store(store),
                 new PackingThreads(0),
-                new DebianArchives(mirrors, registries, directory.resolve("keys"), offline, now),
+                new DebianArchives(mirrors, registries.hosts(), directory.resolve("keys"), offline, now),
                 said::add,
                 Fetching.SILENT);
     }

@@ -9,9 +9,9 @@ import com.alinesno.container.debian.archive.MirrorClient;
 import com.alinesno.container.debian.archive.Mirrors;
 import com.alinesno.container.debian.packages.AptArchive;
 import com.alinesno.container.debian.packages.LockedPackage;
+import com.alinesno.container.http.Hosts;
 import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Timeouts;
-import com.alinesno.container.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ class LockFileTest {
     @Test
     void percentSignsOfFileNamesAreNotTakenForThoseOfAddresses() {
         Mirrors mirrors = Mirrors.of("http://deb.example/debian", Mirrors.NONE, "the test");
-        try (Registries hosts = Registries.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
+        try (Hosts hosts = Hosts.open(() -> Network.direct(Timeouts.DEFAULT), told -> {})) {
             MirrorClient client = new MirrorClient(hosts, mirrors, true);
 
             assertThat(client.address(AptArchive.MAIN, "pool/a_1%3a2+b~1.deb"))

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.http.tls.Tls;
 import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.registry.Reply;
-import com.alinesno.container.registry.RetryPolicy;
 import com.alinesno.container.registry.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +63,7 @@ class FileDownloadsTest {
 
     @Test
     void refusalIsToldWithItsStatusAndNotTriedAgain() {
-        assertThatThrownBy(() -> text(null, here("/other"))).isInstanceOfSatisfying(RegistryException.class, e -> {
+        assertThatThrownBy(() -> text(null, here("/other"))).isInstanceOfSatisfying(HostException.class, e -> {
             assertThat(e.status()).isEqualTo(404);
             assertThat(e.reason()).isEqualTo("answered 404");
         });
@@ -100,7 +98,7 @@ class FileDownloadsTest {
             answer(other, "SSH-2.0-OpenSSH_9\r\n");
             assertThatThrownBy(() -> text(null, there))
                     .hasMessageContaining("what answers there does not speak HTTP (")
-                    .hasMessageEndingWith("Check the port: a registry listens on another one");
+                    .hasMessageEndingWith("does not speak HTTP (Invalid status line: \"SSH-2.0-OpenSSH_9\")");
             assertThat(pauses).isEmpty();
         }
     }
@@ -125,7 +123,7 @@ class FileDownloadsTest {
     void failureOfTheReaderIsItsOwn() {
         IOException full = new IOException("No space left on device");
         try (Registries registries = registries(null)) {
-            assertThatThrownBy(() -> registries.download(here("/file"), Duration.ofSeconds(9), body -> {
+            assertThatThrownBy(() -> registries.hosts().download(here("/file"), Duration.ofSeconds(9), body -> {
                         throw full;
                     }))
                     .isSameAs(full);
@@ -140,8 +138,9 @@ class FileDownloadsTest {
         }
         Timeouts hasty = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(400));
         try (Registries registries = registries(null, hasty)) {
-            assertThatThrownBy(
-                            () -> registries.download(here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
+            assertThatThrownBy(() -> registries
+                            .hosts()
+                            .download(here("/file"), Duration.ofMillis(100), InputStream::readAllBytes))
                     .hasMessageContaining("(3 attempts)");
         }
     }
@@ -179,8 +178,12 @@ class FileDownloadsTest {
 
     private String text(@Nullable HttpProxy proxy, URI address) throws IOException {
         try (Registries registries = registries(proxy)) {
-            return registries.download(
-                    address, Duration.ofSeconds(20), body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            return registries
+                    .hosts()
+                    .download(
+                            address,
+                            Duration.ofSeconds(20),
+                            body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -10,6 +10,7 @@ import com.alinesno.container.http.Network;
 import com.alinesno.container.http.Origin;
 import com.alinesno.container.http.ProxyRelay;
 import com.alinesno.container.http.Response;
+import com.alinesno.container.http.RetryPolicy;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.http.Transport;
 import com.alinesno.container.http.tls.Tls;

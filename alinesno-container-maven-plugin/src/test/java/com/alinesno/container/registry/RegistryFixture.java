@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.http.Credential;
 import com.alinesno.container.http.Network;
+import com.alinesno.container.http.RetryPolicy;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;

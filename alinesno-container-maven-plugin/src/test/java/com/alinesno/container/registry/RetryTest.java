@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alinesno.container.http.HttpProxy;
 import com.alinesno.container.http.ProxyException;
 import com.alinesno.container.http.RefusedException;
+import com.alinesno.container.http.RetriedHost;
+import com.alinesno.container.http.Retry;
+import com.alinesno.container.http.RetryPolicy;
 import com.alinesno.container.http.StatusException;
 import com.alinesno.container.json.MalformedDocumentException;
 import java.io.IOException;
@@ -135,7 +138,8 @@ class RetryTest {
                     waiting.countDown();
                     waiting.await();
                 },
-                new Random(1));
+                new Random(1),
+                RegistryException::of);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             int[] tried = {0};
@@ -171,6 +175,11 @@ class RetryTest {
     }
 
     private Retry retry(boolean here, int seed) {
-        return new Retry(new RetriedHost(NAME, here, told::add), RetryPolicy.DEFAULT, pauses::add, new Random(seed));
+        return new Retry(
+                new RetriedHost(NAME, here, told::add),
+                RetryPolicy.DEFAULT,
+                pauses::add,
+                new Random(seed),
+                RegistryException::of);
     }
 }

@@ -9,6 +9,7 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
 import com.alinesno.container.http.HttpProxy;
 import com.alinesno.container.http.Network;
+import com.alinesno.container.http.RetryPolicy;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.http.tls.Pem;
 import com.alinesno.container.http.tls.Tls;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.debian.archive;
 
-import com.alinesno.container.registry.Registries;
+import com.alinesno.container.http.Hosts;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the time at which signatures have to be valid, unless the request names a snapshot
  */
 public record DebianArchives(
-        Mirrors mirrors, Registries hosts, @Nullable Path keyring, boolean offline, Instant now) {
+        Mirrors mirrors, Hosts hosts, @Nullable Path keyring, boolean offline, Instant now) {
 
     /**
      * Talks to the mirrors.

@@ -5,11 +5,11 @@ import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.debian.packages.AptArchive;
 import com.alinesno.container.debian.packages.PoolFile;
 import com.alinesno.container.http.BodyReader;
+import com.alinesno.container.http.HostException;
+import com.alinesno.container.http.Hosts;
 import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.MediaType;
-import com.alinesno.container.registry.Registries;
-import com.alinesno.container.registry.RegistryException;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.DigestMismatchException;
 import com.alinesno.container.store.ProgressStream;
@@ -32,7 +32,7 @@ public final class MirrorClient {
     private static final int START_SECONDS = 30;
     private static final int SLOWEST_BYTES_PER_SECOND = 20_000;
 
-    private final Registries hosts;
+    private final Hosts hosts;
     private final Mirrors mirrors;
     private final boolean offline;
 
@@ -60,7 +60,7 @@ public final class MirrorClient {
      * @param hosts asks the mirrors
      * @param offline whether every request is refused
      */
-    public MirrorClient(Registries hosts, Mirrors mirrors, boolean offline) {
+    public MirrorClient(Hosts hosts, Mirrors mirrors, boolean offline) {
         this.hosts = hosts;
         this.mirrors = mirrors;
         this.offline = offline;
@@ -155,7 +155,7 @@ public final class MirrorClient {
         try {
             return hosts.download(
                     URI.create(address), longest, in -> body.read(new BoundedInputStream(in, maxBytes, address)));
-        } catch (RegistryException e) {
+        } catch (HostException e) {
             if (e.status() == 404 || e.status() == 410) {
                 throw new NotFoundException(address + " is not on the mirror, which comes from " + mirrors.origin());
             }
@@ -163,7 +163,7 @@ public final class MirrorClient {
         }
     }
 
-    private ConfigurationException unreachable(AptArchive archive, String address, RegistryException last) {
+    private ConfigurationException unreachable(AptArchive archive, String address, HostException last) {
         String proxy = last.isUnreachable() ? ", or name a proxy in settings.xml" : "";
         return new ConfigurationException(
                 "<from><debian>" + element(archive),

@@ -78,7 +78,7 @@ final class DebianInput {
 
     /** Where packages come from and whom they are signed by. */
     DebianArchives archives(Registries registries, InstantSource clock) {
-        return new DebianArchives(mirrors(), registries, debian.keyring(), maven.isOffline(), clock.instant());
+        return new DebianArchives(mirrors(), registries.hosts(), debian.keyring(), maven.isOffline(), clock.instant());
     }
 
     private Mirrors mirrors() {

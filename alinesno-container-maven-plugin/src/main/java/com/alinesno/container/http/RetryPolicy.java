@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.registry;
+package com.alinesno.container.http;
 
-import com.alinesno.container.http.Causes;
-import com.alinesno.container.http.RefusedException;
-import com.alinesno.container.http.StatusException;
 import com.alinesno.container.json.MalformedDocumentException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -62,7 +59,7 @@ public record RetryPolicy(
     }
 
     /** The policy where another place can be asked instead: once more, where that is answered soon. */
-    RetryPolicy withAlternative() {
+    public RetryPolicy withAlternative() {
         return new RetryPolicy(2, 2, 2, 1, firstDelay, longestDelay, firstDelay, longestWaiting, statuses);
     }
 

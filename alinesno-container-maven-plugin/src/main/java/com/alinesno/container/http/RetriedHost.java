@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.registry;
+package com.alinesno.container.http;
 
-import com.alinesno.container.http.Causes;
-import com.alinesno.container.http.ProxyException;
-import com.alinesno.container.http.ReferralException;
-import com.alinesno.container.http.StatusException;
 import com.alinesno.container.secret.KnownSecrets;
 import com.alinesno.container.secret.PeerText;
 import java.io.IOException;
@@ -17,7 +13,7 @@ import java.util.function.Consumer;
  * What is known, in one build, of a host that is asked again and again, and who is told when that takes its time. Safe for
  * use by many threads.
  */
-final class RetriedHost {
+public final class RetriedHost {
 
     /** Longest reason on a line that only says that it goes on. */
     private static final int MOST_SHOWN = 160;
@@ -34,7 +30,7 @@ final class RetriedHost {
      * @param here whether it is this machine
      * @param told told in one line each of attempts that failed and are made again
      */
-    RetriedHost(String name, boolean here, Consumer<String> told) {
+    public RetriedHost(String name, boolean here, Consumer<String> told) {
         this(name, here, told, new KnownSecrets());
     }
 
@@ -50,9 +46,9 @@ final class RetriedHost {
         return name;
     }
 
-    /** The end of an operation, in which nothing that was sent is shown. */
-    RegistryException failure(String operation, int attempts, IOException last) {
-        return RegistryException.of(name, operation, attempts, last, sent);
+    /** What it was sent in confidence, and may repeat. */
+    KnownSecrets sent() {
+        return sent;
     }
 
     /** Notes that it has answered, be it with an error. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.registry;
+package com.alinesno.container.http;
 
 import java.time.Duration;
 
