@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /** What became of work that another thread does, as if the thread that waits for it had done it. */
 public final class Outcome {
@@ -20,7 +19,7 @@ public final class Outcome {
      * @throws IOException as the work threw it; runtime exceptions and errors likewise
      * @throws java.util.concurrent.CancellationException when the work was cancelled
      */
-    public static <T extends @Nullable Object> T of(Future<T> future, String work) throws IOException {
+    public static <T> T of(Future<T> future, String work) throws IOException {
         try {
             return future.get();
         } catch (ExecutionException e) {

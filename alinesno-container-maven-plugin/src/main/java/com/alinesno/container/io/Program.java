@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -98,9 +99,9 @@ public record Program(List<String> line, Map<String, String> environment, Durati
             FutureTask<String> output = begin(() -> drain(process.getInputStream()));
             FutureTask<String> errors = begin(() -> drain(process.getErrorStream()));
             Feed feed = new Feed(process.getOutputStream());
-            FutureTask<@Nullable IOException> fed = begin(() -> feed.send(input));
+            FutureTask<Optional<IOException>> fed = begin(() -> feed.send(input));
             await(process, feed);
-            return new Result(process.exitValue(), get(output), get(errors), get(fed));
+            return new Result(process.exitValue(), get(output), get(errors), get(fed).orElse(null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while " + line.get(0) + " was running");
@@ -129,15 +130,15 @@ public record Program(List<String> line, Map<String, String> environment, Durati
             super(out);
         }
 
-        @Nullable
-        IOException send(@Nullable Input input) {
+        /** What keeps the program from getting all of it, if anything. */
+        Optional<IOException> send(@Nullable Input input) {
             try (this) {
                 if (input != null) {
                     input.writeTo(this);
                 }
-                return null;
+                return Optional.empty();
             } catch (IOException e) {
-                return e;
+                return Optional.of(e);
             }
         }
 
@@ -159,7 +160,7 @@ public record Program(List<String> line, Map<String, String> environment, Durati
         return new String(beginning, StandardCharsets.UTF_8);
     }
 
-    private static <T extends @Nullable Object> FutureTask<T> begin(Callable<T> work) {
+    private static <T> FutureTask<T> begin(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "program-stream");
         thread.setDaemon(true);
@@ -167,7 +168,7 @@ public record Program(List<String> line, Map<String, String> environment, Durati
         return task;
     }
 
-    private <T extends @Nullable Object> T get(FutureTask<T> stream) throws IOException, InterruptedException {
+    private <T> T get(FutureTask<T> stream) throws IOException, InterruptedException {
         try {
             return stream.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
