@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an engine asks a container for its health: with a program of the image, run within the container.
  *
- * @param programs those of {@code wget}, {@code curl}, {@code bash}, {@code grep}, {@code sh} and {@link #PROBE} that the
- *     image has
+ * @param programs those of {@link #IMAGE_PROGRAMS} and {@link #PROBE} that the image has
  */
 public record HealthCommand(Set<String> programs) {
+
+    /** The programs that images have and that can ask, or help another one to. */
+    public static final List<String> IMAGE_PROGRAMS = List.of("bash", "curl", "grep", "sh", "wget");
 
     /** What the program of ours is called, which images get that have no other. */
     public static final String PROBE = "HealthProbe";

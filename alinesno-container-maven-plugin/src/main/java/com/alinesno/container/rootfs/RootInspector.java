@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.rootfs;
 
+import com.alinesno.container.health.HealthCommand;
 import com.alinesno.container.json.Json;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
@@ -29,7 +30,6 @@ public final class RootInspector {
 
     private static final String KIND = "roots";
     private static final String HEALTH = "programs";
-    private static final List<String> PROGRAMS = List.of("bash", "curl", "grep", "sh", "wget");
     private static final List<String> PROGRAM_DIRECTORIES =
             List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/");
 
@@ -127,9 +127,9 @@ public final class RootInspector {
     }
 
     /**
-     * Those of {@code bash}, {@code curl}, {@code grep}, {@code sh} and {@code wget} that layers have together. Those that are
-     * not at hand are fetched where they were never read; foreign layers, which cannot be, and those that are packed in
-     * another way than tar archives are, count as empty.
+     * Those of {@link HealthCommand#IMAGE_PROGRAMS} that layers have together. Layers that are not at hand are fetched
+     * where they were never read; foreign layers, which cannot be, and those that are packed in another way than tar
+     * archives are, count as empty.
      *
      * @param blobs where layers are read from
      * @throws IOException when a layer cannot be had or read
@@ -154,7 +154,7 @@ public final class RootInspector {
 
     private static Set<String> healthPrograms(RootTree tree) {
         Set<String> programs = new TreeSet<>();
-        for (String program : PROGRAMS) {
+        for (String program : HealthCommand.IMAGE_PROGRAMS) {
             for (String directory : PROGRAM_DIRECTORIES) {
                 RootTree.Place place = tree.resolve(directory + program);
                 Node node = place == null || place.blocked() ? null : place.node();
