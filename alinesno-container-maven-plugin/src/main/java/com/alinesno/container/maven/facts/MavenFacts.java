@@ -256,13 +256,23 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
         return project.getArtifacts().stream().filter(development::contains).toList();
     }
 
+    /** What Spring Boot's plugin leaves out of its archive besides, as far as it is worth a word. */
+    public List<Artifact> leftOutOfBootArchive() {
+        BootArchive boot = new BootArchive(this);
+        DevelopmentModules development = new DevelopmentModules(this);
+        return project.getArtifacts().stream()
+                .filter(each -> !development.contains(each) && boot.isTold(each))
+                .toList();
+    }
+
     /** The class path at run time, in Maven's order, without what is there for development alone. */
     public List<RuntimeDependency> dependencies() {
         Set<String> modules = modules();
         List<RuntimeDependency> dependencies = new ArrayList<>();
         DevelopmentModules development = new DevelopmentModules(this);
+        BootArchive boot = new BootArchive(this);
         for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getFile() != null && !development.contains(artifact)) {
+            if (artifact.getFile() != null && !development.contains(artifact) && !boot.leavesOut(artifact)) {
                 dependencies.add(new RuntimeDependency(
                         artifact.getFile().toPath(),
                         name(artifact),

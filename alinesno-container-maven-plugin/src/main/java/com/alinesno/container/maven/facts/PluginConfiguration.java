@@ -64,6 +64,17 @@ final class PluginConfiguration {
         return null;
     }
 
+    /** The elements within the one of this name, as the nearest configuration has it; none where no one has it. */
+    List<Xpp3Dom> children(String name) {
+        for (Xpp3Dom configuration : configurations) {
+            Xpp3Dom element = configuration.getChild(name);
+            if (element != null) {
+                return List.of(element.getChildren());
+            }
+        }
+        return List.of();
+    }
+
     private void add(@Nullable Object configuration) {
         if (configuration instanceof Xpp3Dom dom) {
             configurations.add(0, dom);

@@ -13,6 +13,7 @@ import com.alinesno.container.application.WebLayers;
 import com.alinesno.container.application.WebProject;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.layer.LayerCompression;
+import com.alinesno.container.maven.facts.BootArchive;
 import com.alinesno.container.maven.facts.DevelopmentModules;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.facts.ProjectAnnotations;
@@ -139,6 +140,7 @@ public final class ImageInputs {
 
     private JavaImage service(Instant modified) throws IOException {
         maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
+        maven.leftOutOfBootArchive().forEach(each -> log.info(BootArchive.told(each)));
         JavaImage service = JavaLayers.of(project(), layout("/app", modified), extraDirectories());
         service.notices().forEach(log::info);
         return service;

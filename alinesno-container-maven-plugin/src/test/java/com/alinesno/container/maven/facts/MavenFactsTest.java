@@ -8,9 +8,14 @@ import com.alinesno.container.maven.Facts;
 import com.alinesno.container.maven.Pom;
 import com.alinesno.container.maven.values.CreationTime;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -20,10 +25,14 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MavenFactsTest {
+
+    @TempDir
+    private Path here;
 
     private static final String BOOT = "org.springframework.boot";
 
@@ -178,6 +187,70 @@ class MavenFactsTest {
         boot.addExecution(repackage);
         assertThat(onTheClassPath())
                 .containsExactly("spring-boot-devtools-3.5.7", "spring-boot-devtools-1", "spring-boot-3.5.7");
+    }
+
+    private Artifact jar(String artifactId, @Nullable String type) throws IOException {
+        Artifact artifact = artifact(BOOT, artifactId, "1");
+        Path file = here.resolve(artifactId + ".jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (type != null) {
+            manifest.getMainAttributes().putValue("Spring-Boot-Jar-Type", type);
+        }
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+        artifact.setFile(file.toFile());
+        return artifact;
+    }
+
+    private List<String> told() {
+        return maven.leftOutOfBootArchive().stream()
+                .map(Artifact::getArtifactId)
+                .toList();
+    }
+
+    @Test
+    void theManifestSaysWhatBootsArchiveHasNoNeedOf() throws IOException {
+        project.setArtifacts(new LinkedHashSet<>(List.of(
+                jar("a-starter", "dependencies-starter"),
+                jar("a-processor", "annotation-processor"),
+                jar("a-devtools", "development-tool"),
+                jar("a-library", "library"),
+                jar("nothing-said", null),
+                artifact("not-a-file", "1"))));
+        assertThat(onTheClassPath())
+                .as("without the plugin there is no such archive")
+                .hasSize(6);
+
+        configure(BOOT, "spring-boot-maven-plugin", "");
+        assertThat(onTheClassPath()).containsExactly("a-library-1", "nothing-said-1", "not-a-file-1");
+        assertThat(told()).containsExactly("a-processor", "a-devtools");
+        assertThat(BootArchive.told(artifact("a-devtools", "1")))
+                .isEqualTo("Left out of the image as spring-boot-maven-plugin does it: a-devtools-1");
+        project.setPackaging("war");
+        assertThat(onTheClassPath()).as("a web archive is another plugin's").hasSize(6);
+    }
+
+    @Test
+    void whatTheBootPluginExcludesStaysOutOfImages() {
+        project.setArtifacts(new LinkedHashSet<>(List.of(
+                artifact("org.projectlombok", "lombok", "1"),
+                artifact("org.other", "lombok", "1"),
+                artifact("org.group", "one", "1"),
+                artifact("org.group.below", "two", "1"))));
+        Plugin boot = configure(BOOT, "spring-boot-maven-plugin", """
+                <excludes><exclude><groupId>org.projectlombok</groupId><artifactId>lombok</artifactId></exclude>
+                <exclude><groupId>org.other</groupId><artifactId>lombok</artifactId><classifier>x</classifier></exclude>
+                </excludes><excludeGroupIds> org.none , org.group</excludeGroupIds>""");
+        assertThat(onTheClassPath()).containsExactly("lombok-1", "two-1");
+        assertThat(told()).containsExactly("lombok", "one");
+
+        PluginExecution repackage = new PluginExecution();
+        repackage.addGoal("repackage");
+        repackage.setConfiguration(Pom.dom(
+                "<includes><include><groupId>org.group</groupId><artifactId>one</artifactId></include></includes>"
+                        + "<excludeGroupIds>org.none</excludeGroupIds>"));
+        boot.addExecution(repackage);
+        assertThat(onTheClassPath()).containsExactly("one-1");
     }
 
     @Test
