@@ -2,6 +2,7 @@
 package com.alinesno.container.maven;
 
 import com.alinesno.container.convention.Arch;
+import com.alinesno.container.debian.tree.BaseUser;
 import com.alinesno.container.deploy.assembly.BuiltImages;
 import com.alinesno.container.deploy.assembly.DeployRequest;
 import com.alinesno.container.deploy.assembly.DeploymentAssembler;
@@ -9,6 +10,7 @@ import com.alinesno.container.deploy.assembly.ImageFacts;
 import com.alinesno.container.deploy.assembly.ProjectFacts;
 import com.alinesno.container.deploy.compose.SingleCompose;
 import com.alinesno.container.deploy.compose.SwarmStack;
+import com.alinesno.container.deploy.model.ContainerUser;
 import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.output.ChartFiles;
@@ -27,6 +29,7 @@ import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.inputs.ChartInput;
 import com.alinesno.container.maven.inputs.HealthLook;
 import com.alinesno.container.maven.inputs.SharedThreads;
+import com.alinesno.container.maven.parameters.DebianParameters;
 import com.alinesno.container.maven.parameters.Settings;
 import com.alinesno.container.maven.parameters.deploy.DeployParameters;
 import com.alinesno.container.maven.values.ContentKind;
@@ -203,7 +206,17 @@ public final class ManifestsMojo extends ContainerMojo {
                 settings.from().packages() == null
                         ? List.of()
                         : settings.from().packages().packages(),
+                users(settings.from().packages()),
                 settings.container().volumeDirectories());
+    }
+
+    private static Map<String, ContainerUser> users(@Nullable DebianParameters debian) {
+        Map<String, ContainerUser> users = new TreeMap<>();
+        if (debian != null) {
+            BaseUser.known(debian.users())
+                    .forEach(user -> users.put(user.name(), new ContainerUser((long) user.uid(), (long) user.gid())));
+        }
+        return users;
     }
 
     private static Map<String, GeneratedFile> files(

@@ -2,6 +2,7 @@
 package com.alinesno.container.debian.tree;
 
 import com.alinesno.container.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,15 @@ public record BaseUser(String name, int uid, int gid, String home) {
 
     private static final Pattern USER =
             Pattern.compile("([a-z_][a-z0-9_-]{0,31}):([0-9]{1,9})(?::([0-9]{1,9}))?(?::((?:/[A-Za-z0-9._-]+)+))?");
+
+    /** The users whose numbers are known in a base: these, and those of Debian's own that packages bring with them. */
+    public static List<BaseUser> known(List<BaseUser> further) {
+        List<BaseUser> known = new ArrayList<>(further);
+        StandardUsers.all().stream()
+                .filter(user -> further.stream().noneMatch(other -> other.name().equals(user.name())))
+                .forEach(known::add);
+        return known;
+    }
 
     /**
      * Reads {@code name:uid[:gid][:home]}. Without a group it is the number of the user, without a home it is

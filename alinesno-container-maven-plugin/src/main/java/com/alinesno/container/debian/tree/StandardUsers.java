@@ -53,6 +53,10 @@ public final class StandardUsers {
         return new Standard(new BaseUser(name, uid, gid, home), List.of(packages));
     }
 
+    static List<BaseUser> all() {
+        return ALL.stream().map(Standard::user).toList();
+    }
+
     /**
      * Whom a directory belongs to.
      *

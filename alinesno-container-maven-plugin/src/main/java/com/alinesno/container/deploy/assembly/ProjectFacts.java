@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.deploy.assembly;
 
+import com.alinesno.container.deploy.model.ContainerUser;
 import com.alinesno.container.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvmFlags options that the image starts the Java virtual machine with
  * @param base the name of the image that the image is built on, or null where it is not known
  * @param packages the Debian packages that the base of the image is made of, without those that they depend on; empty for another base
+ * @param users the numbers of the users of such a base by their names
  * @param volumeDirectories whether the image has a directory for each volume that it declares, which its user can write to
  */
 public record ProjectFacts(
@@ -29,6 +31,7 @@ public record ProjectFacts(
         List<String> jvmFlags,
         @Nullable ImageReference base,
         List<String> packages,
+        Map<String, ContainerUser> users,
         boolean volumeDirectories) {
 
     public ProjectFacts {
@@ -36,11 +39,12 @@ public record ProjectFacts(
         libraries = Map.copyOf(libraries);
         jvmFlags = List.copyOf(jvmFlags);
         packages = List.copyOf(packages);
+        users = Map.copyOf(users);
     }
 
     /** Of a project of which neither the files of its libraries are known, nor what its image is built on. */
     public ProjectFacts(
             String version, boolean javaService, Path classes, Map<String, String> libraries, List<String> jvmFlags) {
-        this(version, javaService, classes, List.of(), libraries, jvmFlags, null, List.of(), true);
+        this(version, javaService, classes, List.of(), libraries, jvmFlags, null, List.of(), Map.of(), true);
     }
 }

@@ -223,7 +223,10 @@ final class WorkloadAssembler {
                     + " for nginx, where it can do without.");
             return ContainerUser.UNKNOWN;
         }
-        ContainerUser user = request.user() == null ? ContainerUser.ofImage(image.user()) : request.user();
+        ContainerUser ofImage = project.users().get(String.valueOf(image.user()));
+        ContainerUser user = request.user() != null
+                ? request.user()
+                : ofImage == null ? ContainerUser.ofImage(image.user()) : ofImage;
         if (user.isRoot()) {
             warnings.accept(
                     "The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."

@@ -2,6 +2,7 @@
 package com.alinesno.container.deploy.compose;
 
 import com.alinesno.container.deploy.model.ConfigFile;
+import com.alinesno.container.deploy.model.ContainerUser;
 import com.alinesno.container.deploy.model.CpuAmount;
 import com.alinesno.container.deploy.model.Middleware;
 import com.alinesno.container.deploy.model.Port;
@@ -162,12 +163,20 @@ record ComposeService(Workload workload, String prefix) {
         return ports;
     }
 
+    /**
+     * Where the image has the directory, runc gives that one's mode to what is mounted there, whatever is asked for: the user has to own it.
+     * {@code /tmp} is everybody's in all images.
+     */
     private List<Object> scratch() {
+        ContainerUser user = workload.user();
+        String owner = !user.isKnownNotToBeRoot()
+                ? ""
+                : ",uid=" + user.uid() + (user.gid() == null ? "" : ",gid=" + user.gid());
         List<Object> scratch = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
             if (volume.kind() == Volume.Kind.TMPFS) {
                 scratch.add(ComposeText.literal(volume.path()) + ":size="
-                        + volume.size().bytes() + ",mode=1777");
+                        + volume.size().bytes() + ",mode=1777" + (volume.path().equals("/tmp") ? "" : owner));
             }
         }
         return scratch;

@@ -3,6 +3,8 @@ package com.alinesno.container.deploy.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alinesno.container.deploy.model.ContainerUser;
+import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.deploy.model.MemoryAmount;
 import com.alinesno.container.deploy.model.Port;
 import com.alinesno.container.deploy.model.Volume;
@@ -154,6 +156,23 @@ class ServerNeedsTest {
         assertThat(data(workload)).isEqualTo(data == null ? List.of() : List.of(data));
         assertThat(workload.replicas()).isEqualTo(replicas);
         assertThat(service.warnings).noneMatch(warning -> warning.contains("writableRoot"));
+    }
+
+    @Test
+    void theDirectoriesOfAKnownUserAreThatUsers() {
+        service.javaService = false;
+        service.packages.add("nginx");
+        service.users.put("www-data", new ContainerUser(33L, 33L));
+        service.imageUser = "www-data";
+        assertThat(service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
+                        .at("services.alinesno-cloud-business-order.tmpfs")
+                        .value())
+                .isEqualTo(List.of(
+                        "/tmp:size=268435456,mode=1777",
+                        "/run:size=268435456,mode=1777,uid=33,gid=33",
+                        "/var/lib/nginx:size=268435456,mode=1777,uid=33,gid=33",
+                        "/var/log/nginx:size=268435456,mode=1777,uid=33,gid=33"));
+        assertThat(service.warnings).noneMatch(warning -> warning.contains("is a name"));
     }
 
     @ParameterizedTest

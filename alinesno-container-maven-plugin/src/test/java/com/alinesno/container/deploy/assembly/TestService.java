@@ -44,6 +44,7 @@ public final class TestService {
     public final List<String> jvmFlags = new ArrayList<>();
     public final List<String> deployFlags = new ArrayList<>();
     public final List<String> packages = new ArrayList<>();
+    public final Map<String, ContainerUser> users = new LinkedHashMap<>();
     public final List<String> exposedPorts = new ArrayList<>(List.of("8080/tcp"));
     public final List<String> imageVolumes = new ArrayList<>();
     public final Map<String, String> labels = new LinkedHashMap<>();
@@ -140,6 +141,7 @@ public final class TestService {
                 jvmFlags,
                 base == null ? null : ImageReference.parse(base),
                 packages,
+                users,
                 volumeDirectories);
         return new DeploymentAssembler(project, request(), others, warnings::add).assemble(facts, kubernetes);
     }
