@@ -1,5 +1,6 @@
 import groovy.json.JsonSlurper
 import java.util.zip.GZIPInputStream
+import java.util.zip.ZipFile
 
 def container = new File(basedir, 'target/container')
 def image = new JsonSlurper().parse(new File(container, 'image.json'))
@@ -14,6 +15,17 @@ assert text.contains('it/App.class')
 assert !text.contains('BOOT-INF/') : 'the fat jar is never what goes into the image'
 assert new File(basedir, 'target/alinesno-cloud-business-boot-1.0.0.jar').size() > 1_000_000
 
+def libraries = new File(container, "oci/blobs/${layers[0].digest.replace(':', '/')}").withInputStream {
+    new String(new GZIPInputStream(it).bytes, 'ISO-8859-1')
+}
+def inImage = (libraries =~ 'app/libs/([^/\\x00]+\\.jar)').collect { it[1] } as TreeSet
+def inBootsJar = new ZipFile(new File(basedir, 'target/alinesno-cloud-business-boot-1.0.0.jar')).withCloseable {
+    it.entries().collect { it.name }.findAll { it.startsWith('BOOT-INF/lib/') && it.endsWith('.jar') }
+            .collect { it - 'BOOT-INF/lib/' }.findAll { !it.startsWith('spring-boot-jarmode-') } as TreeSet
+}
+assert inImage == inBootsJar : 'the image has the libraries that Spring Boot puts into its own jar'
+
 def log = new File(basedir, 'build.log').text
 assert log.contains('alinesno-cloud-business-boot:exploded')
 assert !log.contains('start-class') : 'the placeholder of the parent is nobody\'s main class'
+assert log.contains('Left out of the image as spring-boot-maven-plugin does it: jakarta.annotation-api-')
