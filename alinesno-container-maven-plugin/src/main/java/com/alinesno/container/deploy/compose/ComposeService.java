@@ -36,6 +36,8 @@ record ComposeService(Workload workload, String prefix) {
     /** What a container may have at once of processes and threads. */
     static final int MOST_PROCESSES = 1024;
 
+    private static final long PAGE_BYTES = 4096;
+
     /** The variable that says where the host has a port. */
     String portVariable(Port port) {
         return (prefix + port.name()).toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
@@ -50,9 +52,24 @@ record ComposeService(Workload workload, String prefix) {
             } else if (volume.kind() == Volume.Kind.NAMED) {
                 String name = ComposeText.literal(nameInEngine("", volume));
                 volumes.put(prefix + volume.name(), Tree.of("external", true, "name", name));
+            } else if (isScratchVolume(volume)) {
+                volumes.put(prefix + volume.name(), Tree.of("driver_opts", inMemory(volume)));
             }
         }
         return volumes;
+    }
+
+    /**
+     * What the engine mounts. The size is in pages, mostly of 4 KiB: Podman takes {@code size} for a quota of its own. The owner is for Podman,
+     * which gives the volume the mode and the owner of the image's directory where it has none.
+     */
+    private Map<String, Object> inMemory(Volume volume) {
+        ContainerUser user = workload.user();
+        String owner = !user.isKnownNotToBeRoot()
+                ? ""
+                : ",uid=" + user.uid() + (user.gid() == null ? "" : ",gid=" + user.gid());
+        String options = "nr_blocks=" + Math.max(1, volume.size().bytes() / PAGE_BYTES) + ",mode=1777" + owner;
+        return Tree.of("type", "tmpfs", "device", "tmpfs", "o", options);
     }
 
     /** What the engine calls a volume that keeps data. */
@@ -163,30 +180,41 @@ record ComposeService(Workload workload, String prefix) {
         return ports;
     }
 
-    /**
-     * Where the image has the directory, runc gives that one's mode to what is mounted there, whatever is asked for: the user has to own it.
-     * {@code /tmp} is everybody's in all images.
-     */
+    /** Every image has {@code /tmp} for everybody, so that a mount without a volume is enough. */
     private List<Object> scratch() {
-        ContainerUser user = workload.user();
-        String owner = !user.isKnownNotToBeRoot()
-                ? ""
-                : ",uid=" + user.uid() + (user.gid() == null ? "" : ",gid=" + user.gid());
         List<Object> scratch = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
-            if (volume.kind() == Volume.Kind.TMPFS) {
+            if (volume.kind() == Volume.Kind.TMPFS && !isScratchVolume(volume)) {
                 scratch.add(ComposeText.literal(volume.path()) + ":size="
-                        + volume.size().bytes() + ",mode=1777" + (volume.path().equals("/tmp") ? "" : owner));
+                        + volume.size().bytes() + ",mode=1777");
             }
         }
         return scratch;
+    }
+
+    /**
+     * Whether scratch files have a volume that is in memory. What is mounted without one gets the mode that the directory has in the image, or
+     * had when the container was stopped (runc before 1.2, moby#20437), and is nobody's but root's; and Podman takes no owner there.
+     */
+    static boolean isScratchVolume(Volume volume) {
+        return volume.kind() == Volume.Kind.TMPFS && !volume.path().equals("/tmp");
     }
 
     private List<Object> mounts() {
         List<Object> mounts = new ArrayList<>();
         for (Volume volume : workload.volumes()) {
             String source = volume.kind() == Volume.Kind.BIND ? volume.source() : prefix + volume.name();
-            if (volume.kind() != Volume.Kind.TMPFS && source != null) {
+            if (isScratchVolume(volume)) {
+                mounts.add(Tree.of(
+                        "type",
+                        "volume",
+                        "source",
+                        source,
+                        "target",
+                        ComposeText.literal(volume.path()),
+                        "volume",
+                        Tree.of("nocopy", true)));
+            } else if (volume.kind() != Volume.Kind.TMPFS && source != null) {
                 mounts.add(mount(source, volume.path(), volume.readOnly()));
             }
         }

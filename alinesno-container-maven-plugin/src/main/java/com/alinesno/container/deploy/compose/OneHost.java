@@ -42,7 +42,8 @@ final class OneHost {
             }
         }
         for (Volume volume : service.workload().volumes()) {
-            if (volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED) {
+            boolean kept = volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED;
+            if (kept || ComposeService.isScratchVolume(volume)) {
                 claim(
                         "the volume '" + service.prefix() + volume.name() + "'",
                         "'" + name + "'",

@@ -10,6 +10,8 @@ import com.alinesno.container.deploy.model.Port;
 import com.alinesno.container.deploy.model.Volume;
 import com.alinesno.container.deploy.model.Workload;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,20 +161,32 @@ class ServerNeedsTest {
     }
 
     @Test
-    void theDirectoriesOfAKnownUserAreThatUsers() {
+    void theUserOfABaseOfPackagesHasANumber() {
         service.javaService = false;
         service.packages.add("nginx");
         service.users.put("www-data", new ContainerUser(33L, 33L));
         service.imageUser = "www-data";
-        assertThat(service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml")
-                        .at("services.alinesno-cloud-business-order.tmpfs")
-                        .value())
-                .isEqualTo(List.of(
-                        "/tmp:size=268435456,mode=1777",
-                        "/run:size=268435456,mode=1777,uid=33,gid=33",
-                        "/var/lib/nginx:size=268435456,mode=1777,uid=33,gid=33",
-                        "/var/log/nginx:size=268435456,mode=1777,uid=33,gid=33"));
+        assertThat(service.assemble().user().text()).isEqualTo("33:33");
         assertThat(service.warnings).noneMatch(warning -> warning.contains("is a name"));
+    }
+
+    @Test
+    void scratchFilesHaveVolumesInMemoryThatStayWritable() {
+        service.javaService = false;
+        service.packages.add("nginx");
+        service.imageUser = "33:33";
+        TestService.Node file = service.yaml(DeployMode.DOCKER_COMPOSE_SINGLE, "docker-compose.yml");
+        TestService.Node own = file.at("services.alinesno-cloud-business-order");
+        assertThat(own.at("tmpfs").value()).isEqualTo(List.of("/tmp:size=268435456,mode=1777"));
+        assertThat(own.at("volumes").value())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(Map.of(
+                        "type", "volume",
+                        "source", "var-log-nginx",
+                        "target", "/var/log/nginx",
+                        "volume", Map.of("nocopy", true)));
+        assertThat(file.at("volumes.var-log-nginx.driver_opts").value())
+                .isEqualTo(Map.of("type", "tmpfs", "device", "tmpfs", "o", "nr_blocks=65536,mode=1777,uid=33,gid=33"));
     }
 
     @ParameterizedTest
