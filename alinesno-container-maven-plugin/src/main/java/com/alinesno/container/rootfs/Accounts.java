@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwd lines of {@code name:password:uid:gid:…}
  * @param group lines of {@code name:password:gid:…}
  */
-record Accounts(String passwd, String group) {
+public record Accounts(String passwd, String group) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final String ROOT = "0";
@@ -28,7 +28,7 @@ record Accounts(String passwd, String group) {
      * @param uid the user's number; null where nobody knows the name
      * @param gid the group's number; null where nobody knows the name
      */
-    record Found(@Nullable Long uid, @Nullable Long gid) {}
+    public record Found(@Nullable Long uid, @Nullable Long gid) {}
 
     /**
      * Somebody whose rights are known.
@@ -37,15 +37,15 @@ record Accounts(String passwd, String group) {
      * @param gid the group that new files get
      * @param groups all that the user belongs to, that one among them
      */
-    record Identity(long uid, long gid, Set<Long> groups) {
+    public record Identity(long uid, long gid, Set<Long> groups) {
 
-        Identity {
+        public Identity {
             groups = Set.copyOf(groups);
         }
     }
 
     /** @param text {@code user}, {@code user:group} or {@code :group}, which is root's; as names or numbers */
-    Found find(String text) {
+    public Found find(String text) {
         String[] parts = parts(text);
         List<String> line = line(passwd, parts[0], 2);
         Long uid = line == null ? number(parts[0]) : number(line.get(2));
@@ -58,8 +58,7 @@ record Accounts(String passwd, String group) {
     }
 
     /** The same with all groups; null where nobody knows the name. A group that is named is the only one. */
-    @Nullable
-    Identity identity(String text) {
+    public @Nullable Identity identity(String text) {
         Found found = find(text);
         if (found.uid() == null) {
             return null;
@@ -78,6 +77,12 @@ record Accounts(String passwd, String group) {
             }
         }
         return new Identity(found.uid(), gid, groups);
+    }
+
+    /** The home directory of a user, or null where none is known. */
+    public @Nullable String home(String text) {
+        List<String> line = line(passwd, parts(text)[0], 2);
+        return line == null || line.size() < 6 || line.get(5).isEmpty() ? null : line.get(5);
     }
 
     private static String[] parts(String text) {

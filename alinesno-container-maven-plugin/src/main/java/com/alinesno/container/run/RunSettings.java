@@ -6,6 +6,7 @@ import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.store.BlobStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where layers are and come
  * @param compression how layers are packed
  * @param threads pack them
+ * @param clock tells how long ago something was used
  * @param latest the time that later times of files become
  * @param authorities a file of certificates that commands are to trust beside those of the image, or null
  * @param keep whether the file system of a command that failed is kept to be looked at
@@ -28,6 +30,7 @@ public record RunSettings(
         BlobStore store,
         LayerCompression compression,
         PackingThreads threads,
+        InstantSource clock,
         Instant latest,
         @Nullable Path authorities,
         boolean keep,

@@ -30,6 +30,9 @@ public final class PeerText {
     /** The same, with the commands' first characters and the ends of lines. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
+    private static final Pattern UNSEEN_IN_LINE =
+            Pattern.compile("[[\\p{Cc}&&[^\t]]\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
 
     private static final KnownSecrets NOTHING = new KnownSecrets();
@@ -73,6 +76,11 @@ public final class PeerText {
         return BLANKS.matcher(UNSEEN.matcher(plain).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** A line with its blanks as they are, and nothing else in it that is not seen. */
+    public static String line(String text) {
+        return UNSEEN_IN_LINE.matcher(COMMANDS.matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** The text with a question mark for every character that is not seen, for texts that are quoted as they are. */

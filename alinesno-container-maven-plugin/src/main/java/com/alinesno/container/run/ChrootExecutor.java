@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.run;
+
+import com.alinesno.container.oci.Digest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes commands in a changed root directory, as root and with nothing mounted, which is what ordinary containers of CI systems
+ * allow. What a command changed is told by a list before and one after it.
+ */
+final class ChrootExecutor extends StepExecutor {
+
+    private final Trees trees;
+
+    ChrootExecutor(RunSettings settings, RunArea area, Script script) {
+        super(settings, area, script);
+        this.trees = new Trees(area, script, settings.store(), directories());
+    }
+
+    @Override
+    public String description() {
+        return "a changed root directory (chroot), without /proc";
+    }
+
+    @Override
+    RunPlace open(RunRequest request) throws IOException, InterruptedException {
+        return new TreePlace(request);
+    }
+
+    private final class TreePlace implements RunPlace {
+
+        private final RunRequest request;
+        private final Trees.Tree tree;
+        private final List<Trees.Tree> sources = new ArrayList<>();
+        private @Nullable Digest added;
+
+        TreePlace(RunRequest request) throws IOException, InterruptedException {
+            this.request = request;
+            this.tree = trees.take(request.lower());
+        }
+
+        @Override
+        public List<String> words(String work) {
+            return List.of("chroot", work, trees.name(tree), "-", "-");
+        }
+
+        @Override
+        public List<String> words(MountSource.Layers source) throws IOException, InterruptedException {
+            Trees.Tree shown = trees.take(source.layers());
+            sources.add(shown);
+            return List.of("within", trees.name(shown), source.path());
+        }
+
+        @Override
+        public RunResult changes(Session session, RunDialog dialog) throws IOException {
+            Map<String, Listed> after = Listed.read(session, "");
+            Changes changes = Changes.between(dialog.before(), after, dialog.places());
+            ChangedFiles files = new ChangedFiles(session);
+            Map<String, TarReader.Head> heads = files.heads(NamespaceExecutor.withoutContent(changes.present()));
+            RunResult result = new ChangePacker(settings(), files, changes, heads).pack(request.label());
+            added = result.layer().diffId();
+            return result;
+        }
+
+        /** The tree of a command that failed is never used again. */
+        @Override
+        public void close() {
+            sources.forEach(each -> trees.giveBack(each, null));
+            if (added != null) {
+                trees.giveBack(tree, added);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        trees.close();
+    }
+}
