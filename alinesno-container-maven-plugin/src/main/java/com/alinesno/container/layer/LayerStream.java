@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.layer;
 
+import com.alinesno.container.io.ReadThrough;
 import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Layer;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 
 /** The tar stream of a layer, which is held to its diff ID. */
-public final class LayerStream extends FilterInputStream {
+public final class LayerStream extends ReadThrough {
 
     private static final int BUFFER = 1 << 16;
 
@@ -46,10 +46,9 @@ public final class LayerStream extends FilterInputStream {
         }
     }
 
-    /** By reading, for all of it counts. */
     @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, BUFFER)).length;
+    public int read(byte[] target, int offset, int length) throws IOException {
+        return in.read(target, offset, length);
     }
 
     /**

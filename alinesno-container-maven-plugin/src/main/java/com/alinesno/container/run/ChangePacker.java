@@ -23,7 +23,7 @@ final class ChangePacker {
     private final RunSettings settings;
     private final ChangedFiles files;
     private final Changes changes;
-    private final Map<String, TarReader.Head> heads;
+    private final Map<String, RawTarReader.Head> heads;
     private final Map<String, String> hardLinks;
     private final List<String> devices = new ArrayList<>();
     private final List<String> programs = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ChangePacker {
     /**
      * @param heads of directories and special files
      */
-    ChangePacker(RunSettings settings, ChangedFiles files, Changes changes, Map<String, TarReader.Head> heads) {
+    ChangePacker(RunSettings settings, ChangedFiles files, Changes changes, Map<String, RawTarReader.Head> heads) {
         this.settings = settings;
         this.files = files;
         this.changes = changes;
@@ -114,12 +114,12 @@ final class ChangePacker {
     }
 
     private Map<String, String> extended(String path) {
-        TarReader.Head head = heads.get(path);
+        RawTarReader.Head head = heads.get(path);
         return head == null ? Map.of() : head.extended();
     }
 
     private LayerEntry.Special special(String path, Listed listed) {
-        TarReader.Head head = heads.get(path);
+        RawTarReader.Head head = heads.get(path);
         LayerEntry.SpecialKind kind = switch (listed.type()) {
             case 'c' -> LayerEntry.SpecialKind.CHARACTER_DEVICE;
             case 'b' -> LayerEntry.SpecialKind.BLOCK_DEVICE;

@@ -23,7 +23,7 @@ final class ChangedFiles {
     /** What is done with a file while its content can be read. */
     @FunctionalInterface
     interface Use {
-        void of(String path, TarReader.Head head, TarReader content) throws IOException;
+        void of(String path, RawTarReader.Head head, RawTarReader content) throws IOException;
     }
 
     /**
@@ -36,8 +36,8 @@ final class ChangedFiles {
             return;
         }
         request(verb, paths);
-        TarReader tar = new TarReader(session.answers());
-        for (TarReader.Head head = tar.next(); head != null; head = tar.next()) {
+        RawTarReader tar = new RawTarReader(session.answers());
+        for (RawTarReader.Head head = tar.next(); head != null; head = tar.next()) {
             String name = Listed.text(head.name());
             use.of(name.endsWith("/") ? name.substring(0, name.length() - 1) : name, head, tar);
         }
@@ -45,10 +45,10 @@ final class ChangedFiles {
     }
 
     /** The heads of entries without content; one that is another name of an earlier one has the head of that. */
-    Map<String, TarReader.Head> heads(Collection<String> paths) throws IOException {
-        Map<String, TarReader.Head> heads = new HashMap<>();
+    Map<String, RawTarReader.Head> heads(Collection<String> paths) throws IOException {
+        Map<String, RawTarReader.Head> heads = new HashMap<>();
         each("archive", paths, (path, head, content) -> {
-            TarReader.@Nullable Head first = head.type() == '1' ? heads.get(Listed.text(head.link())) : null;
+            RawTarReader.@Nullable Head first = head.type() == '1' ? heads.get(Listed.text(head.link())) : null;
             heads.put(path, first == null ? head : first);
         });
         return heads;

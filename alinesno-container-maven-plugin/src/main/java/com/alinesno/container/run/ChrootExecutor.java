@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChrootExecutor extends StepExecutor {
 
-    private final Trees trees;
+    private final WorkTrees trees;
 
     ChrootExecutor(RunSettings settings, RunArea area, Script script) {
         super(settings, area, script);
-        this.trees = new Trees(area, script, settings.store(), directories());
+        this.trees = new WorkTrees(area, script, settings.store(), directories());
     }
 
     @Override
@@ -34,8 +34,8 @@ final class ChrootExecutor extends StepExecutor {
     private final class TreePlace implements RunPlace {
 
         private final RunRequest request;
-        private final Trees.Tree tree;
-        private final List<Trees.Tree> sources = new ArrayList<>();
+        private final WorkTrees.Tree tree;
+        private final List<WorkTrees.Tree> sources = new ArrayList<>();
         private @Nullable Digest added;
 
         TreePlace(RunRequest request) throws IOException, InterruptedException {
@@ -50,7 +50,7 @@ final class ChrootExecutor extends StepExecutor {
 
         @Override
         public List<String> words(MountSource.Layers source) throws IOException, InterruptedException {
-            Trees.Tree shown = trees.take(source.layers());
+            WorkTrees.Tree shown = trees.take(source.layers());
             sources.add(shown);
             return List.of("within", trees.name(shown), source.path());
         }
@@ -60,7 +60,7 @@ final class ChrootExecutor extends StepExecutor {
             Map<String, Listed> after = Listed.read(session, "");
             Changes changes = Changes.between(dialog.before(), after, dialog.places());
             ChangedFiles files = new ChangedFiles(session);
-            Map<String, TarReader.Head> heads = files.heads(NamespaceExecutor.withoutContent(changes.present()));
+            Map<String, RawTarReader.Head> heads = files.heads(NamespaceExecutor.withoutContent(changes.present()));
             RunResult result = new ChangePacker(settings(), files, changes, heads).pack(request.label());
             added = result.layer().diffId();
             return result;

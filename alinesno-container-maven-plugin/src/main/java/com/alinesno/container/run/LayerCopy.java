@@ -70,8 +70,8 @@ final class LayerCopy {
     static void look(BlobStore store, Layer layer, Consumer<String> gone, Consumer<String> files) throws IOException {
         try (LayerStream tar = LayerStream.open(store, layer)) {
             LayerCopy nothing = new LayerCopy(OutputStream.nullOutputStream(), false);
-            TarReader reader = new TarReader(new BufferedInputStream(tar, 1 << 16));
-            for (TarReader.Head head = reader.next(); head != null; head = reader.next()) {
+            RawTarReader reader = new RawTarReader(new BufferedInputStream(tar, 1 << 16));
+            for (RawTarReader.Head head = reader.next(); head != null; head = reader.next()) {
                 if (head.type() != '5') {
                     files.accept(clean(head.name()));
                 }
@@ -84,17 +84,17 @@ final class LayerCopy {
             throws IOException {
         try (LayerStream tar = LayerStream.open(store, layer)) {
             LayerCopy copy = new LayerCopy(new BufferedOutputStream(out, 1 << 16), devices);
-            TarReader reader = new TarReader(new BufferedInputStream(tar, 1 << 16));
-            for (TarReader.Head head = reader.next(); head != null; head = reader.next()) {
+            RawTarReader reader = new RawTarReader(new BufferedInputStream(tar, 1 << 16));
+            for (RawTarReader.Head head = reader.next(); head != null; head = reader.next()) {
                 copy.add(head, reader, gone);
             }
-            copy.out.write(new byte[2 * TarReader.BLOCK]);
+            copy.out.write(new byte[2 * RawTarReader.BLOCK]);
             copy.out.flush();
             tar.requireDiffId();
         }
     }
 
-    private void add(TarReader.Head head, TarReader reader, Gone gone) throws IOException {
+    private void add(RawTarReader.Head head, RawTarReader reader, Gone gone) throws IOException {
         String path = clean(head.name());
         int slash = path.lastIndexOf('/') + 1;
         String name = path.substring(slash);
@@ -108,7 +108,7 @@ final class LayerCopy {
             }
             out.write(head.blocks());
             long copied = reader.content().transferTo(out);
-            out.write(new byte[(int) (TarReader.padded(copied) - copied)]);
+            out.write(new byte[(int) (RawTarReader.padded(copied) - copied)]);
         }
     }
 
@@ -133,7 +133,7 @@ final class LayerCopy {
             writeHead('5', path, Map.of(attribute, "y"));
         } else {
             writeExtended(Map.of(attribute, "y"), path);
-            out.write(known, known.length - TarReader.BLOCK, TarReader.BLOCK);
+            out.write(known, known.length - RawTarReader.BLOCK, RawTarReader.BLOCK);
         }
     }
 
@@ -154,7 +154,7 @@ final class LayerCopy {
         put(block, 124, String.format(Locale.ROOT, "%011o", content.length));
         sum(block);
         out.write(block);
-        out.write(Arrays.copyOf(content, (int) TarReader.padded(content.length)));
+        out.write(Arrays.copyOf(content, (int) RawTarReader.padded(content.length)));
     }
 
     private static String record(String key, String value) {
@@ -165,7 +165,7 @@ final class LayerCopy {
     }
 
     private static byte[] head(char type, byte[] name, String mode) {
-        byte[] block = new byte[TarReader.BLOCK];
+        byte[] block = new byte[RawTarReader.BLOCK];
         System.arraycopy(name, 0, block, 0, name.length);
         put(block, 100, mode);
         for (int offset : new int[] {108, 116, 329, 337}) {

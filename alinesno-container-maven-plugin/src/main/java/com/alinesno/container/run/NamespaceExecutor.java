@@ -69,7 +69,7 @@ final class NamespaceExecutor extends StepExecutor {
             Map<String, Listed> upper = Listed.read(session, "");
             Map<String, Listed> below = Listed.read(session, "./");
             ChangedFiles files = new ChangedFiles(session);
-            Map<String, TarReader.Head> heads = files.heads(withoutContent(upper));
+            Map<String, RawTarReader.Head> heads = files.heads(withoutContent(upper));
             Set<String> gone = new TreeSet<>();
             heads.forEach((path, head) -> {
                 if (isWhiteout(head)) {
@@ -100,17 +100,17 @@ final class NamespaceExecutor extends StepExecutor {
     }
 
     /** Overlays have a device without a number in place of what is gone (kernel documentation, overlayfs, <i>whiteouts</i>). */
-    private static boolean isWhiteout(TarReader.Head head) {
+    private static boolean isWhiteout(RawTarReader.Head head) {
         return head.type() == '3' && head.major() == 0 && head.minor() == 0;
     }
 
     /** Directories that hide all of what the layers below have there, and those in them. */
     private static Set<String> opaque(
-            Map<String, Listed> upper, Map<String, Listed> below, Map<String, TarReader.Head> heads) {
+            Map<String, Listed> upper, Map<String, Listed> below, Map<String, RawTarReader.Head> heads) {
         Set<String> hiding = new TreeSet<>();
         Set<String> opaque = new TreeSet<>();
         for (Listed each : upper.values()) {
-            TarReader.Head head = heads.get(each.path());
+            RawTarReader.Head head = heads.get(each.path());
             boolean marked = head != null
                     && (head.extended().containsKey("user.overlay.opaque")
                             || head.extended().containsKey("trusted.overlay.opaque"));

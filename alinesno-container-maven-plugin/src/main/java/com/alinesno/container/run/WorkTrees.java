@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Layers added up to plain directory trees, for a machine that mounts nothing. A tree goes on from step to step: who asks for
  * the layers of an earlier one and some more gets that one, with these added.
  */
-final class Trees implements Closeable {
+final class WorkTrees implements Closeable {
 
     private static final int AT_ONCE = 1000;
 
@@ -32,7 +32,7 @@ final class Trees implements Closeable {
     private final List<Tree> idle = new ArrayList<>();
     private final List<Tree> all = new ArrayList<>();
 
-    Trees(RunArea area, Script script, BlobStore store, LayerDirectories directories) {
+    WorkTrees(RunArea area, Script script, BlobStore store, LayerDirectories directories) {
         this.area = area;
         this.script = script;
         this.store = store;

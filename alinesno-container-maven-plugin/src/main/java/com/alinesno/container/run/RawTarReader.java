@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.run;
 
+import com.alinesno.container.io.BlockInput;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a tar stream entry by entry, as bytes: names need not be text, and extended attributes hardly ever are. Knows the
  * formats that layers come in: ustar and PAX (POSIX.1-2001), and GNU's long names and numbers.
  */
-final class TarReader {
+final class RawTarReader {
 
     static final int BLOCK = 512;
 
@@ -29,7 +30,7 @@ final class TarReader {
     private long unread;
     private long padding;
 
-    TarReader(InputStream in) {
+    RawTarReader(InputStream in) {
         this.in = in;
     }
 
@@ -123,13 +124,7 @@ final class TarReader {
 
     /** The content of the entry that {@link #next} gave, which need not be read and is not to be closed. */
     InputStream content() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
+        return new BlockInput() {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 if (unread == 0) {
