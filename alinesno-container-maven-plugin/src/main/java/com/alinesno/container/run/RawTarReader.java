@@ -62,9 +62,10 @@ final class RawTarReader {
         ByteArrayOutputStream blocks = new ByteArrayOutputStream();
         Map<String, String> records = new TreeMap<>();
         while (true) {
-            byte[] block = read(BLOCK);
+            // Two empty blocks end an archive; some writers leave out one or both of them.
+            byte[] block = blocks.size() == 0 ? readOrEnd() : read(BLOCK);
             if (isEmpty(block)) {
-                read(BLOCK);
+                readOrEnd();
                 unread = 0;
                 padding = 0;
                 return null;
@@ -149,6 +150,16 @@ final class RawTarReader {
     /** Blocks that are all of an entry's content with what fills the last one up. */
     static long padded(long size) {
         return (size + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** A block, or an empty one where there is nothing left. */
+    private byte[] readOrEnd() throws IOException {
+        byte[] block = in.readNBytes(BLOCK);
+        position += block.length;
+        if (block.length > 0 && block.length < BLOCK) {
+            throw new EOFException("the archive ends too early");
+        }
+        return block.length == 0 ? new byte[BLOCK] : block;
     }
 
     private byte[] read(int count) throws IOException {

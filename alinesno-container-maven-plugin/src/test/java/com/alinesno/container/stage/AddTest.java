@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.alinesno.container.Promise;
 import com.alinesno.container.base.TestTar;
 import com.alinesno.container.dockerfile.plan.CopyItem;
 import com.alinesno.container.oci.Digest;
@@ -168,6 +169,10 @@ class AddTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.OUTSIDE,
+            value = "Never unpacks an archive that leads out of itself: ADD stops and names the entry.",
+            zh = "ADD 不会解压含有越界路径的归档：构建会停止并指出该条目。")
     void refusesArchivesThatLeadOutOfThemselves() throws IOException {
         write("a.tar", new TestTar().file("../../etc/passwd", "x").bytes());
         bench.step(new Words("a.tar", "/d/").add().step());

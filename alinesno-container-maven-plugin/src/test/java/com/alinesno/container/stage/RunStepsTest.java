@@ -4,6 +4,7 @@ package com.alinesno.container.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.Promise;
 import com.alinesno.container.base.TestTar;
 import com.alinesno.container.dockerfile.plan.CopySource;
 import com.alinesno.container.dockerfile.plan.RunMount;
@@ -112,6 +113,11 @@ class RunStepsTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.SECRETS,
+            value =
+                    "The value of a secret that a RUN is given is in no layer's key and hidden in what the command prints.",
+            zh = "提供给 RUN 的机密值不会进入任何层的缓存键，并且在命令的输出中会被隐藏。")
     void givesSecretsThatNoKeyDependsOn() throws IOException {
         RunMount secret = new RunMount.Secret("/run/secrets/token", "token", "TOKEN", true, 0400, 0, 0);
         bench.from("debian").step(command(List.of(secret), "out"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.alinesno.container.Promise;
 import com.alinesno.container.base.TestTar;
 import com.alinesno.container.dockerfile.plan.CopyItem;
 import com.alinesno.container.dockerfile.syntax.DockerfileException;
@@ -193,6 +194,10 @@ class StageBuilderTest {
     }
 
     @Test
+    @Promise(
+            subject = Promise.Subject.FILES,
+            value = "Never copies a file from outside of a build context, wherever links in it lead.",
+            zh = "构建上下文中的链接无论指向哪里，都不会把上下文之外的文件复制进镜像。")
     void linksNeverLeaveTheContext() throws IOException {
         bench.file("inside/passwd", "mine")
                 .link("up", "../../..")
