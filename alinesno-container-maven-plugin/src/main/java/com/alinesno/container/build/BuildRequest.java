@@ -22,6 +22,7 @@ import java.util.Map;
  * @param fetchBase whether the layers of the base are wanted in the store; otherwise they stay where they are until
  *     somebody opens them
  * @param volumeDirectories whether the image has a directory for each volume of the plan, which its user can write to
+ * @param firesTriggers whether triggers of the base ({@code ONBUILD}) fire; otherwise the image passes them on
  */
 public record BuildRequest(
         List<ImageReference> names,
@@ -32,7 +33,8 @@ public record BuildRequest(
         Map<String, String> annotations,
         boolean namesBase,
         boolean fetchBase,
-        boolean volumeDirectories) {
+        boolean volumeDirectories,
+        boolean firesTriggers) {
 
     public BuildRequest {
         names = List.copyOf(names);

@@ -2,23 +2,30 @@
 package com.alinesno.container.build;
 
 import com.alinesno.container.base.image.BaseImage;
-import com.alinesno.container.export.BaseLayers;
+import com.alinesno.container.dockerfile.plan.Plan;
+import com.alinesno.container.dockerfile.plan.PlannedStage;
+import com.alinesno.container.dockerfile.plan.StageBase;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformImage;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
+import com.alinesno.container.oci.BlobSource;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.Image;
 import com.alinesno.container.oci.ImageConfig;
 import com.alinesno.container.oci.Index;
 import com.alinesno.container.oci.Manifest;
+import com.alinesno.container.oci.MediaType;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.LayerEntry;
 import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.rootfs.RootFindings;
 import com.alinesno.container.rootfs.RootInspector;
 import com.alinesno.container.rootfs.RootQuery;
+import com.alinesno.container.stage.BuiltStage;
+import com.alinesno.container.stage.StageBuilder;
+import com.alinesno.container.stage.StageRequest;
 import com.alinesno.container.stage.Tasks;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
@@ -32,6 +39,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds an image: everything that is its own is in the store afterwards, and its base's layers too if that is asked for. */
 public final class ImageBuilder {
@@ -63,54 +71,159 @@ public final class ImageBuilder {
      */
     public BuildResult build(BuildRequest request, BaseSource source, BuildLog log, Consumer<PackedLayer> packed)
             throws IOException {
+        return build(request, () -> foundation(request, source.open(), log), log, packed);
+    }
+
+    /**
+     * Builds a Dockerfile for each platform, puts what the request has on top of that, and an index over several.
+     *
+     * @param packed told of each layer as in the other method
+     * @throws com.alinesno.container.ConfigurationException when the Dockerfile, or what it asks for, is at fault
+     * @throws IOException as in the other method, or when a command of the Dockerfile fails
+     */
+    public BuildResult build(BuildRequest request, StagedImages stages, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
+        return build(request, () -> foundation(request, stages, packed), log, packed);
+    }
+
+    @FunctionalInterface
+    private interface FoundationSource {
+        Foundation open() throws IOException;
+    }
+
+    private BuildResult build(BuildRequest request, FoundationSource source, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
         Tasks tasks = new Tasks(executor);
         List<Future<PackedLayer>> packing = new ArrayList<>();
         for (LayerPlan layer : request.plan().layers()) {
             packing.add(tasks.start(() -> pack(layer, request, log, packed)));
         }
-        BaseImage base = source.open();
-        log.base(base.name(), base.digest());
-        Map<Digest, Descriptor> baseLayers = baseLayers(base, request.platforms());
+        Foundation foundation = source.open();
+        for (BaseImage base : foundation.bases(request.platforms())) {
+            log.base(base.name(), base.digest());
+        }
+        List<Future<Void>> fetching = request.fetchBase() ? fetch(foundation, request, tasks) : List.of();
+        List<PackedLayer> layers = new ArrayList<>(tasks.awaitAll(packing));
+        tasks.awaitAll(fetching);
+        Map<Platform, List<PackedLayer>> above = above(request, foundation, layers, log, packed);
+        List<PlatformImage> images = new ArrayList<>();
+        Map<Platform, List<PackedLayer>> own = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            Foundation.Part part = foundation.of(platform);
+            List<PackedLayer> top = above.getOrDefault(platform, layers);
+            ImageAssembler assembler = new ImageAssembler(request.plan().settings(), top, request.format());
+            images.add(assemble(platform, part, assembler, request));
+            List<PackedLayer> all = new ArrayList<>(part.made());
+            all.addAll(top);
+            own.put(platform, all);
+        }
+        Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, foundation, request);
+        log.built(root.digest(), images.get(0).config());
+        return new BuildResult(new BuiltImage(request.names(), root, images, store, foundation.below()), own);
+    }
+
+    private static Foundation foundation(BuildRequest request, BaseImage base, BuildLog log) throws IOException {
+        Set<String> warnings = new LinkedHashSet<>();
+        Map<Platform, Foundation.Part> parts = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            Image image = base.image(platform);
+            ImageConfig config = request.firesTriggers()
+                    ? BaseTriggers.fire(image.config(), base.name(), platform, warnings::add)
+                    : image.config();
+            Image fired = new Image(image.digest(), image.manifest(), config, image.blobs());
+            parts.put(platform, new Foundation.Part(fired, base, image.digest(), List.of()));
+        }
+        warnings.forEach(log::warn);
+        return new Foundation(parts);
+    }
+
+    private Foundation foundation(BuildRequest request, StagedImages stages, Consumer<PackedLayer> packed)
+            throws IOException {
+        StageBuilder builder = new StageBuilder(store, packer, executor);
+        Map<Platform, Foundation.Part> parts = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            StageRequest wanted = stages.of(platform);
+            BuiltStage built = builder.build(wanted, stages.log());
+            built.layers().forEach(packed);
+            Platform below = basePlatform(wanted.plan());
+            Digest digest = built.base() == null || below == null
+                    ? null
+                    : built.base().image(below).digest();
+            parts.put(platform, new Foundation.Part(image(built), built.base(), digest, built.layers()));
+        }
+        return new Foundation(parts);
+    }
+
+    /** Which of its images is at the bottom of the target; null where there is none. */
+    private static @Nullable Platform basePlatform(Plan plan) {
+        PlannedStage stage = plan.target();
+        while (stage.base() instanceof StageBase.Stage below) {
+            stage = plan.stages().stream()
+                    .filter(each -> each.number() == below.number())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return stage.base() instanceof StageBase.Image image ? image.platform() : null;
+    }
+
+    private Image image(BuiltStage built) {
+        List<Descriptor> descriptors = new ArrayList<>();
+        built.below().forEach(layer -> descriptors.add(layer.descriptor()));
+        built.layers().forEach(layer -> descriptors.add(layer.descriptor()));
+        Descriptor config = Descriptor.of(MediaType.OCI_CONFIG, built.config().toBytes());
+        Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, config, descriptors, Map.of());
+        BaseImage base = built.base();
+        BlobSource blobs = blob -> store.contains(blob) || base == null
+                ? store.open(blob)
+                : base.blobs().open(blob);
+        return new Image(Digest.of(manifest.toBytes()), manifest, built.config(), blobs);
+    }
+
+    private static List<Future<Void>> fetch(Foundation foundation, BuildRequest request, Tasks tasks) {
+        Map<BaseImage, Map<Digest, Descriptor>> layers = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            Foundation.Part part = foundation.of(platform);
+            if (part.base() != null) {
+                Map<Digest, Descriptor> all = layers.computeIfAbsent(part.base(), any -> new LinkedHashMap<>());
+                part.baseLayers().forEach(layer -> all.putIfAbsent(layer.digest(), layer));
+            }
+        }
         List<Future<Void>> fetching = new ArrayList<>();
-        if (request.fetchBase()) {
-            base.expect(baseLayers.values());
-            for (Descriptor layer : baseLayers.values()) {
+        layers.forEach((base, all) -> {
+            base.expect(all.values());
+            for (Descriptor layer : all.values()) {
                 fetching.add(tasks.start(() -> {
                     base.fetch(layer);
                     return null;
                 }));
             }
-        }
-        List<PackedLayer> layers = new ArrayList<>(tasks.awaitAll(packing));
-        tasks.awaitAll(fetching);
-        Map<Platform, List<PackedLayer>> own = ownLayers(request, base, layers, log, packed);
-        List<PlatformImage> images = new ArrayList<>();
-        for (Platform platform : request.platforms()) {
-            List<PackedLayer> above = own.getOrDefault(platform, layers);
-            images.add(assemble(
-                    platform, base, new ImageAssembler(request.plan().settings(), above, request.format()), request));
-        }
-        Descriptor root = images.size() == 1 ? images.get(0).descriptor() : index(images, base, request);
-        log.built(root.digest(), images.get(0).config());
-        BaseLayers below = new BaseLayers(base.reference(), baseLayers.keySet(), base.blobs());
-        return new BuildResult(new BuiltImage(request.names(), root, images, store, below), own);
+        });
+        return fetching;
     }
 
     /**
-     * The layers of each platform: those of the plan and, above them, the directories that volumes need. Platforms differ in
-     * these where their bases know different users or have different directories.
+     * The layers that go on top for each platform: those of the plan and, above them, the directories that volumes need.
+     * Platforms differ in these where what is below knows different users or has different directories.
      */
-    private Map<Platform, List<PackedLayer>> ownLayers(
-            BuildRequest request, BaseImage base, List<PackedLayer> layers, BuildLog log, Consumer<PackedLayer> packed)
+    private Map<Platform, List<PackedLayer>> above(
+            BuildRequest request,
+            Foundation foundation,
+            List<PackedLayer> layers,
+            BuildLog log,
+            Consumer<PackedLayer> packed)
             throws IOException {
-        RootQuery query = new RootQuery(
-                base.name(), request.plan().settings(), request.plan().layers(), request.volumeDirectories());
         RootInspector inspector = new RootInspector(store);
         Set<String> warnings = new LinkedHashSet<>();
         Map<List<LayerEntry>, PackedLayer> directories = new LinkedHashMap<>();
         Map<Platform, List<PackedLayer>> own = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
-            RootFindings findings = inspector.inspect(query, base.image(platform));
+            Foundation.Part part = foundation.of(platform);
+            RootQuery query = new RootQuery(
+                    part.base() == null ? "scratch" : part.base().name(),
+                    request.plan().settings(),
+                    request.plan().layers(),
+                    request.volumeDirectories());
+            RootFindings findings = inspector.inspect(query, part.image());
             warnings.addAll(findings.warnings());
             List<PackedLayer> all = new ArrayList<>(layers);
             if (!findings.directories().isEmpty()) {
@@ -123,9 +236,17 @@ public final class ImageBuilder {
             }
             own.put(platform, all);
         }
-        List<PackedLayer> told = new ArrayList<>(layers);
-        told.addAll(directories.values());
-        log.layers(told);
+        Map<Digest, PackedLayer> told = new LinkedHashMap<>();
+        for (Platform platform : request.platforms()) {
+            foundation
+                    .of(platform)
+                    .made()
+                    .forEach(each -> told.putIfAbsent(each.descriptor().digest(), each));
+        }
+        List<PackedLayer> all = new ArrayList<>(told.values());
+        all.addAll(layers);
+        all.addAll(directories.values());
+        log.layers(all);
         warnings.forEach(log::warn);
         return own;
     }
@@ -139,51 +260,40 @@ public final class ImageBuilder {
         return layer;
     }
 
-    /** The layers of the base for all platforms, each once, without those that only others may give out. */
-    private static Map<Digest, Descriptor> baseLayers(BaseImage base, List<Platform> platforms) {
-        Map<Digest, Descriptor> layers = new LinkedHashMap<>();
-        for (Platform platform : platforms) {
-            for (Descriptor layer : base.image(platform).manifest().layers()) {
-                if (!layer.mediaType().isForeignLayer()) {
-                    layers.putIfAbsent(layer.digest(), layer);
-                }
-            }
-        }
-        return layers;
-    }
-
-    private PlatformImage assemble(Platform platform, BaseImage base, ImageAssembler assembler, BuildRequest request)
+    private PlatformImage assemble(
+            Platform platform, Foundation.Part part, ImageAssembler assembler, BuildRequest request)
             throws IOException {
-        Image baseImage = base.image(platform);
-        ImageConfig config = assembler.config(baseImage.config());
+        ImageConfig config = assembler.config(part.image().config());
         Descriptor configDescriptor = store.add(request.format().config(), config.toBytes());
-        Map<String, String> annotations =
-                annotations(request, base, baseImage.digest().toString());
-        Manifest manifest = assembler.manifest(baseImage.layers(), configDescriptor, annotations);
+        Map<String, String> annotations = annotations(request, part.base(), part.baseDigest());
+        Manifest manifest = assembler.manifest(part.image().layers(), configDescriptor, annotations);
         Descriptor descriptor =
                 store.add(manifest.mediaType(), manifest.toBytes()).withPlatform(config.platform());
         return new PlatformImage(platform, descriptor, manifest, config);
     }
 
-    private Descriptor index(List<PlatformImage> images, BaseImage base, BuildRequest request) throws IOException {
+    private Descriptor index(List<PlatformImage> images, Foundation foundation, BuildRequest request)
+            throws IOException {
         List<Descriptor> manifests =
                 images.stream().map(PlatformImage::descriptor).toList();
-        Map<String, String> annotations = annotations(request, base, String.valueOf(base.digest()));
+        BaseImage base = foundation.commonBase();
+        Map<String, String> annotations = annotations(request, base, base == null ? null : base.digest());
         Index index = new Index(request.format().index(), manifests, annotations);
         return store.add(index.mediaType(), index.toBytes());
     }
 
-    private static Map<String, String> annotations(BuildRequest request, BaseImage base, String baseDigest) {
+    private static Map<String, String> annotations(
+            BuildRequest request, @Nullable BaseImage base, @Nullable Digest digest) {
         Map<String, String> annotations = new TreeMap<>(request.annotations());
-        if (!request.namesBase()) {
+        if (base == null || !request.namesBase()) {
             return annotations;
         }
         if (base.reference() != null) {
             // A path would say where this machine keeps its files, and give every machine another digest.
             annotations.putIfAbsent(BASE_NAME, base.reference().fullName());
         }
-        if (base.digest() != null) {
-            annotations.putIfAbsent(BASE_DIGEST, baseDigest);
+        if (base.digest() != null && digest != null) {
+            annotations.putIfAbsent(BASE_DIGEST, digest.toString());
         }
         return annotations;
     }

@@ -72,7 +72,9 @@ public final class Planner {
                 stages.add(planned(node, node == target));
             }
         }
-        findings.failIfAsked(dockerfile);
+        if (!request.everyStage()) {
+            findings.failIfAsked(dockerfile);
+        }
         return new Plan(stages, findings.sorted(), undeclaredArguments());
     }
 

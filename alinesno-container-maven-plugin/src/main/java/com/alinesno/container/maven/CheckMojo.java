@@ -9,6 +9,7 @@ import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.binding.Default;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.EarlyCheck;
+import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.inputs.ImageTarget;
 import com.alinesno.container.maven.parameters.ContainerParameters;
 import com.alinesno.container.maven.parameters.NamingParameters;
@@ -55,7 +56,8 @@ public final class CheckMojo extends ContainerMojo {
     @Override
     void run(MavenFacts maven, Settings settings) throws IOException {
         reportCatalogue(maven, settings.naming());
-        if (!isSurelyAService(maven, settings)) {
+        ImageSource source = ImageSource.of(maven, settings);
+        if (!isSurelyAService(maven, settings, source)) {
             getLog().info(maven.project().getArtifactId()
                     + " is checked by the goal 'build': whether it has a main class,"
                     + " and so an image, is known when it is compiled");
@@ -74,7 +76,7 @@ public final class CheckMojo extends ContainerMojo {
         };
         ImageTarget target = ImageTarget.of(maven, settings, warn, getLog()::info);
         new ShownSecrets(settings.container(), tell).warn();
-        new EarlyCheck(maven, settings).run(target);
+        new EarlyCheck(maven, settings, source).run(target);
         getLog().info(target.names().get(0) + verdict(policy, warnings.isEmpty()));
     }
 
@@ -82,10 +84,10 @@ public final class CheckMojo extends ContainerMojo {
      * Whether the project has an image for sure. One that has the plugin from its parent, as all modules have it, may be a
      * library: the goal {@code build} skips it when it has no main class.
      */
-    private static boolean isSurelyAService(MavenFacts maven, Settings settings) {
+    private static boolean isSurelyAService(MavenFacts maven, Settings settings, ImageSource source) {
         ContainerParameters container = settings.container();
         return !maven.isInherited()
-                || settings.content() == ContentKind.FILES
+                || source.content() != ContentKind.JAVA
                 || maven.isWebApplication()
                 || container.mainClass() != null
                 || container.entrypoint() != null

@@ -10,7 +10,7 @@ import com.alinesno.container.maven.binding.ConfigurationSource;
 import com.alinesno.container.maven.binding.ParameterInfo;
 import com.alinesno.container.maven.binding.ParameterProperties;
 import com.alinesno.container.maven.binding.UnknownParameters;
-import com.alinesno.container.maven.facts.ImageModules;
+import com.alinesno.container.maven.inputs.ImageModules;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.JibInPom;
 import com.alinesno.container.maven.inputs.JibProperties;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * What all goals have in common: the parameters, and how their mistakes are told. Parameters are injected as they stand
  * in the pom and bound to {@link Settings} in one place, which gives all of them one precedence and one kind of error.
  */
-abstract class ContainerMojo extends AbstractMojo {
+public abstract class ContainerMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -76,9 +76,13 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration container;
 
-    /** What the image is made of beside its base: {@code java} or {@code files}. */
+    /** What the image is made of beside its base: {@code java}, {@code files} or {@code dockerfile}. */
     @Parameter
     private @Nullable PlexusConfiguration content;
+
+    /** The Dockerfile that is built: its path, or {@code <path>}, {@code <context>}, {@code <buildArgs>} and more. */
+    @Parameter
+    private @Nullable PlexusConfiguration dockerfile;
 
     /** How the project's own classes get into the image: {@code exploded} or {@code packaged}. */
     @Parameter
@@ -172,6 +176,10 @@ abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration inspect;
 
+    /** What the goal {@code lint} tells: {@code <format>}, {@code <output>}, {@code <error>}. */
+    @Parameter
+    private @Nullable PlexusConfiguration lint;
+
     /** What the goal {@code manifests} writes: {@code <env>}, {@code <secretEnv>}, {@code <resources>} and more. */
     @Parameter
     private @Nullable PlexusConfiguration deploy;
@@ -249,7 +257,8 @@ abstract class ContainerMojo extends AbstractMojo {
     }
 
     /** The parameters that {@code type} has, from the pom and the properties. Others are not looked at. */
-    static <T extends Record> T read(Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+    public static <T extends Record> T read(
+            Class<T> type, MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
         return read(type, maven, configured, maven.project().getProperties());
     }
 
@@ -295,6 +304,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 to,
                 container,
                 content,
+                dockerfile,
                 containerizingMode,
                 extraDirectories,
                 arches,
@@ -318,6 +328,7 @@ abstract class ContainerMojo extends AbstractMojo {
                 prune,
                 catalog,
                 inspect,
+                lint,
                 deploy,
                 pluginExtensions,
                 skaffold);

@@ -23,6 +23,7 @@ final class ImageElements {
             "from",
             "to",
             "container",
+            "dockerfile",
             "arches",
             "extraDirectories",
             "annotations",

@@ -2,6 +2,7 @@
 package com.alinesno.container.maven;
 
 import com.alinesno.container.application.classes.NoMainClassException;
+import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.build.BaseSource;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.BuildResult;
@@ -16,6 +17,7 @@ import com.alinesno.container.maven.inputs.BaseInput;
 import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.inputs.ExtensionInput;
 import com.alinesno.container.maven.inputs.ImageInputs;
+import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.inputs.ImageTarget;
 import com.alinesno.container.maven.inputs.JibProperties;
 import com.alinesno.container.maven.inputs.MavenBuildLog;
@@ -61,15 +63,20 @@ abstract class ImageMojo extends ContainerMojo {
         if (push != null) {
             push.require();
         }
-        ImageInputs inputs = new ImageInputs(maven, settings, getLog());
+        ImageSource source = ImageSource.of(maven, settings);
+        tell(source.notice(), maven);
+        List<String> ignored = source.ignored(settings);
+        tell(ignored.isEmpty() ? null : "Ignored, as a Dockerfile is built: " + String.join(", ", ignored), maven);
+        ImageInputs inputs = new ImageInputs(maven, settings, source, getLog());
         PlannedImage planned = plan(inputs, target, maven);
         if (planned == null) {
             return;
         }
         BaseInput base = new BaseInput(maven, settings, access, getLog());
-        PlannedImage image = extend(planned, maven, settings, base);
-        boolean fetchBase = takesBase(maven, settings) || new JibProperties(maven).cachesBase();
-        build(maven, settings, image, inputs.request(image, fetchBase), base, push);
+        PlannedImage image = source.isDockerfile() ? planned : extend(planned, maven, settings, base);
+        boolean fetchBase =
+                source.isDockerfile() || takesBase(maven, settings) || new JibProperties(maven).cachesBase();
+        build(maven, settings, image, inputs, inputs.request(image, fetchBase), base, push);
     }
 
     /** @param push where the image goes, or null for a goal that does not push */
@@ -77,6 +84,7 @@ abstract class ImageMojo extends ContainerMojo {
             MavenFacts maven,
             Settings settings,
             PlannedImage image,
+            ImageInputs inputs,
             BuildRequest request,
             BaseInput baseInput,
             @Nullable PushInput push)
@@ -89,21 +97,35 @@ abstract class ImageMojo extends ContainerMojo {
         PackingThreads threads = SharedThreads.of(maven.session(), processors);
         try (Registries registries =
                 Registries.open(new NetworkInput(maven, settings, decrypter)::network, getLog()::warn)) {
-            getLog().info("Containerizing application to " + image.target());
+            getLog().info("Containerizing " + inputs.told() + " to " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven::isWatched, clock, request.plan());
-            BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
             try (RegistrySink sink =
                     push == null ? null : sink(push.targets(image.target(), registries), settings, log)) {
-                BuildResult result = builder.build(request, base, log, layer -> {
+                Consumer<PackedLayer> packed = layer -> {
                     offer(layer, store, sink);
                     checkJars(layer, request, maven);
-                });
+                };
+                BuildResult result;
+                if (inputs.source().isDockerfile()) {
+                    BaseImages images = baseInput.images(store, registries, threads, clock, log::fetching);
+                    result = builder.build(request, inputs.stages(request, images, baseInput, log), log, packed);
+                } else {
+                    BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
+                    result = builder.build(request, base, log, packed);
+                }
                 index.save();
                 deliver(new BuildOutput(result, maven, settings, sink, results(maven, settings), log));
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /** Tells it once for each project, whatever goals it has. */
+    private void tell(@Nullable String notice, MavenFacts maven) {
+        if (notice != null && maven.isNews(notice)) {
+            getLog().info(notice);
         }
     }
 

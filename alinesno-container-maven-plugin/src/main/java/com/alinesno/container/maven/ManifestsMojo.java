@@ -28,6 +28,7 @@ import com.alinesno.container.maven.inputs.BaseLayerSource;
 import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.inputs.ChartInput;
 import com.alinesno.container.maven.inputs.HealthLook;
+import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.inputs.SharedThreads;
 import com.alinesno.container.maven.parameters.DebianParameters;
 import com.alinesno.container.maven.parameters.Settings;
@@ -195,7 +196,7 @@ public final class ManifestsMojo extends ContainerMojo {
     private static ProjectFacts project(MavenFacts maven, Settings settings) {
         return new ProjectFacts(
                 maven.version(),
-                settings.content() == ContentKind.JAVA,
+                ImageSource.of(maven, settings).content() == ContentKind.JAVA,
                 Path.of(maven.project().getBuild().getOutputDirectory()),
                 maven.classPath(),
                 maven.libraries(),

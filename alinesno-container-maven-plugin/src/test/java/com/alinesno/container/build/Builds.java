@@ -88,7 +88,8 @@ final class Builds {
                     Map.of("org.opencontainers.image.title", "app"),
                     true,
                     true,
-                    volumeDirectories);
+                    volumeDirectories,
+                    true);
             BuildResult result = builder.build(
                     request,
                     () -> new BaseImages(

@@ -73,7 +73,8 @@ class CheckMojoTest {
         assertThat(check(Facts.calledByName(Facts.of("parent", "1", "pom")), ""))
                 .hasSize(3)
                 .last()
-                .isEqualTo("info Skipping containerization because packaging is 'pom' and <content> is not 'files'");
+                .isEqualTo(
+                        "info Skipping containerization because packaging is 'pom', <content> is not 'files', and there is no Dockerfile");
     }
 
     @Test
@@ -96,7 +97,8 @@ class CheckMojoTest {
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("warn Catalogue: The catalogue's 'alinesno_x' has an"))
                 .last()
-                .isEqualTo("info Skipping containerization because packaging is 'pom' and <content> is not 'files'");
+                .isEqualTo(
+                        "info Skipping containerization because packaging is 'pom', <content> is not 'files', and there is no Dockerfile");
         assertThat(check(Facts.of("lib", "1"), parents + "<skip>true</skip><content>x</content>"))
                 .containsExactly("info Skipping containerization because <skip> is true");
         assertThat(check(Facts.of("lib", "1"), parents + "<containerize>:service</containerize>"))

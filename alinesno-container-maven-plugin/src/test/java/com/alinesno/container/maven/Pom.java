@@ -64,7 +64,7 @@ public record Pom(String xml, Map<String, String> user, Map<String, String> proj
     }
 
     /** What Maven injects into a goal. */
-    List<@Nullable PlexusConfiguration> parameters() {
+    public List<@Nullable PlexusConfiguration> parameters() {
         List<@Nullable PlexusConfiguration> parameters = new ArrayList<>();
         for (Xpp3Dom child : dom(xml).getChildren()) {
             parameters.add(new XmlPlexusConfiguration(child));

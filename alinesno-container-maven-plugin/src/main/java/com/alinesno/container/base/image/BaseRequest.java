@@ -33,6 +33,9 @@ public record BaseRequest(
         Supplier<List<PullSource>> sources,
         Duration tagTtl) {
 
+    /** What is said of the images that a Dockerfile names, in place of a parameter. */
+    public static final String DOCKERFILE = "FROM";
+
     private static final String BASE = "<from><image>";
 
     public BaseRequest {
@@ -66,6 +69,11 @@ public record BaseRequest(
     /** Whether the image is to be built on, and not only looked into. */
     public boolean isBase() {
         return parameter.equals(BASE);
+    }
+
+    /** Whether a Dockerfile names the image. */
+    public boolean isOfDockerfile() {
+        return parameter.equals(DOCKERFILE);
     }
 
     /** What to tell a user whose image cannot be used. */

@@ -13,9 +13,12 @@ final class PullRefusal {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
 
-    private static final String WITHOUT_DOCKER_HUB = "name a mirror of Docker Hub with"
-            + " <mirrors><mirror>docker.io=mirror.example.com</mirror></mirrors>, set <from><image> to an image in a registry"
+    private static final String MIRROR = "name a mirror of Docker Hub with"
+            + " <mirrors><mirror>docker.io=mirror.example.com</mirror></mirrors>";
+    private static final String WITHOUT_DOCKER_HUB = MIRROR + ", set <from><image> to an image in a registry"
             + " that this machine reaches, or use <from><debian>jre17</debian>, which needs no registry";
+    private static final String FOR_DOCKERFILE =
+            MIRROR + ", or say in <dockerfile><buildContexts> where this machine has the image";
 
     private PullRefusal() {}
 
@@ -44,11 +47,16 @@ final class PullRefusal {
             return "Check the name and the tag";
         }
         boolean fails = status == 0 || status == TOO_MANY || status >= 500;
-        if (fails && request.isBase() && reference.registry().equals(ImageReference.DOCKER_HUB)) {
-            return general.isEmpty()
-                    ? Character.toUpperCase(WITHOUT_DOCKER_HUB.charAt(0)) + WITHOUT_DOCKER_HUB.substring(1)
-                    : general + "; or " + WITHOUT_DOCKER_HUB;
+        if (fails && reference.registry().equals(ImageReference.DOCKER_HUB)) {
+            String way = request.isBase() ? WITHOUT_DOCKER_HUB : request.isOfDockerfile() ? FOR_DOCKERFILE : "";
+            return way.isEmpty() || general.isEmpty()
+                    ? general + capitalized(way)
+                    : general + "; or " + way;
         }
         return general;
+    }
+
+    private static String capitalized(String text) {
+        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

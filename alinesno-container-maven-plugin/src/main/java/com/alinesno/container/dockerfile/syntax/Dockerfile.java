@@ -136,6 +136,11 @@ public final class Dockerfile {
         return escape;
     }
 
+    /** Whether the file asks for findings to be errors ({@code # check=error=true}). */
+    public boolean failsOnFindings() {
+        return checks.failing();
+    }
+
     /** Which rules are checked in the whole file. */
     public CheckOptions checks() {
         return checks;

@@ -44,4 +44,9 @@ public enum Compatibility {
     public boolean describesOrigin() {
         return this != JIB;
     }
+
+    /** Whether triggers of a base ({@code ONBUILD}) fire, rather than being passed on. */
+    public boolean firesTriggers() {
+        return this != JIB;
+    }
 }

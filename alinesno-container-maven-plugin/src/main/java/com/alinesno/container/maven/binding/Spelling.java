@@ -8,14 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which parameter was meant. */
-final class Spelling {
+public final class Spelling {
 
     private static final int SHORTEST_PREFIX = 3;
 
     private Spelling() {}
 
     /** The candidate that {@code word} nearly is, else the nearest of those that it begins or that begin it, else null. */
-    static @Nullable String nearest(String word, Collection<String> candidates) {
+    public static @Nullable String nearest(String word, Collection<String> candidates) {
         String nearest = Nearest.of(word, candidates);
         if (nearest != null) {
             return nearest;

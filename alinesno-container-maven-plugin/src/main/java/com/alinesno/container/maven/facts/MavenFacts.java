@@ -4,6 +4,7 @@ package com.alinesno.container.maven.facts;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.application.RuntimeDependency;
 import com.alinesno.container.disk.Links;
+import com.alinesno.container.maven.binding.ParameterProperties;
 import com.alinesno.container.maven.binding.SourcedValue;
 import java.io.File;
 import java.io.IOException;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
     private static final List<String> REVISION_PROPERTIES =
             List.of("git.commit.id.full", "git.commit.id", "buildNumber", "scm.revision");
     private static final Set<String> WEB_PACKAGINGS = Set.of("war", "gwt-app");
+
+    /** Packagings of projects that make nothing which could be run. */
+    private static final Set<String> WITHOUT_CODE = Set.of("pom", "bom");
 
     /** Whether the user asked Maven for this goal by its name, rather than for a phase that it is bound to. */
     public boolean isCalledByName() {
@@ -68,6 +74,24 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
      */
     public boolean isItsOwn(String pom) {
         return pom.startsWith(project.getGroupId() + ":" + project.getArtifactId() + ":");
+    }
+
+    /**
+     * Whether the project's own pom, and not a parent's, has an element of our configuration or the property that sets it.
+     *
+     * @param name of an element at the top
+     */
+    public boolean isItsOwnElement(String name) {
+        for (Object configuration : configurations()) {
+            Xpp3Dom element = configuration instanceof Xpp3Dom dom ? dom.getChild(name) : null;
+            if (element != null) {
+                return !(element.getInputLocation() instanceof InputLocation place)
+                        || place.getSource() == null
+                        || isItsOwn(String.valueOf(place.getSource().getModelId()));
+            }
+        }
+        Model own = project.getOriginalModel();
+        return own != null && own.getProperties().containsKey(ParameterProperties.PREFIX + name);
     }
 
     /** Whether the pom has the goal run at some time. */
@@ -142,7 +166,7 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
      *
      * @param module {@code groupId:artifactId}, {@code :artifactId}, or the end of the path of its directory
      */
-    boolean isMeantBy(String module) {
+    public boolean isMeantBy(String module) {
         if (module.indexOf(':') >= 0) {
             return module.equals(project.getGroupId() + ":" + project.getArtifactId())
                     || module.equals(":" + project.getArtifactId());
@@ -372,6 +396,11 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
         PluginConfiguration plugin = new PluginConfiguration(project, "org.apache.maven.plugins:maven-jar-plugin")
                 .inExecution("default-jar");
         return packaged(plugin, plugin.text("finalName"), ".jar");
+    }
+
+    /** Whether the project makes something that could be run. */
+    public boolean makesCode() {
+        return !WITHOUT_CODE.contains(project.getPackaging());
     }
 
     /** Whether the project is a web application. */

@@ -18,6 +18,7 @@ import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
+import com.alinesno.container.store.Fetching;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -55,14 +56,7 @@ public final class BaseInput {
             Clock clock,
             MavenBuildLog buildLog)
             throws IOException {
-        BaseImages bases = new BaseImages(
-                store,
-                threads,
-                registries,
-                () -> EngineInput.finder(maven, settings),
-                clock,
-                log::debug,
-                buildLog::fetching);
+        BaseImages bases = images(store, registries, threads, clock, buildLog::fetching);
         JavaOfBase java = new JavaOfBase(maven);
         DebianParameters debian = settings.from().debian();
         List<Platform> platforms = image.target().platforms();
@@ -78,26 +72,47 @@ public final class BaseInput {
         return () -> java.check(image, pin.check(image.base(), bases.open(request)));
     }
 
+    /**
+     * Opens images as the configuration says how they are reached.
+     *
+     * @param fetching told how far pulls have come
+     */
+    public BaseImages images(
+            BlobStore store, Registries registries, PackingThreads threads, Clock clock, Fetching fetching) {
+        return new BaseImages(
+                store, threads, registries, () -> EngineInput.finder(maven, settings), clock, log::debug, fetching);
+    }
+
+    /** An image that a Dockerfile names. */
+    public BaseRequest ofDockerfile(String image, List<Platform> platforms) {
+        return request(BaseRequest.DOCKERFILE, image, platforms);
+    }
+
     private BaseRequest request(@Nullable String named, List<Platform> platforms) {
-        String image = named != null ? named : defaultImage();
+        return request("<from><image>", named != null ? named : defaultImage(), platforms);
+    }
+
+    private BaseRequest request(String parameter, String image, List<Platform> platforms) {
         return new BaseRequest(
+                parameter,
                 image,
                 platforms,
                 maven.directory(),
                 maven.isOffline(),
-                () -> sources(reference(image)),
+                () -> sources(reference(image), parameter.equals(BaseRequest.DOCKERFILE)),
                 settings.from().tagTtl());
     }
 
     /** Where it is pulled from. Most builds have it, and do not want to know. */
-    private List<PullSource> sources(@Nullable ImageReference image) {
+    private List<PullSource> sources(@Nullable ImageReference image, boolean ofDockerfile) {
         if (image == null) {
             return List.of();
         }
         FromParameters from = settings.from();
         MirrorInput mirrors =
                 new MirrorInput(maven.environment(), maven.systemProperties(), settings.mirrors(), log::debug);
-        boolean configured = isAtRegistryOfConfigured(image);
+        // Whose credentials <from> has where a Dockerfile names the images is said by <from><image> alone.
+        boolean configured = (!ofDockerfile || from.image() != null) && isAtRegistryOfConfigured(image);
         return mirrors.sources(
                 image,
                 access.to("<from>", image, configured ? from.auth() : null, configured ? from.credHelper() : null));

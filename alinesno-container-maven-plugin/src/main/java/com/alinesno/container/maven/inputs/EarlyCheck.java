@@ -10,6 +10,7 @@ import com.alinesno.container.deploy.compose.MiddlewareCatalogue;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.layer.LayerCompression;
+import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.ContainerParameters;
 import com.alinesno.container.maven.parameters.DebianParameters;
@@ -43,10 +44,13 @@ public final class EarlyCheck {
 
     private final MavenFacts maven;
     private final Settings settings;
+    private final ImageSource source;
 
-    public EarlyCheck(MavenFacts maven, Settings settings) {
+    /** @param source what the image is made of */
+    public EarlyCheck(MavenFacts maven, Settings settings, ImageSource source) {
         this.maven = maven;
         this.settings = settings;
+        this.source = source;
     }
 
     /**
@@ -58,13 +62,28 @@ public final class EarlyCheck {
     public void run(ImageTarget target) throws IOException {
         ContainerParameters container = settings.container();
         container.toSettings(container.entrypoint(), container.args(), Instant.EPOCH);
-        ImageInputs.requireForm(maven, settings);
+        ImageInputs.requireForm(maven, settings, source);
         LayerCompression.of(settings.compression(), settings.compressionLevel());
         ImageTarget.single(maven, settings);
-        checkBase(target);
+        if (source.isDockerfile()) {
+            checkDockerfiles(target);
+        } else {
+            checkBase(target);
+        }
         if (settings.deploy().isSet()) {
             checkDeployment(target);
         }
+    }
+
+    /** The form of the files. What they say of bases and of files is known when these are there. */
+    private void checkDockerfiles(ImageTarget target) throws IOException {
+        DockerfileInput input = new DockerfileInput(maven, settings.dockerfile());
+        for (Path file : source.dockerfiles().all()) {
+            input.requireTarget(input.read(file));
+            input.context(file);
+        }
+        target.platforms().forEach(source.dockerfiles()::of);
+        input.directories();
     }
 
     private void checkBase(ImageTarget target) throws IOException {
@@ -117,7 +136,7 @@ public final class EarlyCheck {
     private ProjectFacts project() {
         return new ProjectFacts(
                 maven.version(),
-                settings.content() == ContentKind.JAVA,
+                source.content() == ContentKind.JAVA,
                 maven.output().resolve("nothing-is-compiled"),
                 Map.of(),
                 settings.container().jvmFlags());

@@ -2,6 +2,7 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.application.ApplicationFiles;
 import com.alinesno.container.application.ContainerizingMode;
 import com.alinesno.container.application.ExtraDirectory;
 import com.alinesno.container.application.ExtraFiles;
@@ -11,7 +12,9 @@ import com.alinesno.container.application.JavaLayout;
 import com.alinesno.container.application.JavaProject;
 import com.alinesno.container.application.WebLayers;
 import com.alinesno.container.application.WebProject;
+import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.build.BuildRequest;
+import com.alinesno.container.build.StagedImages;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.maven.facts.BootArchive;
 import com.alinesno.container.maven.facts.DevelopmentModules;
@@ -24,12 +27,14 @@ import com.alinesno.container.maven.values.ContentKind;
 import com.alinesno.container.maven.values.CreationTime;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.plan.ImagePlan;
+import com.alinesno.container.plan.LayerEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Makes the request for an image out of what Maven and the configuration say. */
@@ -37,11 +42,14 @@ public final class ImageInputs {
 
     private final MavenFacts maven;
     private final Settings settings;
+    private final ImageSource source;
     private final Log log;
 
-    public ImageInputs(MavenFacts maven, Settings settings, Log log) {
+    /** @param source what the image is made of */
+    public ImageInputs(MavenFacts maven, Settings settings, ImageSource source, Log log) {
         this.maven = maven;
         this.settings = settings;
+        this.source = source;
         this.log = log;
     }
 
@@ -55,13 +63,13 @@ public final class ImageInputs {
         Instant modified = container.filesModificationTime().instant();
         JavaImage java = null;
         ImagePlan plan;
-        if (settings.content() == ContentKind.JAVA) {
+        if (source.content() == ContentKind.JAVA) {
             java = maven.isWebApplication() ? web(modified) : service(modified);
             plan = new ImagePlan(
                     java.layers(), container.toSettings(java.entrypoint(), java.command(), created(container)));
         } else {
             plan = new ImagePlan(
-                    ExtraFiles.layers(extraDirectories(), modified),
+                    source.isDockerfile() ? List.of() : ExtraFiles.layers(extraDirectories(), modified),
                     container.toSettings(
                             container.inheritsEntrypoint() ? null : container.entrypoint(),
                             container.args(),
@@ -91,8 +99,8 @@ public final class ImageInputs {
      * @throws ConfigurationException when the image would have nothing in it
      */
     public BuildRequest request(PlannedImage image, boolean fetchBase) throws IOException {
-        ImagePlan plan = new HealthInput(settings).withProbe(image);
-        if (plan.layers().isEmpty() && settings.from().packages() == null) {
+        ImagePlan plan = source.isDockerfile() ? image.plan() : new HealthInput(settings).withProbe(image);
+        if (plan.layers().isEmpty() && settings.from().packages() == null && !source.isDockerfile()) {
             throw new ConfigurationException(
                     "<extraDirectories>",
                     "nothing is to be put into the image",
@@ -107,7 +115,47 @@ public final class ImageInputs {
                 annotations(plan),
                 settings.compatibility().describesOrigin(),
                 fetchBase,
-                settings.container().volumeDirectories());
+                settings.container().volumeDirectories(),
+                settings.compatibility().firesTriggers());
+    }
+
+    /** What the image is made of. */
+    public ImageSource source() {
+        return source;
+    }
+
+    /** The same, for people. */
+    public String told() {
+        DockerfileInput input = new DockerfileInput(maven, settings.dockerfile());
+        return source.isDockerfile()
+                ? source.dockerfiles().all().stream().map(input::told).collect(Collectors.joining(", "))
+                : "application";
+    }
+
+    /**
+     * The stages of the Dockerfile that the image is made of.
+     *
+     * @param images opens what it is built on
+     */
+    public StagedImages stages(BuildRequest request, BaseImages images, BaseInput bases, MavenBuildLog buildLog) {
+        return new DockerfileStages(
+                source.dockerfiles(),
+                new DockerfileInput(maven, settings.dockerfile()),
+                new DockerfileBases(images, bases, request.platforms()),
+                new DockerfileStages.Times(
+                        request.plan().settings().created(),
+                        settings.container().filesModificationTime().instant()),
+                request.compression(),
+                this::application,
+                new DockerfileLog(buildLog));
+    }
+
+    /** What the layers of the Java image would be made of, for a Dockerfile to copy. */
+    private List<LayerEntry> application() throws IOException {
+        Instant modified = settings.container().filesModificationTime().instant();
+        return maven.isWebApplication()
+                ? ApplicationFiles.of(webProject(), modified)
+                : ApplicationFiles.of(project(), modified);
     }
 
     private Map<String, String> annotations(ImagePlan plan) {
@@ -122,8 +170,8 @@ public final class ImageInputs {
      *
      * @throws ConfigurationException when it is to have one that it cannot have
      */
-    static void requireForm(MavenFacts maven, Settings settings) {
-        if (settings.content() != ContentKind.JAVA) {
+    static void requireForm(MavenFacts maven, Settings settings, ImageSource source) {
+        if (source.content() != ContentKind.JAVA) {
             return;
         }
         if (maven.isWebApplication() && settings.containerizingMode() == ContainerizingMode.PACKAGED) {
@@ -147,10 +195,16 @@ public final class ImageInputs {
     }
 
     private JavaImage web(Instant modified) throws IOException {
-        requireForm(maven, settings);
-        boolean jetty = settings.from().image() == null && settings.from().packages() == null;
+        requireForm(maven, settings, source);
         maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
-        WebProject project = new WebProject(
+        JavaImage web = WebLayers.of(webProject(), layout("/var/lib/jetty/webapps/ROOT", modified), extraDirectories());
+        web.notices().forEach(log::warn);
+        return web;
+    }
+
+    private WebProject webProject() throws IOException {
+        boolean jetty = settings.from().image() == null && settings.from().packages() == null;
+        return new WebProject(
                 maven.webArchive(),
                 maven.webDirectory(),
                 maven.output("war"),
@@ -159,9 +213,6 @@ public final class ImageInputs {
                         .map(each -> each.getFile().getName())
                         .toList(),
                 jetty);
-        JavaImage web = WebLayers.of(project, layout("/var/lib/jetty/webapps/ROOT", modified), extraDirectories());
-        web.notices().forEach(log::warn);
-        return web;
     }
 
     private JavaProject project() {

@@ -15,6 +15,7 @@ import com.alinesno.container.convention.Verdict;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformChoice;
 import com.alinesno.container.export.PlatformImage;
+import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.PlatformParameters;
@@ -137,7 +138,13 @@ public record ImageTarget(
                 .map(PlatformParameters::toPlatform)
                 .distinct()
                 .toList();
-        return platforms.isEmpty() ? List.of(own(maven).platform()) : platforms;
+        if (!platforms.isEmpty()) {
+            return platforms;
+        }
+        ImageSource source = ImageSource.of(maven, settings);
+        return source.isDockerfile()
+                ? source.dockerfiles().platforms(own(maven))
+                : List.of(own(maven).platform());
     }
 
     /** Which of several architectures goes where only one has room. */

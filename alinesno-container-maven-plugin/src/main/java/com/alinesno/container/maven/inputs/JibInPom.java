@@ -27,6 +27,10 @@ public final class JibInPom {
 
     private static final String GROUP = "com.google.cloud.tools";
     private static final String ARTIFACT = "jib-maven-plugin";
+
+    /** What Maven knows the plugin by. */
+    public static final String KEY = GROUP + ":" + ARTIFACT;
+
     private static final String EXTENSIONS = "pluginExtensions";
 
     /** What a text in place of these elements means. */

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class MavenBuildLog implements BuildLog {
 
     private static final int OWN_LINES = 4;
+    private static final int LONGEST_NAME = 48;
     private static final Duration WATCHED = Duration.ofSeconds(2);
     private static final Duration UNWATCHED = Duration.ofSeconds(15);
 
@@ -136,7 +137,7 @@ public final class MavenBuildLog implements BuildLog {
     }
 
     /** As {@link com.alinesno.container.store.Fetching#begin}: tells from time to time how much has come. */
-    synchronized LongConsumer fetching(String what, long bytes) {
+    public synchronized LongConsumer fetching(String what, long bytes) {
         Fetch fetch = fetches.computeIfAbsent(what, first -> new Fetch());
         fetch.bytes += bytes;
         return come -> come(what, fetch, come);
@@ -243,7 +244,14 @@ public final class MavenBuildLog implements BuildLog {
         return bytes;
     }
 
-    private void line(String name, long bytes, String state) {
+    /** Layers of a Dockerfile are called by their whole instruction, of which people know the beginning. */
+    private static String shortened(String name) {
+        String line = name.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
+    private void line(String fullName, long bytes, String state) {
+        String name = shortened(fullName);
         String count = ByteCount.of(bytes);
         log.info("  layer   " + name + blanks(22 - name.length()) + " " + blanks(8 - count.length()) + count + "  "
                 + state);

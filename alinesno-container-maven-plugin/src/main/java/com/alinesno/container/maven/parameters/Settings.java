@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the base image
  * @param to the image that is built
  * @param container how the application is laid out and run
- * @param content what the image is made of, beside its base
+ * @param content what the image is made of, beside its base. Null means {@code dockerfile} where {@code <dockerfile>} names one,
+ *     or where the project has one and nothing asks for another image; else {@code java}
+ * @param dockerfile how a Dockerfile is built
  * @param containerizingMode how the project's own classes get into the image
  * @param extraDirectories files that are not the application's classes or dependencies
  * @param arches the architectures to build for, in the platform's words: {@code x64}, {@code arm64}, {@code x86}. None
@@ -57,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param prune what the goal {@code prune} leaves in the cache
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at
+ * @param lint what the goal {@code lint} tells
  * @param deploy what the goal {@code manifests} writes, which other goals do not read
  * @param pluginExtensions Jib's extensions, which change the plan of the image one after the other
  * @param skaffold what Jib's Skaffold goals read
@@ -68,7 +71,8 @@ public record Settings(
         FromParameters from,
         ToParameters to,
         ContainerParameters container,
-        @Default("java") ContentKind content,
+        @Nullable ContentKind content,
+        DockerfileParameters dockerfile,
         @Default("exploded") ContainerizingMode containerizingMode,
         ExtraDirectoriesParameters extraDirectories,
         List<String> arches,
@@ -92,6 +96,7 @@ public record Settings(
         PruneParameters prune,
         CatalogParameters catalog,
         InspectParameters inspect,
+        LintParameters lint,
         Later<DeployParameters> deploy,
         List<ExtensionParameters> pluginExtensions,
 

@@ -6,5 +6,7 @@ public enum ContentKind {
     /** The project's classes, resources and dependencies, and what {@code <extraDirectories>} names. */
     JAVA,
     /** Only what {@code <extraDirectories>} names: base images, a native program, a static site. */
-    FILES
+    FILES,
+    /** What a Dockerfile says. */
+    DOCKERFILE
 }

@@ -103,7 +103,10 @@ class UnknownParametersTest {
         meansAtTheTop("env", "<container><environment>");
         meansAtTheTop("workdir", "<container><workingDirectory>");
         meansAtTheTop("copy", "<extraDirectories><paths>");
-        meansAtTheTop("dockerFile", "<from> or <extraDirectories>");
+        meansAtTheTop("dockerFile", "<dockerfile>");
+        meansAtTheTop("contextDir", "<dockerfile><context>");
+        meansAtTheTop("buildArgs", "<dockerfile><buildArgs>");
+        meansAtTheTop("secrets", "<dockerfile><secrets> or <deploy><secretEnv>");
         meansAtTheTop("baseImage", "<from><image>");
         meansAtTheTop("repository", "<to><image> or <from><image>");
         meansAtTheTop("tag", "<to><tags>");

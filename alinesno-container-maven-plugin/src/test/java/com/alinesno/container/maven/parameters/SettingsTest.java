@@ -9,7 +9,6 @@ import com.alinesno.container.application.ContainerizingMode;
 import com.alinesno.container.http.Credential;
 import com.alinesno.container.http.Timeouts;
 import com.alinesno.container.maven.Pom;
-import com.alinesno.container.maven.values.ContentKind;
 import com.alinesno.container.maven.values.CreationTime;
 import com.alinesno.container.maven.values.OutputKind;
 import com.alinesno.container.maven.values.UnixPath;
@@ -186,7 +185,7 @@ class SettingsTest {
         assertThat(settings.container().args()).isNull();
         assertThat(settings.container().healthCheck()).isNull();
         assertThat(settings.container().filesModificationTime().instant()).isEqualTo(Instant.ofEpochSecond(1));
-        assertThat(settings.content()).isEqualTo(ContentKind.JAVA);
+        assertThat(settings.content()).isNull();
         assertThat(settings.compression()).isEqualTo(Compression.GZIP);
         assertThat(settings.extraDirectories().paths())
                 .extracting(ExtraDirectoriesParameters.Directory::from)

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.alinesno.container.maven.inputs;
+
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.context.ContextDirectory;
+import com.alinesno.container.context.IgnoreFile;
+import com.alinesno.container.context.IgnoreRules;
+import com.alinesno.container.convention.Arch;
+import com.alinesno.container.disk.RegularFile;
+import com.alinesno.container.dockerfile.BuildContext;
+import com.alinesno.container.dockerfile.PlanRequest;
+import com.alinesno.container.dockerfile.syntax.Dockerfile;
+import com.alinesno.container.maven.binding.Spelling;
+import com.alinesno.container.maven.facts.MavenFacts;
+import com.alinesno.container.maven.parameters.BuildSecretParameters;
+import com.alinesno.container.maven.parameters.DockerfileParameters;
+import com.alinesno.container.oci.Platform;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration and Maven give to a Dockerfile. */
+public final class DockerfileInput {
+
+    /** The build context that holds what the layers of a Java image are made of. */
+    public static final String APPLICATION = "application";
+
+    private static final String CONTEXTS = "<dockerfile><buildContexts>";
+
+    /** What values begin with that are images, as our bases or as {@code docker build} writes them. */
+    private static final Map<String, String> IMAGES = Map.of(
+            "docker-image://", "",
+            "registry://", "registry://",
+            "oci-layout://", "oci:",
+            "oci:", "oci:",
+            "tar://", "tar://",
+            "docker://", "docker://");
+
+    private static final List<String> ELSEWHERE = List.of("http://", "https://", "git://", "git@", "target:");
+
+    private final MavenFacts maven;
+    private final DockerfileParameters parameters;
+
+    public DockerfileInput(MavenFacts maven, DockerfileParameters parameters) {
+        this.maven = maven;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads a Dockerfile.
+     *
+     * @throws com.alinesno.container.dockerfile.syntax.DockerfileException when it is malformed
+     * @throws IOException when it cannot be read
+     */
+    public Dockerfile read(Path file) throws IOException {
+        return Dockerfile.parse(told(file), RegularFile.bytes(file));
+    }
+
+    /**
+     * Checks that the stage is there which is to become the image.
+     *
+     * @throws ConfigurationException when it is not
+     */
+    void requireTarget(Dockerfile dockerfile) {
+        String target = parameters.target();
+        List<@Nullable String> stages = dockerfile.stageNames();
+        if (target == null
+                || stages.contains(target.toLowerCase(Locale.ROOT))
+                || IntStream.range(0, stages.size()).mapToObj(String::valueOf).anyMatch(target::equals)) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            names.add(stages.get(i) == null ? String.valueOf(i) : String.valueOf(stages.get(i)));
+        }
+        String meant = Spelling.nearest(target, names);
+        throw new ConfigurationException(
+                "<dockerfile><target>",
+                "is '" + target + "', and " + dockerfile.path() + " has no such stage",
+                (meant == null ? "" : "Did you mean " + meant + "? ") + "There are: " + String.join(", ", names) + ".");
+    }
+
+    /** A file as it is told to people: from the project's directory, with slashes. */
+    String told(Path file) {
+        return maven.relative(file.toString()).replace(File.separatorChar, '/');
+    }
+
+    /**
+     * The directory that {@code COPY} reads.
+     *
+     * @throws ConfigurationException when it is none
+     */
+    Path context(Path dockerfile) {
+        Path context = parameters.context();
+        if (context == null) {
+            return Dockerfiles.context(dockerfile, maven.directory());
+        }
+        if (!Files.isDirectory(context)) {
+            throw new ConfigurationException(
+                    "<dockerfile><context>",
+                    "names " + told(context) + ", which is not a directory",
+                    "Correct the path, which starts from the project's directory.");
+        }
+        return context;
+    }
+
+    /**
+     * The directory that {@code COPY} reads, without what its ignore file leaves out and what builds leave in it.
+     *
+     * @param warnings told of patterns that have no effect
+     * @throws ConfigurationException when it is no directory, or the ignore file is malformed
+     */
+    public ContextDirectory contextDirectory(Path dockerfile, Consumer<String> warnings) throws IOException {
+        Path context = context(dockerfile);
+        Path named = parameters.ignoreFile();
+        IgnoreFile ignored = named == null ? IgnoreFile.find(dockerfile, context) : IgnoreFile.read(named);
+        ignored.warnings().forEach(warnings);
+        Path output = maven.output().toAbsolutePath().normalize();
+        Path root = context.toAbsolutePath().normalize();
+        IgnoreRules rules = output.startsWith(root)
+                ? ignored.rules().leavingOut(root.relativize(output).toString().replace(File.separatorChar, '/'))
+                : ignored.rules();
+        return new ContextDirectory(root, rules);
+    }
+
+    /**
+     * The values of the arguments that a Dockerfile declares: those that are configured, and properties of the project that
+     * have the very name.
+     *
+     * @param declared by the Dockerfile
+     */
+    Map<String, String> arguments(Iterable<String> declared) {
+        Map<String, String> arguments = new TreeMap<>(parameters.buildArgs());
+        for (String name : declared) {
+            String value = arguments.containsKey(name) ? null : maven.property(name);
+            if (value != null) {
+                arguments.put(name, value);
+            }
+        }
+        return arguments;
+    }
+
+    /**
+     * What the plan of a Dockerfile depends on beside the file and its bases.
+     *
+     * @param everyStage whether stages that the target does not reach are planned too
+     */
+    public PlanRequest request(Dockerfile dockerfile, ContextDirectory context, Platform platform, boolean everyStage) {
+        return new PlanRequest(
+                parameters.target(),
+                arguments(dockerfile.declaredArguments()),
+                platform,
+                machine(),
+                contexts(),
+                context::isIgnored,
+                everyStage);
+    }
+
+    /** The platform that this build runs on. */
+    public Platform machine() {
+        return Arch.ofJvm(maven.systemProperties().getOrDefault("os.arch", "")).platform();
+    }
+
+    /** What names stand for that the Dockerfile knows besides its stages. */
+    private Map<String, BuildContext> contexts() {
+        Map<String, BuildContext> contexts = new TreeMap<>();
+        if (maven.makesCode()) {
+            contexts.put(APPLICATION, new BuildContext.Directory());
+        }
+        parameters.buildContexts().forEach((name, value) -> {
+            String image = image(value);
+            contexts.put(name, image == null ? new BuildContext.Directory() : new BuildContext.Image(image));
+        });
+        return contexts;
+    }
+
+    /**
+     * The directories among the build contexts, by their names.
+     *
+     * @throws ConfigurationException when one of them is none
+     */
+    public Map<String, Path> directories() {
+        Map<String, Path> directories = new TreeMap<>();
+        parameters.buildContexts().forEach((name, value) -> {
+            if (image(value) == null) {
+                directories.put(name, directory(name, value));
+            }
+        });
+        return directories;
+    }
+
+    private Path directory(String name, String value) {
+        if (ELSEWHERE.stream().anyMatch(value::startsWith)) {
+            throw new ConfigurationException(
+                    CONTEXTS,
+                    "has '" + value + "' for '" + name + "', which is neither a directory nor an image",
+                    "Have it fetched before the build, and name the directory.");
+        }
+        Path directory;
+        try {
+            directory = maven.directory().resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            throw notADirectory(name, value, e);
+        }
+        if (!Files.isDirectory(directory)) {
+            throw notADirectory(name, value, null);
+        }
+        return directory;
+    }
+
+    private static ConfigurationException notADirectory(String name, String value, @Nullable Throwable cause) {
+        String found = "has '" + value + "' for '" + name + "', which is not a directory";
+        String remedy =
+                "Write a directory, or an image with one of docker-image://, oci:, tar:// or docker:// before it.";
+        return cause == null
+                ? new ConfigurationException(CONTEXTS, found, remedy)
+                : new ConfigurationException(CONTEXTS, found, remedy, cause);
+    }
+
+    /** The image that a value names, as {@code <from><image>} has it; null where it is a directory. */
+    private static @Nullable String image(String value) {
+        for (Map.Entry<String, String> each : IMAGES.entrySet()) {
+            if (value.startsWith(each.getKey())) {
+                return each.getValue() + value.substring(each.getKey().length());
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The value of a secret; null where the configuration has none of that name. It is read where a command asks for it, and
+     * so not in a build that executes none.
+     *
+     * @throws ConfigurationException when the variable that is to have it is not set
+     * @throws IOException when its file cannot be read
+     */
+    byte @Nullable [] secret(String id) throws IOException {
+        for (BuildSecretParameters each : parameters.secrets()) {
+            if (each.id().equals(id)) {
+                return secret(each);
+            }
+        }
+        return null;
+    }
+
+    private byte[] secret(BuildSecretParameters secret) throws IOException {
+        Path file = secret.file();
+        if (file != null) {
+            return RegularFile.bytes(file);
+        }
+        String variable = secret.env() == null ? secret.id() : secret.env();
+        String value = maven.environment().get(variable);
+        if (value == null) {
+            throw new ConfigurationException(
+                    "<dockerfile><secrets>",
+                    "has '" + secret.id() + "' from the variable " + variable + ", which is not set",
+                    "Set it in the environment of Maven, or name a file: " + secret.id() + "=PATH.");
+        }
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+}
