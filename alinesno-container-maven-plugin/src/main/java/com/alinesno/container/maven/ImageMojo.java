@@ -15,6 +15,7 @@ import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.BaseInput;
 import com.alinesno.container.maven.inputs.CacheDirectory;
+import com.alinesno.container.maven.inputs.DockerfileStages;
 import com.alinesno.container.maven.inputs.ExtensionInput;
 import com.alinesno.container.maven.inputs.ImageInputs;
 import com.alinesno.container.maven.inputs.ImageSource;
@@ -109,7 +110,10 @@ abstract class ImageMojo extends ContainerMojo {
                 BuildResult result;
                 if (inputs.source().isDockerfile()) {
                     BaseImages images = baseInput.images(store, registries, threads, clock, log::fetching);
-                    result = builder.build(request, inputs.stages(request, images, baseInput, log), log, packed);
+                    try (DockerfileStages stages = inputs.stages(
+                            request, images, baseInput, registries.hosts(), store, threads, clock, log)) {
+                        result = builder.build(request, stages, log, packed);
+                    }
                 } else {
                     BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
                     result = builder.build(request, base, log, packed);

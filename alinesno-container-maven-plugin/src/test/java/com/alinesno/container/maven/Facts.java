@@ -31,7 +31,7 @@ public final class Facts {
     }
 
     @SuppressWarnings("deprecation") // there is no other way to make a session
-    static MavenFacts of(String artifactId, String version, String packaging) {
+    public static MavenFacts of(String artifactId, String version, String packaging) {
         MavenProject project = new MavenProject();
         project.setGroupId("com.alinesno.test");
         project.setArtifactId(artifactId);

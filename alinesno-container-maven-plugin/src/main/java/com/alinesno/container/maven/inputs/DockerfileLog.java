@@ -2,25 +2,61 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.dockerfile.plan.Step;
+import com.alinesno.container.run.RunOutput;
 import com.alinesno.container.stage.StageLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Tells of the steps of a Dockerfile: a line when a command begins, its output, and a line when it is done. Copies are told of with the layers. */
-public final class DockerfileLog implements StageLog {
+/**
+ * Tells of the commands of a Dockerfile that are executed: a line when one begins, what it says, and a line when it is done. Copies are
+ * told of with the layers.
+ */
+final class DockerfileLog implements StageLog, RunOutput {
+
+    private static final int LONGEST = 100;
+    private static final Pattern SHELL = Pattern.compile("^RUN (?:\\|\\d+ .*? )?/bin/sh -c ");
 
     private final MavenBuildLog log;
+    private final InstantSource clock;
+    private final Map<String, Instant> begun = new HashMap<>();
     private final Set<String> warned = new HashSet<>();
 
-    public DockerfileLog(MavenBuildLog log) {
+    DockerfileLog(MavenBuildLog log, InstantSource clock) {
         this.log = log;
+        this.clock = clock;
+    }
+
+    /** What executes commands. */
+    void executor(String line) {
+        log.notice(line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
     }
 
     @Override
-    public void begins(String label, Step step) {}
+    public synchronized void begins(String label, Step step) {
+        begun.put(label, clock.instant());
+        log.step(label, told(step.createdBy()));
+    }
 
     @Override
-    public void done(String label, Step step, boolean cached) {}
+    public void line(String label, String line) {
+        log.step(label, line);
+    }
+
+    @Override
+    public synchronized void done(String label, Step step, boolean cached) {
+        Instant start = begun.remove(label);
+        if (start != null) {
+            double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+            log.step(label, String.format(Locale.ROOT, "done in %.1f s", seconds));
+        }
+    }
 
     @Override
     public void packed(long bytes) {
@@ -33,5 +69,12 @@ public final class DockerfileLog implements StageLog {
         if (warned.add(message)) {
             log.warn(message);
         }
+    }
+
+    /** The instruction as its writer knows it, and not as the history has it. */
+    private static String told(String createdBy) {
+        String plain = createdBy.replace(" # buildkit", "");
+        String line = SHELL.matcher(plain).replaceFirst("RUN ").replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 }

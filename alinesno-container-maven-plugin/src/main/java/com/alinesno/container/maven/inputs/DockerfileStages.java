@@ -12,10 +12,11 @@ import com.alinesno.container.dockerfile.syntax.Rule;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.LayerEntry;
-import com.alinesno.container.stage.CommandSettings;
+import com.alinesno.container.stage.Downloads;
 import com.alinesno.container.stage.NamedContext;
 import com.alinesno.container.stage.StageLog;
 import com.alinesno.container.stage.StageRequest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Plans the Dockerfiles of an image, one for each platform, and tells what their checks find. */
-public final class DockerfileStages implements StagedImages {
+public final class DockerfileStages implements StagedImages, Closeable {
 
     /** What a build warns of, because the image would be another one than is meant. The goal {@code lint} tells the rest. */
     private static final Set<Rule> TOLD = Set.of(
@@ -43,6 +44,8 @@ public final class DockerfileStages implements StagedImages {
     private final Times times;
     private final LayerCompression compression;
     private final Application application;
+    private final Downloads downloads;
+    private final CommandInput commands;
     private final StageLog log;
 
     /**
@@ -51,21 +54,23 @@ public final class DockerfileStages implements StagedImages {
      * @param created when it is said to be made
      * @param modified when its files are said to have changed
      */
-    public record Times(Instant created, Instant modified) {}
+    record Times(Instant created, Instant modified) {}
 
     /** Lists what the layers of the Java image would be made of; asked where a Dockerfile copies it. */
     @FunctionalInterface
-    public interface Application {
+    interface Application {
         List<LayerEntry> files() throws IOException;
     }
 
-    public DockerfileStages(
+    DockerfileStages(
             Dockerfiles dockerfiles,
             DockerfileInput input,
             DockerfileBases bases,
             Times times,
             LayerCompression compression,
             Application application,
+            Downloads downloads,
+            CommandInput commands,
             StageLog log) {
         this.dockerfiles = dockerfiles;
         this.input = input;
@@ -73,6 +78,8 @@ public final class DockerfileStages implements StagedImages {
         this.times = times;
         this.compression = compression;
         this.application = application;
+        this.downloads = downloads;
+        this.commands = commands;
         this.log = log;
     }
 
@@ -106,13 +113,11 @@ public final class DockerfileStages implements StagedImages {
                 context,
                 contexts(),
                 bases,
-                (address, body) -> {
-                    throw new IOException("nothing is fetched");
-                },
+                downloads,
                 times.created(),
                 times.modified(),
                 compression,
-                CommandSettings.none("RUN cannot be executed here", "Leave it out."));
+                commands.settings());
     }
 
     private Map<String, NamedContext> contexts() {
@@ -122,6 +127,12 @@ public final class DockerfileStages implements StagedImages {
                 .forEach((name, directory) -> contexts.put(
                         name, new NamedContext.Directory(new ContextDirectory(directory, IgnoreRules.NONE))));
         return contexts;
+    }
+
+    /** Ends what executes commands. */
+    @Override
+    public void close() throws IOException {
+        commands.close();
     }
 
     @Override

@@ -15,7 +15,9 @@ import com.alinesno.container.application.WebProject;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.build.BuildRequest;
 import com.alinesno.container.build.StagedImages;
+import com.alinesno.container.http.Hosts;
 import com.alinesno.container.layer.LayerCompression;
+import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.maven.facts.BootArchive;
 import com.alinesno.container.maven.facts.DevelopmentModules;
 import com.alinesno.container.maven.facts.MavenFacts;
@@ -28,9 +30,11 @@ import com.alinesno.container.maven.values.CreationTime;
 import com.alinesno.container.oci.ManifestFormat;
 import com.alinesno.container.plan.ImagePlan;
 import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,21 +137,41 @@ public final class ImageInputs {
     }
 
     /**
-     * The stages of the Dockerfile that the image is made of.
+     * The stages of the Dockerfile that the image is made of; closed when it is built.
      *
      * @param images opens what it is built on
+     * @param hosts fetches what {@code ADD} names by an address
      */
-    public StagedImages stages(BuildRequest request, BaseImages images, BaseInput bases, MavenBuildLog buildLog) {
+    public DockerfileStages stages(
+            BuildRequest request,
+            BaseImages images,
+            BaseInput bases,
+            Hosts hosts,
+            BlobStore store,
+            PackingThreads threads,
+            InstantSource clock,
+            MavenBuildLog buildLog) {
+        Instant created = request.plan().settings().created();
+        Instant modified = settings.container().filesModificationTime().instant();
+        DockerfileLog log = new DockerfileLog(buildLog, clock);
         return new DockerfileStages(
                 source.dockerfiles(),
                 new DockerfileInput(maven, settings.dockerfile()),
                 new DockerfileBases(images, bases, request.platforms()),
-                new DockerfileStages.Times(
-                        request.plan().settings().created(),
-                        settings.container().filesModificationTime().instant()),
+                new DockerfileStages.Times(created, modified),
                 request.compression(),
                 this::application,
-                new DockerfileLog(buildLog));
+                new AddressInput(maven, hosts),
+                new CommandInput(
+                        maven,
+                        settings,
+                        store,
+                        threads,
+                        request.compression(),
+                        created.isAfter(modified) ? created : modified,
+                        clock,
+                        log),
+                log);
     }
 
     /** What the layers of the Java image would be made of, for a Dockerfile to copy. */

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record LintReport(List<String> files, List<Finding> findings, List<String> remarks, boolean failing) {
 
-    LintReport {
+    public LintReport {
         files = List.copyOf(files);
         findings = List.copyOf(findings);
         remarks = List.copyOf(remarks);

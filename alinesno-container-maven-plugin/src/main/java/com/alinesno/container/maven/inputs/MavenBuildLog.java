@@ -76,6 +76,11 @@ public final class MavenBuildLog implements BuildLog {
         log.info("  " + message);
     }
 
+    /** A line of a step of a Dockerfile, or of what its command says. */
+    public void step(String label, String line) {
+        log.info("  [" + label + "] " + line);
+    }
+
     @Override
     public void base(String name, @Nullable Digest digest) {
         log.info(

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.alinesno.container.maven;
+package com.alinesno.container.maven.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.convention.Arch;
-import com.alinesno.container.maven.inputs.ImageModules;
+import com.alinesno.container.maven.ContainerMojo;
+import com.alinesno.container.maven.Facts;
+import com.alinesno.container.maven.Pom;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.Settings;
 import com.alinesno.container.maven.values.ContentKind;
