@@ -103,7 +103,7 @@ final class CommandInput implements Closeable {
         return new CommandGifts() {
             @Override
             public Optional<byte[]> secret(String id) throws IOException {
-                return Optional.ofNullable(input.secret(id));
+                return input.secret(id);
             }
 
             @Override

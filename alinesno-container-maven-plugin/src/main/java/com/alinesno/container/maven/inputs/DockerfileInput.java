@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -239,19 +240,19 @@ public final class DockerfileInput {
     }
 
     /**
-     * The value of a secret; null where the configuration has none of that name. It is read where a command asks for it, and
+     * The value of a secret; empty where the configuration has none of that name. It is read where a command asks for it, and
      * so not in a build that executes none.
      *
      * @throws ConfigurationException when the variable that is to have it is not set
      * @throws IOException when its file cannot be read
      */
-    byte @Nullable [] secret(String id) throws IOException {
+    Optional<byte[]> secret(String id) throws IOException {
         for (BuildSecretParameters each : parameters.secrets()) {
             if (each.id().equals(id)) {
-                return secret(each);
+                return Optional.of(secret(each));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private byte[] secret(BuildSecretParameters secret) throws IOException {

@@ -151,9 +151,9 @@ class DockerfileInputTest {
     void secretsComeFromFilesOrVariables() throws IOException {
         Path file = file("npmrc", "token");
         DockerfileInput input = input("<secrets>npmrc=npmrc,PATH</secrets>");
-        assertThat(input.secret("npmrc")).isEqualTo(Files.readAllBytes(file));
-        assertThat(input.secret("PATH")).isEqualTo(System.getenv("PATH").getBytes(StandardCharsets.UTF_8));
-        assertThat(input.secret("other")).isNull();
+        assertThat(input.secret("npmrc").orElseThrow()).isEqualTo(Files.readAllBytes(file));
+        assertThat(input.secret("PATH").orElseThrow()).isEqualTo(System.getenv("PATH").getBytes(StandardCharsets.UTF_8));
+        assertThat(input.secret("other")).isEmpty();
         assertThatThrownBy(() -> input("<secrets>NOBODY_SETS_THIS</secrets>").secret("NOBODY_SETS_THIS"))
                 .hasMessage(
                         "<dockerfile><secrets>: has 'NOBODY_SETS_THIS' from the variable NOBODY_SETS_THIS, which is not"
