@@ -38,7 +38,8 @@ record Foundation(Map<Platform, Part> parts) {
      * @param baseDigest what that base is known by for the platform, or null where it is known by nothing
      * @param made the topmost layers of {@code image}, those that this build has made; the lowest first
      */
-    record Part(Image image, @Nullable BaseImage base, @Nullable Digest baseDigest, List<PackedLayer> made) {
+    record Part(
+            Image image, @Nullable BaseImage base, @Nullable Digest baseDigest, List<PackedLayer> made) {
 
         Part {
             made = List.copyOf(made);

@@ -110,8 +110,8 @@ abstract class ImageMojo extends ContainerMojo {
                 BuildResult result;
                 if (inputs.source().isDockerfile()) {
                     BaseImages images = baseInput.images(store, registries, threads, clock, log::fetching);
-                    try (DockerfileStages stages = inputs.stages(
-                            request, images, baseInput, registries.hosts(), store, threads, clock, log)) {
+                    try (DockerfileStages stages =
+                            inputs.stages(request, images, baseInput, registries.hosts(), store, threads, clock, log)) {
                         result = builder.build(request, stages, log, packed);
                     }
                 } else {

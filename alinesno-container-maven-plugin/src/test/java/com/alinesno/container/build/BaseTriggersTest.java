@@ -20,9 +20,11 @@ class BaseTriggersTest {
     private final List<String> warnings = new ArrayList<>();
 
     private ImageConfig fire(String triggers) throws IOException {
-        ImageConfig base = ImageConfig.parse(("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Env\":[\"A=1\"],"
-                        + "\"Labels\":{\"of\":\"base\"},\"OnBuild\":" + triggers + "},\"rootfs\":{\"diff_ids\":[]}}")
-                .getBytes(UTF_8));
+        ImageConfig base =
+                ImageConfig.parse(("{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{\"Env\":[\"A=1\"],"
+                                + "\"Labels\":{\"of\":\"base\"},\"OnBuild\":" + triggers
+                                + "},\"rootfs\":{\"diff_ids\":[]}}")
+                        .getBytes(UTF_8));
         return BaseTriggers.fire(base, "team/base:1", AMD64, warnings::add);
     }
 

@@ -13,8 +13,8 @@ final class PullRefusal {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
 
-    private static final String MIRROR = "name a mirror of Docker Hub with"
-            + " <mirrors><mirror>docker.io=mirror.example.com</mirror></mirrors>";
+    private static final String MIRROR =
+            "name a mirror of Docker Hub with" + " <mirrors><mirror>docker.io=mirror.example.com</mirror></mirrors>";
     private static final String WITHOUT_DOCKER_HUB = MIRROR + ", set <from><image> to an image in a registry"
             + " that this machine reaches, or use <from><debian>jre17</debian>, which needs no registry";
     private static final String FOR_DOCKERFILE =
@@ -49,9 +49,7 @@ final class PullRefusal {
         boolean fails = status == 0 || status == TOO_MANY || status >= 500;
         if (fails && reference.registry().equals(ImageReference.DOCKER_HUB)) {
             String way = request.isBase() ? WITHOUT_DOCKER_HUB : request.isOfDockerfile() ? FOR_DOCKERFILE : "";
-            return way.isEmpty() || general.isEmpty()
-                    ? general + capitalized(way)
-                    : general + "; or " + way;
+            return way.isEmpty() || general.isEmpty() ? general + capitalized(way) : general + "; or " + way;
         }
         return general;
     }

@@ -2,8 +2,8 @@
 package com.alinesno.container.maven.inputs;
 
 import com.alinesno.container.ConfigurationException;
-import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.base.BaseImages;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.stage.Bases;
 import java.io.IOException;

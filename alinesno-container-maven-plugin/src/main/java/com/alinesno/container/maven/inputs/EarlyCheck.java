@@ -10,7 +10,6 @@ import com.alinesno.container.deploy.compose.MiddlewareCatalogue;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.layer.LayerCompression;
-import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.ContainerParameters;
 import com.alinesno.container.maven.parameters.DebianParameters;

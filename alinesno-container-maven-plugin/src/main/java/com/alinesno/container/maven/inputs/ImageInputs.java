@@ -14,7 +14,6 @@ import com.alinesno.container.application.WebLayers;
 import com.alinesno.container.application.WebProject;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.build.BuildRequest;
-import com.alinesno.container.build.StagedImages;
 import com.alinesno.container.http.Hosts;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.layer.PackingThreads;
@@ -153,6 +152,7 @@ public final class ImageInputs {
             MavenBuildLog buildLog) {
         Instant created = request.plan().settings().created();
         Instant modified = settings.container().filesModificationTime().instant();
+        buildLog.ofDockerfile();
         DockerfileLog log = new DockerfileLog(buildLog, clock);
         return new DockerfileStages(
                 source.dockerfiles(),

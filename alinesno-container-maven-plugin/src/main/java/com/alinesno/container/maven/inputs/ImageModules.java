@@ -4,10 +4,10 @@ package com.alinesno.container.maven.inputs;
 import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.binding.Default;
 import com.alinesno.container.maven.binding.Later;
+import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.DockerfileParameters;
 import com.alinesno.container.maven.parameters.ToParameters;
 import com.alinesno.container.maven.values.ContentKind;
-import com.alinesno.container.maven.facts.MavenFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,6 @@ import com.alinesno.container.convention.Verdict;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.export.PlatformChoice;
 import com.alinesno.container.export.PlatformImage;
-import com.alinesno.container.maven.inputs.ImageSource;
 import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.PlatformParameters;

@@ -45,6 +45,7 @@ public final class MavenBuildLog implements BuildLog {
     private final BooleanSupplier watched;
     private final InstantSource clock;
     private final ImagePlan plan;
+    private boolean isDockerfile;
 
     private int notices;
     private long packedBytes;
@@ -74,6 +75,11 @@ public final class MavenBuildLog implements BuildLog {
     public void notice(String message) {
         notices++;
         log.info("  " + message);
+    }
+
+    /** Says that a Dockerfile is built: what containers start with is its word, or its base's, and nobody need be told whose. */
+    void ofDockerfile() {
+        isDockerfile = true;
     }
 
     /** A line of a step of a Dockerfile, or of what its command says. */
@@ -136,8 +142,8 @@ public final class MavenBuildLog implements BuildLog {
     public void built(Digest digest, ImageConfig config) {
         List<String> entrypoint = plan.settings().entrypoint();
         List<String> arguments = plan.settings().command();
-        set("entrypoint", config.entrypoint(), entrypoint == null);
-        set("program arguments", config.command(), entrypoint == null && arguments == null);
+        set("entrypoint", config.entrypoint(), entrypoint == null && !isDockerfile);
+        set("program arguments", config.command(), entrypoint == null && arguments == null && !isDockerfile);
         log.info("  digest  " + digest);
     }
 

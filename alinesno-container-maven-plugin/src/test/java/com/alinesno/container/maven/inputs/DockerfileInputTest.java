@@ -152,7 +152,8 @@ class DockerfileInputTest {
         Path file = file("npmrc", "token");
         DockerfileInput input = input("<secrets>npmrc=npmrc,PATH</secrets>");
         assertThat(input.secret("npmrc").orElseThrow()).isEqualTo(Files.readAllBytes(file));
-        assertThat(input.secret("PATH").orElseThrow()).isEqualTo(System.getenv("PATH").getBytes(StandardCharsets.UTF_8));
+        assertThat(input.secret("PATH").orElseThrow())
+                .isEqualTo(System.getenv("PATH").getBytes(StandardCharsets.UTF_8));
         assertThat(input.secret("other")).isEmpty();
         assertThatThrownBy(() -> input("<secrets>NOBODY_SETS_THIS</secrets>").secret("NOBODY_SETS_THIS"))
                 .hasMessage(
