@@ -66,6 +66,11 @@ final class ChrootExecutor extends StepExecutor {
             return result;
         }
 
+        @Override
+        public void keep() throws IOException {
+            trees.leave(tree);
+        }
+
         /** The tree of a command that failed is never used again. */
         @Override
         public void close() {

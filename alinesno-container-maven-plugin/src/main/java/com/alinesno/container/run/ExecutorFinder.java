@@ -54,6 +54,12 @@ public final class ExecutorFinder implements ExecutorSource, Closeable {
                 return executor;
             }
         }
+        if (choice == ExecutorChoice.AUTO || choice == ExecutorChoice.ENGINE) {
+            EngineExecutor engine = EngineExecutor.find(settings, obstacles);
+            if (engine != null) {
+                return engine;
+            }
+        }
         return obstacles.noExecutor(choice);
     }
 

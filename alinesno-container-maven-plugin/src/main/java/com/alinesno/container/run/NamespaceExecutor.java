@@ -89,6 +89,9 @@ final class NamespaceExecutor extends StepExecutor {
         }
 
         @Override
+        public void keep() {}
+
+        @Override
         public void close() {}
     }
 

@@ -43,8 +43,10 @@ final class OutputLines {
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 for (int i = 0; i < n; i++) {
-                    if (buffer[i] == '\n' || buffer[i] == '\r' || line.size() >= MOST_BYTES) {
+                    if (buffer[i] == '\n') {
                         add(line);
+                    } else if (buffer[i] == '\r' || line.size() >= MOST_BYTES) {
+                        addUnlessEmpty(line);
                     }
                     if (buffer[i] != '\n' && buffer[i] != '\r') {
                         line.write(buffer[i]);
@@ -54,21 +56,25 @@ final class OutputLines {
         } catch (IOException e) {
             // The command was killed; what it said until then is there.
         }
-        add(line);
+        addUnlessEmpty(line);
+    }
+
+    private void addUnlessEmpty(ByteArrayOutputStream bytes) {
+        if (bytes.size() > 0) {
+            add(bytes);
+        }
     }
 
     private void add(ByteArrayOutputStream bytes) {
-        if (bytes.size() > 0) {
-            String line = secrets.hide(PeerText.line(bytes.toString(StandardCharsets.UTF_8)));
-            bytes.reset();
-            synchronized (last) {
-                last.addLast(line);
-                if (last.size() > LAST) {
-                    last.removeFirst();
-                }
+        String line = secrets.hide(PeerText.line(bytes.toString(StandardCharsets.UTF_8)));
+        bytes.reset();
+        synchronized (last) {
+            last.addLast(line);
+            if (last.size() > LAST) {
+                last.removeFirst();
             }
-            output.line(label, line);
         }
+        output.line(label, line);
     }
 
     /** The last lines, at most {@code count}. */

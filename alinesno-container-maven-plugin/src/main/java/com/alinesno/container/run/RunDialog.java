@@ -29,12 +29,21 @@ final class RunDialog {
     private final Session session;
     private final OutputLines lines;
     private final RunPlace place;
+    private final String entering;
     private final Set<String> places = new HashSet<>();
     private Map<String, Listed> before = Map.of();
     private String left = "";
     private boolean kept;
 
-    RunDialog(RunSettings settings, RunRequest request, Session session, OutputLines lines, RunPlace place) {
+    /** @param entering a program that opens a shell where the command ran */
+    RunDialog(
+            RunSettings settings,
+            RunRequest request,
+            Session session,
+            OutputLines lines,
+            RunPlace place,
+            String entering) {
+        this.entering = entering;
         this.settings = settings;
         this.request = request;
         this.session = session;
@@ -157,10 +166,13 @@ final class RunDialog {
                             : "Check its name and the PATH of the image.");
         }
         if (settings.keep()) {
-            session.send("keep");
-            String place = session.line();
+            byte[] program = entering.getBytes(StandardCharsets.UTF_8);
+            session.send("keep " + program.length);
+            session.send(program);
+            String file = session.line();
             kept = true;
-            return new RunFailedException(words, last, "Look into its file system with: sh " + place);
+            place.keep();
+            return new RunFailedException(words, last, "Look into its file system with: sh " + file);
         }
         return new RunFailedException(
                 words, last, "To look into its file system, build again with -Dalinesno.container.dockerfile.keep.");

@@ -19,6 +19,9 @@ interface RunPlace extends MountWords.Sources, Closeable {
     /** What the command changed, once it has ended with success. */
     RunResult changes(Session session, RunDialog dialog) throws IOException;
 
+    /** Leaves it to who wants to look into it. */
+    void keep() throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -22,6 +22,9 @@ record Script(HostPrograms programs, Isolation isolation, Path directory) {
     /** The kernel refuses what the newer calls make of a long list of layers. */
     private static final Map<String, String> MOUNT = Map.of("LIBMOUNT_FORCE_MOUNT2", "always");
 
+    /** How many words after the verb say where a command runs. */
+    private static final int ENTERING = 6;
+
     private static final class Text {
         static final String TEXT = read();
 
@@ -60,6 +63,35 @@ record Script(HostPrograms programs, Isolation isolation, Path directory) {
         command.addAll(itself());
         command.addAll(words);
         return start(command, output);
+    }
+
+    /**
+     * A program of its own that opens a shell where a command ran, for who wants to look.
+     *
+     * @param words those that the command was run with
+     */
+    String entering(List<String> words) {
+        List<String> command = new ArrayList<>();
+        if (isolation.isUser()) {
+            command.addAll(List.of("unshare", "--user", "--map-root-user", "--map-auto"));
+        }
+        command.addAll(isolation.namespaces(true));
+        command.addAll(itself());
+        command.add("enter");
+        command.addAll(words.subList(1, ENTERING + 1));
+        StringBuilder text = new StringBuilder("#!/bin/sh\nPATH=")
+                .append(quote(programs.path()))
+                .append("\nexport PATH\ncd ")
+                .append(quote(directory.toString()))
+                .append(" && exec");
+        for (String each : command) {
+            text.append(' ').append(quote(each));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String quote(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static List<String> itself() {

@@ -83,13 +83,16 @@ public abstract sealed class StepExecutor implements Executor permits NamespaceE
                 words.addAll(place.words(name));
                 words.add(request.security() == RunSecurity.INSECURE ? "insecure" : "sandbox");
                 words.add(request.directory());
+                words.add(request.platform().architecture());
                 words.addAll(mounts.words());
                 addCommand(request, words);
                 Session session = script.run(name, words, request.network() != RunNetwork.NONE, lines);
-                RunDialog dialog = new RunDialog(settings, request, session, lines, place);
-                RunResult result = inThread(() -> dialog.hold(mounts.contents()), session);
-                clean = dialog.isKept() || !Files.exists(work.path());
-                return result;
+                RunDialog dialog = new RunDialog(settings, request, session, lines, place, script.entering(words));
+                try {
+                    return inThread(() -> dialog.hold(mounts.contents()), session);
+                } finally {
+                    clean = dialog.isKept() || !Files.exists(work.path());
+                }
             } finally {
                 if (!clean) {
                     directories.remove(List.of(name));

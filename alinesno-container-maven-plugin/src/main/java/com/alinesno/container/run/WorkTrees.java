@@ -97,6 +97,12 @@ final class WorkTrees implements Closeable {
         idle.add(tree);
     }
 
+    /** Gives up a tree that somebody wants to look into. */
+    synchronized void leave(Tree tree) throws IOException {
+        all.remove(tree);
+        tree.claim.close();
+    }
+
     private void add(Layer layer, Tree tree) throws IOException, InterruptedException {
         if (!tree.layers.isEmpty()) {
             makeRoom(layer, tree);

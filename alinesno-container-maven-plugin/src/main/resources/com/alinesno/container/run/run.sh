@@ -12,7 +12,7 @@ die() {
 
 # Sets $found to where the path $1 leads in the directory $2: links are followed, and never lead out of it.
 resolve() {
-    found= rest=$1 links=0
+    found='' rest=$1 links=0
     while [ -n "$rest" ]; do
         part=${rest%%/*}
         case $rest in
@@ -256,6 +256,7 @@ make_devices() {
     done
 }
 
+# shellcheck disable=SC3013 # Debian's, BusyBox's and GNU's shells all have -ef.
 # Whether the process of the directory $1 belongs to the command.
 is_ours() {
     case $mode in
@@ -328,7 +329,11 @@ serve() {
         archive-below) send_files "$work/below" "$argument" ;;
         names-below) send_names "$argument" ;;
         adopt) printf '%s\n' "$argument" >"$work/adopt" ;;
-        keep) : >"$work/keep" ;;
+        keep)
+            head -c "$argument" >"$work/enter"
+            : >"$work/keep"
+            printf '%s\n' "$PWD/$work/enter"
+            ;;
         esac
     done
 }
@@ -366,10 +371,64 @@ probe() {
     echo works
 }
 
+# Sees to it that programs for another processor run: by qemu, which a user namespace of ours is told of, or all of the machine is.
+emulate() {
+    case $(uname -m):$1 in
+    x86_64:amd64 | x86_64:386 | i?86:386 | aarch64:arm64 | armv*:arm | riscv64:riscv64 | ppc64le:ppc64le | s390x:s390x | *:-)
+        return
+        ;;
+    esac
+    class=2 order=1 before='\x02\x00' after='\x00'
+    case $1 in
+    amd64) name=x86_64 machine='\x3e' ;;
+    386) name=i386 machine='\x03' class=1 ;;
+    arm64) name=aarch64 machine='\xb7' ;;
+    arm) name=arm machine='\x28' class=1 ;;
+    riscv64) name=riscv64 machine='\xf3' ;;
+    ppc64le) name=ppc64le machine='\x15' ;;
+    s390x) name=s390x machine='\x16' order=2 before='\x00\x02\x00' after= ;;
+    *) die "this machine cannot run programs for $1" ;;
+    esac
+    [ ! -e "/proc/sys/fs/binfmt_misc/qemu-$name" ] || return 0
+    emulator=$(command -v "qemu-$name-static") ||
+        die "programs for $1 need qemu-$name-static here: sudo apt-get install qemu-user-static"
+    mkdir "$work/formats"
+    if [ "$mode" != user ] || ! mount -t binfmt_misc binfmt_misc "$work/formats" 2>/dev/null; then
+        die "programs for $1 need qemu to be registered here: docker run --privileged --rm tonistiigi/binfmt --install $1"
+    fi
+    zeros='\x00\x00\x00\x00\x00\x00\x00\x00\x00'
+    ones='\xff\xff\xff\xff\xff\xff\xff\xff'
+    mask='\xfe\xff\xff\xff'
+    [ "$order" = 1 ] || mask='\xff\xfe\xff\xff'
+    printf '%s' ":qemu-$name:M::\\x7fELF\\x0$class\\x0$order\\x01$zeros$before$machine$after:\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00$ones$mask:$emulator:OCF" \
+        >"$work/formats/register"
+}
+
+# Mounts the layers $lower with what was changed on top of them.
+mount_layers() {
+    mount -t overlay -o "$options,nodev,lowerdir=$lower$work/empty,upperdir=$work/upper,workdir=$work/work" overlay "$root"
+    mount -t tmpfs -o mode=755 tmpfs "$work/memory"
+    mount_system
+    hostname build 2>/dev/null || :
+}
+
+# A shell in the file system of a command that failed; the words are those of the command.
+enter() {
+    mode=$1 work=$2 lower=$3 options=$4 security=$6
+    stubs=
+    root=$PWD/$lower
+    if [ "$mode" != chroot ]; then
+        root=$PWD/$work/merged
+        rm -rf "$work/work/work"
+        mount_layers >/dev/null
+    fi
+    exec env -i HOME=/root TERM="${TERM:-dumb}" PATH="$PATH" nsenter --root="$root" --wd="$root" /bin/sh -i
+}
+
 run() {
-    mode=$1 work=$2 lower=$3 options=$4 plain=$5 security=$6 directory=$7
-    shift 7
-    work_name=${work##*/} count=0 stubs= moved= watcher=
+    mode=$1 work=$2 lower=$3 options=$4 plain=$5 security=$6 directory=$7 processor=$8
+    shift 8
+    work_name=${work##*/} count=0 stubs='' moved='' watcher=''
     exec 3<&0
     mkdir "$work/empty" "$work/memory"
     if [ "$mode" = chroot ]; then
@@ -378,12 +437,10 @@ run() {
     else
         root=$PWD/$work/merged processes=$root/proc
         mkdir "$work/upper" "$work/work" "$work/merged" "$work/below"
-        mount -t overlay -o "$options,nodev,lowerdir=$lower$work/empty,upperdir=$work/upper,workdir=$work/work" overlay "$root"
         mount -t overlay -o "$plain,ro,lowerdir=$lower$work/empty:$work/memory" overlay "$work/below"
-        mount -t tmpfs -o mode=755 tmpfs "$work/memory"
-        mount_system
-        hostname build 2>/dev/null || :
+        mount_layers
     fi
+    emulate "$processor"
     while [ "$1" != -- ]; do
         case $1 in
         bind)
@@ -433,7 +490,7 @@ run() {
     child=$!
     trap 'stop' TERM
     {
-        read -r ended <&3 || :
+        read -r _ <&3 || :
         kill -TERM "$$"
     } >/dev/null 2>&1 &
     watcher=$!
@@ -494,6 +551,7 @@ shift
 case $verb in
 clear-after) clear_after "$@" ;;
 run) run "$@" ;;
+enter) enter "$@" ;;
 probe) probe "$@" ;;
 unpack) exec tar --extract --file=- --directory="$1" --numeric-owner --same-owner --preserve-permissions --xattrs \
     --xattrs-include=security.capability --xattrs-include='user.*' --xattrs-include=trusted.overlay.opaque ;;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.run;
+
+import org.jspecify.annotations.NullMarked;
