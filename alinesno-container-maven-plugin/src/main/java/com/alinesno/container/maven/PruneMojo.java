@@ -5,6 +5,7 @@ import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.parameters.PruneParameters;
 import com.alinesno.container.maven.parameters.Settings;
+import com.alinesno.container.run.RunFiles;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.ByteCount;
 import com.alinesno.container.store.Pruned;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -42,6 +44,10 @@ public final class PruneMojo extends ContainerMojo {
         PruneParameters limits = settings.prune();
         Pruned pruned = store.prune(limits.size().bytes(), limits.age());
         getLog().info("Pruned " + cache + ": " + told(pruned));
+        int directories = RunFiles.prune(cache, limits.age(), Clock.systemUTC().instant(), List.of());
+        if (directories > 0) {
+            getLog().info("Removed " + directories + " directories that commands of Dockerfiles were executed in");
+        }
         if (pruned.keptBytes() > limits.size().bytes()) {
             getLog().info("That is more than <prune><size> allows: builds have used it within the last hour");
         }

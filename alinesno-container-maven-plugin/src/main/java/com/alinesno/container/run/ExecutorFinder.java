@@ -5,7 +5,6 @@ import com.alinesno.container.disk.Claim;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class ExecutorFinder implements ExecutorSource, Closeable {
             if (isolation != null) {
                 Script script = new Script(programs, isolation, area.root());
                 if (works(script, area, obstacles)) {
-                    clear(area, script);
+                    new RunFiles(area, script, settings.clock().instant()).tidy();
                     return new NamespaceExecutor(settings, area, script);
                 }
             }
@@ -85,7 +84,7 @@ public final class ExecutorFinder implements ExecutorSource, Closeable {
         if (chroot && root) {
             Script script = new Script(programs, Isolation.CHROOT, area.root());
             if (works(script, area, obstacles)) {
-                clear(area, script);
+                new RunFiles(area, script, settings.clock().instant()).tidy();
                 return new ChrootExecutor(settings, area, script);
             }
         } else if (chroot) {
@@ -113,18 +112,6 @@ public final class ExecutorFinder implements ExecutorSource, Closeable {
         } catch (IOException e) {
             obstacles.addFailure(isolation, String.valueOf(e.getMessage()));
             return false;
-        }
-    }
-
-    private void clear(RunArea area, Script script) throws IOException, InterruptedException {
-        List<Claim> claims = new ArrayList<>();
-        try {
-            List<String> names = area.leftovers(claims, settings.clock().instant());
-            new LayerDirectories(area, script, settings.store(), settings.clock()).remove(names);
-        } finally {
-            for (Claim each : claims) {
-                each.close();
-            }
         }
     }
 

@@ -36,7 +36,6 @@ record RunArea(Path root, String boot) {
     /** Names of layers stand in the options of a mount, which the kernel wants in 4096 bytes. */
     private static final int ID_DIGITS = 20;
 
-    private static final Duration UNUSED = Duration.ofDays(7);
     private static final Duration GRAIN = Duration.ofHours(1);
 
     /** Makes what is missing of it, closed to everybody else. */
@@ -79,25 +78,55 @@ record RunArea(Path root, String boot) {
         return root.relativize(claim.path()).toString();
     }
 
-    /**
-     * What nobody needs any more: what ended builds left, layers of an earlier start of the machine, layers that were not used for
-     * a week.
-     *
-     * @param claims gets the claims of what builds left, to be given back when it is gone
-     */
-    List<String> leftovers(List<Claim> claims, Instant now) throws IOException {
+    /** Claims what ended builds were working on; the claims are to be given back when it is gone. */
+    List<Claim> abandoned() throws IOException {
+        return Claim.abandoned(root.resolve("work"));
+    }
+
+    /** Layers of an earlier start of the machine, and those that were not used for a time. */
+    List<String> oldLayers(Duration unused, Instant now) throws IOException {
         List<String> names = new ArrayList<>();
-        claims.addAll(Claim.abandoned(root.resolve("work")));
-        claims.forEach(each -> names.add(name(each)));
-        try (DirectoryStream<Path> layers = Files.newDirectoryStream(root.resolve("layers"))) {
-            for (Path layer : layers) {
-                boolean old = age(layer, now).compareTo(UNUSED) > 0;
-                if (old || !String.valueOf(layer.getFileName()).startsWith(boot + "-")) {
-                    names.add(root.relativize(layer).toString());
-                }
+        for (Path layer : children("layers")) {
+            if (age(layer, now).compareTo(unused) > 0
+                    || !String.valueOf(layer.getFileName()).startsWith(boot + "-")) {
+                names.add(root.relativize(layer).toString());
             }
         }
         return names;
+    }
+
+    /** What builds have left on demand to be looked at. */
+    List<String> kept(Instant now) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path work : children("work")) {
+            boolean claimed = Files.exists(work.resolveSibling(work.getFileName() + ".lock"));
+            if (!claimed && Files.isDirectory(work) && age(work, now).compareTo(GRAIN) > 0) {
+                names.add(root.relativize(work).toString());
+            }
+        }
+        return names;
+    }
+
+    /** Claims the caches that were not used for a time. */
+    List<Claim> oldCaches(Duration unused, Instant now) throws IOException {
+        List<Claim> claims = new ArrayList<>();
+        for (Path cache : children("caches")) {
+            if (Files.isDirectory(cache) && age(cache, now).compareTo(unused) > 0) {
+                Claim claim = Claim.of(cache);
+                if (claim != null) {
+                    claims.add(claim);
+                }
+            }
+        }
+        return claims;
+    }
+
+    private List<Path> children(String name) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(root.resolve(name))) {
+            stream.forEach(children::add);
+        }
+        return children;
     }
 
     private static Duration age(Path file, Instant now) throws IOException {

@@ -155,6 +155,7 @@ mount_cache() {
         chmod "$2" "$1.new.$work_name"
         mv -T "$1.new.$work_name" "$1"
     fi
+    touch "$1"
     count=$((count + 1))
     [ "$mode" != chroot ] || ln -s "$PWD/$1" "$work/cache.$count"
     put "$1" "$8" "$9"

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,13 @@ class RunPeerTest {
 
     @TempDir
     private Path directory;
+
+    /** Files of other users in it are removed as the goal prune removes them: JUnit could not. */
+    @AfterEach
+    void removeWhatBelongsToOthers() throws Exception {
+        RunFiles.prune(directory.resolve("cache"), Duration.ZERO, Instant.now().plus(Duration.ofDays(1)), List.of());
+        RunFiles.prune(directory.resolve("other"), Duration.ZERO, Instant.now().plus(Duration.ofDays(1)), List.of());
+    }
 
     static Stream<ExecutorChoice> choices() throws Exception {
         boolean root = Files.exists(Path.of("/proc/self")) && IdMap.number("unix:uid") == 0;
