@@ -12,11 +12,9 @@ import com.alinesno.container.oci.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +58,6 @@ record Foundation(Map<Platform, Part> parts) {
 
     Part of(Platform platform) {
         return Objects.requireNonNull(parts.get(platform));
-    }
-
-    /** The bases, each once, in the order of the platforms. */
-    Set<BaseImage> bases(List<Platform> platforms) {
-        Set<BaseImage> bases = new LinkedHashSet<>();
-        for (Platform platform : platforms) {
-            BaseImage base = of(platform).base();
-            if (base != null) {
-                bases.add(base);
-            }
-        }
-        return bases;
     }
 
     /** The base that all platforms have, or null where they have none, or several. */

@@ -23,13 +23,16 @@ import com.alinesno.container.plan.LayerPlan;
 import com.alinesno.container.rootfs.RootFindings;
 import com.alinesno.container.rootfs.RootInspector;
 import com.alinesno.container.rootfs.RootQuery;
+import com.alinesno.container.stage.Bases;
 import com.alinesno.container.stage.BuiltStage;
 import com.alinesno.container.stage.StageBuilder;
 import com.alinesno.container.stage.StageRequest;
 import com.alinesno.container.stage.Tasks;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +86,7 @@ public final class ImageBuilder {
      */
     public BuildResult build(BuildRequest request, StagedImages stages, BuildLog log, Consumer<PackedLayer> packed)
             throws IOException {
-        return build(request, () -> foundation(request, stages, packed), log, packed);
+        return build(request, () -> foundation(request, stages, log, packed), log, packed);
     }
 
     @FunctionalInterface
@@ -99,9 +102,6 @@ public final class ImageBuilder {
             packing.add(tasks.start(() -> pack(layer, request, log, packed)));
         }
         Foundation foundation = source.open();
-        for (BaseImage base : foundation.bases(request.platforms())) {
-            log.base(base.name(), base.digest());
-        }
         List<Future<Void>> fetching = request.fetchBase() ? fetch(foundation, request, tasks) : List.of();
         List<PackedLayer> layers = new ArrayList<>(tasks.awaitAll(packing));
         tasks.awaitAll(fetching);
@@ -123,6 +123,7 @@ public final class ImageBuilder {
     }
 
     private static Foundation foundation(BuildRequest request, BaseImage base, BuildLog log) throws IOException {
+        log.base(base.name(), base.digest());
         Set<String> warnings = new LinkedHashSet<>();
         Map<Platform, Foundation.Part> parts = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
@@ -137,25 +138,38 @@ public final class ImageBuilder {
         return new Foundation(parts);
     }
 
-    private Foundation foundation(BuildRequest request, StagedImages stages, Consumer<PackedLayer> packed)
-            throws IOException {
+    private Foundation foundation(
+            BuildRequest request, StagedImages stages, BuildLog log, Consumer<PackedLayer> packed) throws IOException {
+        Set<String> told = new HashSet<>();
         StageBuilder builder = new StageBuilder(store, packer, executor);
         Map<Platform, Foundation.Part> parts = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             StageRequest wanted = stages.of(platform);
+            StageBase.Image below = base(wanted.plan());
+            BaseImage base = below == null ? null : open(below, wanted.bases());
+            if (base != null && told.add(base.name())) {
+                log.base(base.name(), base.digest());
+            }
             BuiltStage built = builder.build(wanted, stages.log());
             built.layers().forEach(packed);
-            Platform below = basePlatform(wanted.plan());
-            Digest digest = built.base() == null || below == null
-                    ? null
-                    : built.base().image(below).digest();
+            Digest digest =
+                    base == null || below == null ? null : base.image(below.platform()).digest();
             parts.put(platform, new Foundation.Part(image(built), built.base(), digest, built.layers()));
         }
         return new Foundation(parts);
     }
 
-    /** Which of its images is at the bottom of the target; null where there is none. */
-    private static @Nullable Platform basePlatform(Plan plan) {
+    private static BaseImage open(StageBase.Image image, Bases bases) throws IOException {
+        try {
+            return bases.open(image.reference(), image.platform());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the build was interrupted");
+        }
+    }
+
+    /** The image at the bottom of the target; null where there is none. */
+    private static StageBase.@Nullable Image base(Plan plan) {
         PlannedStage stage = plan.target();
         while (stage.base() instanceof StageBase.Stage below) {
             stage = plan.stages().stream()
@@ -163,7 +177,7 @@ public final class ImageBuilder {
                     .findFirst()
                     .orElseThrow();
         }
-        return stage.base() instanceof StageBase.Image image ? image.platform() : null;
+        return stage.base() instanceof StageBase.Image image ? image : null;
     }
 
     private Image image(BuiltStage built) {

@@ -92,7 +92,10 @@ public final class ManifestsMojo extends ContainerMojo {
         BuiltImages built;
         List<ImageFacts> images;
         try (BaseLayerSource layers = new BaseLayerSource(maven, settings, decrypter, store, getLog())) {
-            built = new BuiltImages(imageJson, store::path, new HealthLook(settings, store, layers));
+            boolean dockerfile = ImageSource.of(maven, settings).isDockerfile();
+            boolean withProbe = settings.container().healthProbe() && !dockerfile;
+            HealthLook look = new HealthLook(settings, store, layers, withProbe);
+            built = new BuiltImages(imageJson, store::path, look, dockerfile);
             images = built.read();
         }
         // All are made before the first is written: a mistake leaves none of them half done.

@@ -36,19 +36,24 @@ final class OutputLines {
         return new OutputLines((label, line) -> {}, "", new KnownSecrets());
     }
 
-    /** Passes on lines until there are no more. A carriage return ends a line too: progress is shown with it. */
+    /** Passes on lines until there are no more. What a carriage return has written over, as progress does, is not passed on. */
     void read(InputStream in) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] buffer = new byte[MOST_BYTES];
+        boolean returned = false;
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 for (int i = 0; i < n; i++) {
                     if (buffer[i] == '\n') {
                         add(line);
-                    } else if (buffer[i] == '\r' || line.size() >= MOST_BYTES) {
+                    } else if (line.size() >= MOST_BYTES) {
                         addUnlessEmpty(line);
+                    } else if (returned && buffer[i] != '
+') {
+                        line.reset();
                     }
-                    if (buffer[i] != '\n' && buffer[i] != '\r') {
+                    returned = buffer[i] == '\r';
+                    if (buffer[i] != '\n' && !returned) {
                         line.write(buffer[i]);
                     }
                 }

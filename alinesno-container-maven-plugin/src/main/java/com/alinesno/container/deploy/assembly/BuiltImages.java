@@ -25,14 +25,15 @@ import java.util.function.Function;
  * @param imageJson what the build wrote of its result
  * @param blob where a blob of the cache is
  * @param look tells with what containers of an image can be asked for their health
+ * @param everyLayer whether layers above the base can hold programs too, as those of a Dockerfile can
  */
-public record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look) {
+public record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look, boolean everyLayer) {
 
     /** Finds out with which programs containers of an image can be asked for their health. */
     public interface Look {
 
-        /** @param base the image without what is not its base's */
-        Set<String> programs(ImageConfig config, List<Descriptor> base) throws IOException;
+        /** @param layers those that can hold programs */
+        Set<String> programs(ImageConfig config, List<Descriptor> layers) throws IOException;
     }
 
     private static final String GOAL = "alinesno-container:manifests";
@@ -54,7 +55,7 @@ public record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look
             List<ImageFacts> images = new ArrayList<>();
             for (ObjectNode each : Json.children(result, "architectures")) {
                 ImageConfig config = config(digest(each, "configDigest"));
-                Set<String> programs = look.programs(config, baseLayers(each));
+                Set<String> programs = look.programs(config, layers(each));
                 images.add(ImageFacts.of(name, digest(each, "manifestDigest"), config.platform(), config, programs));
             }
             return images;
@@ -87,10 +88,10 @@ public record BuiltImages(Path imageJson, Function<Digest, Path> blob, Look look
         }
     }
 
-    private static List<Descriptor> baseLayers(ObjectNode architecture) throws IOException {
+    private List<Descriptor> layers(ObjectNode architecture) throws IOException {
         List<Descriptor> layers = new ArrayList<>();
         for (ObjectNode layer : Json.children(architecture, "layers")) {
-            if ("base".equals(Json.text(layer, "name"))) {
+            if (everyLayer || "base".equals(Json.text(layer, "name"))) {
                 layers.add(new Descriptor(
                         new MediaType(String.valueOf(Json.text(layer, "mediaType"))),
                         digest(layer, "digest"),

@@ -41,7 +41,7 @@ final class DockerfileLog implements StageLog, RunOutput {
     @Override
     public synchronized void begins(String label, Step step) {
         begun.put(label, clock.instant());
-        log.step(label, told(step.createdBy()));
+        log.step(label, shortened(told(step.createdBy()), LONGEST));
     }
 
     @Override
@@ -71,10 +71,13 @@ final class DockerfileLog implements StageLog, RunOutput {
         }
     }
 
-    /** The instruction as its writer knows it, and not as the history has it. */
-    private static String told(String createdBy) {
+    /** The instruction as its writer knows it, and not as the history has it, in one line. */
+    static String told(String createdBy) {
         String plain = createdBy.replace(" # buildkit", "");
-        String line = SHELL.matcher(plain).replaceFirst("RUN ").replaceAll("\\s+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return SHELL.matcher(plain).replaceFirst("RUN ").replaceAll("\\s+", " ");
+    }
+
+    static String shortened(String line, int longest) {
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 }

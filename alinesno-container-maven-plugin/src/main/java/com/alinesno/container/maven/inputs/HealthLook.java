@@ -19,19 +19,23 @@ import java.util.TreeSet;
 /**
  * Looks for programs that can ask for a service's health in the base of its image, where a compose file would ask and the
  * image does not say itself how.
+ *
+ * @param blobs where layers are
+ * @param withProbe whether the image has the program that we put into it
  */
-public record HealthLook(Settings settings, BlobStore store, BlobSource layers) implements BuiltImages.Look {
+public record HealthLook(Settings settings, BlobStore store, BlobSource blobs, boolean withProbe)
+        implements BuiltImages.Look {
 
     @Override
-    public Set<String> programs(ImageConfig config, List<Descriptor> base) throws IOException {
+    public Set<String> programs(ImageConfig config, List<Descriptor> layers) throws IOException {
         DeployParameters deploy = settings.deploy().get();
         if (config.checksItself()
                 || deploy.probes().none()
                 || deploy.modes().stream().noneMatch(DeployMode::isCompose)) {
             return Set.of();
         }
-        Set<String> programs = new TreeSet<>(new RootInspector(store).healthPrograms(base, layers));
-        if (settings.container().healthProbe()) {
+        Set<String> programs = new TreeSet<>(new RootInspector(store).healthPrograms(layers, blobs));
+        if (withProbe) {
             programs.add(HealthCommand.PROBE);
         }
         return programs;

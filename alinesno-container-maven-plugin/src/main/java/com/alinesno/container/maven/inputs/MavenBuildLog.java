@@ -255,14 +255,8 @@ public final class MavenBuildLog implements BuildLog {
         return bytes;
     }
 
-    /** Layers of a Dockerfile are called by their whole instruction, of which people know the beginning. */
-    private static String shortened(String name) {
-        String line = name.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
-    }
-
     private void line(String fullName, long bytes, String state) {
-        String name = shortened(fullName);
+        String name = DockerfileLog.shortened(DockerfileLog.told(fullName), LONGEST_NAME);
         String count = ByteCount.of(bytes);
         log.info("  layer   " + name + blanks(22 - name.length()) + " " + blanks(8 - count.length()) + count + "  "
                 + state);

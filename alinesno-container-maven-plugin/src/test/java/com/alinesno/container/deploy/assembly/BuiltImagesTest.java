@@ -42,7 +42,8 @@ class BuiltImagesTest {
         return new BuiltImages(
                         directory.resolve("image.json"),
                         digest -> directory.resolve("blob"),
-                        (config, base) -> Set.of())
+                        (config, layers) -> Set.of(),
+                        false)
                 .read();
     }
 
