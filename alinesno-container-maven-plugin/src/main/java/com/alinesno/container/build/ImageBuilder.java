@@ -25,6 +25,7 @@ import com.alinesno.container.rootfs.RootInspector;
 import com.alinesno.container.rootfs.RootQuery;
 import com.alinesno.container.stage.Bases;
 import com.alinesno.container.stage.BuiltStage;
+import com.alinesno.container.stage.EngineNeededException;
 import com.alinesno.container.stage.StageBuilder;
 import com.alinesno.container.stage.StageRequest;
 import com.alinesno.container.stage.Tasks;
@@ -138,10 +139,9 @@ public final class ImageBuilder {
         return new Foundation(parts);
     }
 
-    private Foundation foundation(
-            BuildRequest request, StagedImages stages, BuildLog log, Consumer<PackedLayer> packed) throws IOException {
+    private Foundation foundation(BuildRequest request, StagedImages stages, BuildLog log, Consumer<PackedLayer> packed)
+            throws IOException {
         Set<String> told = new HashSet<>();
-        StageBuilder builder = new StageBuilder(store, packer, executor);
         Map<Platform, Foundation.Part> parts = new LinkedHashMap<>();
         for (Platform platform : request.platforms()) {
             StageRequest wanted = stages.of(platform);
@@ -150,13 +150,30 @@ public final class ImageBuilder {
             if (base != null && told.add(base.name())) {
                 log.base(base.name(), base.digest());
             }
-            BuiltStage built = builder.build(wanted, stages.log());
-            built.layers().forEach(packed);
-            Digest digest =
-                    base == null || below == null ? null : base.image(below.platform()).digest();
-            parts.put(platform, new Foundation.Part(image(built), built.base(), digest, built.layers()));
+            Digest digest = base == null || below == null
+                    ? null
+                    : base.image(below.platform()).digest();
+            parts.put(platform, part(wanted, stages, platform, digest, packed));
         }
         return new Foundation(parts);
+    }
+
+    private Foundation.Part part(
+            StageRequest wanted,
+            StagedImages stages,
+            Platform platform,
+            @Nullable Digest baseDigest,
+            Consumer<PackedLayer> packed)
+            throws IOException {
+        try {
+            BuiltStage built = new StageBuilder(store, packer, executor).build(wanted, stages.log());
+            built.layers().forEach(packed);
+            return new Foundation.Part(image(built), built.base(), baseDigest, built.layers());
+        } catch (EngineNeededException e) {
+            // What of its layers is the base's, the archive does not tell: all of them are in the store.
+            Image image = stages.builtBy(e.engine(), platform).image(platform);
+            return new Foundation.Part(image, null, null, List.of());
+        }
     }
 
     private static BaseImage open(StageBase.Image image, Bases bases) throws IOException {

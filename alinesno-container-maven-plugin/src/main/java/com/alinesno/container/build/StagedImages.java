@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.build;
 
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.run.EngineExecutor;
 import com.alinesno.container.stage.StageLog;
 import com.alinesno.container.stage.StageRequest;
 import java.io.IOException;
@@ -16,6 +18,13 @@ public interface StagedImages {
      * @throws IOException when a file or a base cannot be read
      */
     StageRequest of(Platform platform) throws IOException;
+
+    /**
+     * The image of one platform, built as a whole by another program, because this machine can execute no command.
+     *
+     * @throws IOException when the program fails, or what it has made cannot be read
+     */
+    BaseImage builtBy(EngineExecutor engine, Platform platform) throws IOException;
 
     /** Told of the steps. */
     StageLog log();

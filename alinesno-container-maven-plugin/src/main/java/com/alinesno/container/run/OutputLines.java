@@ -48,8 +48,7 @@ final class OutputLines {
                         add(line);
                     } else if (line.size() >= MOST_BYTES) {
                         addUnlessEmpty(line);
-                    } else if (returned && buffer[i] != '
-') {
+                    } else if (returned && buffer[i] != '\r') {
                         line.reset();
                     }
                     returned = buffer[i] == '\r';

@@ -7,10 +7,10 @@ import com.alinesno.container.layer.PackingThreads;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.DockerfileParameters;
 import com.alinesno.container.maven.parameters.Settings;
-import com.alinesno.container.maven.parameters.SshParameters;
 import com.alinesno.container.run.ExecutorChoice;
 import com.alinesno.container.run.ExecutorFinder;
 import com.alinesno.container.run.RunNetwork;
+import com.alinesno.container.run.RunOutput;
 import com.alinesno.container.run.RunSettings;
 import com.alinesno.container.stage.CommandGifts;
 import com.alinesno.container.stage.CommandSettings;
@@ -20,7 +20,6 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the commands of a Dockerfile are executed, from what the configuration, Maven and the machine say. */
 final class CommandInput implements Closeable {
-
-    private static final String AGENT = "SSH_AUTH_SOCK";
-    private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final MavenFacts maven;
     private final DockerfileParameters parameters;
@@ -71,7 +67,6 @@ final class CommandInput implements Closeable {
 
     CommandSettings settings() {
         Commands commands = Commands.of(executors, log);
-        Duration timeout = parameters.timeout();
         return new CommandSettings(
                 (request, at) -> {
                     requireAllowed(request.network(), at);
@@ -80,8 +75,13 @@ final class CommandInput implements Closeable {
                 gifts(),
                 parameters.network(),
                 parameters.insecure(),
-                timeout.isZero() ? FOR_EVER : timeout,
+                DockerfileInput.limit(parameters),
                 parameters.noCache());
+    }
+
+    /** Told what commands say. */
+    RunOutput output() {
+        return log;
     }
 
     private void requireAllowed(RunNetwork network, String at) {
@@ -108,19 +108,9 @@ final class CommandInput implements Closeable {
 
             @Override
             public @Nullable Path agent(String id) {
-                for (SshParameters each : parameters.ssh()) {
-                    if (each.id().equals(id)) {
-                        return each.socket() == null ? machinesAgent() : each.socket();
-                    }
-                }
-                return null;
+                return input.agent(id);
             }
         };
-    }
-
-    private @Nullable Path machinesAgent() {
-        String socket = maven.environment().get(AGENT);
-        return socket == null || socket.isEmpty() ? null : Path.of(socket);
     }
 
     private List<Path> path() {

@@ -7,6 +7,7 @@ import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.stage.Bases;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,19 @@ public final class DockerfileBases implements Bases {
             opened.put(key(reference, platform), known);
         }
         return known;
+    }
+
+    /**
+     * The image in an archive, in the format of OCI or of {@code docker save}; all of it is in the store afterwards.
+     *
+     * @throws IOException when it cannot be read
+     */
+    BaseImage archive(Path archive, Platform platform) throws IOException {
+        try {
+            return images.open(input.ofDockerfile("oci:" + archive, List.of(platform)));
+        } catch (ConfigurationException e) {
+            return images.open(input.ofDockerfile("tar://" + archive, List.of(platform)));
+        }
     }
 
     /** Null where it cannot be opened so: it may be for one platform alone. What else is wrong, the next attempt tells. */

@@ -7,20 +7,21 @@ import com.alinesno.container.context.IgnoreFile;
 import com.alinesno.container.context.IgnoreRules;
 import com.alinesno.container.convention.Arch;
 import com.alinesno.container.disk.RegularFile;
-import com.alinesno.container.dockerfile.BuildContext;
 import com.alinesno.container.dockerfile.PlanRequest;
 import com.alinesno.container.dockerfile.syntax.Dockerfile;
 import com.alinesno.container.maven.binding.Spelling;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.BuildSecretParameters;
 import com.alinesno.container.maven.parameters.DockerfileParameters;
+import com.alinesno.container.maven.parameters.SshParameters;
 import com.alinesno.container.oci.Platform;
+import com.alinesno.container.run.EngineBuild;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,28 +35,22 @@ import org.jspecify.annotations.Nullable;
 /** What the configuration and Maven give to a Dockerfile. */
 public final class DockerfileInput {
 
-    /** The build context that holds what the layers of a Java image are made of. */
-    public static final String APPLICATION = "application";
-
-    private static final String CONTEXTS = "<dockerfile><buildContexts>";
-
-    /** What values begin with that are images, as our bases or as {@code docker build} writes them. */
-    private static final Map<String, String> IMAGES = Map.of(
-            "docker-image://", "",
-            "registry://", "registry://",
-            "oci-layout://", "oci:",
-            "oci:", "oci:",
-            "tar://", "tar://",
-            "docker://", "docker://");
-
-    private static final List<String> ELSEWHERE = List.of("http://", "https://", "git://", "git@", "target:");
+    private static final String AGENT = "SSH_AUTH_SOCK";
+    private static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final MavenFacts maven;
     private final DockerfileParameters parameters;
+    private final BuildContexts contexts;
 
     public DockerfileInput(MavenFacts maven, DockerfileParameters parameters) {
         this.maven = maven;
         this.parameters = parameters;
+        this.contexts = new BuildContexts(maven, parameters.buildContexts());
+    }
+
+    /** What names stand for that the Dockerfile knows besides its stages. */
+    BuildContexts contexts() {
+        return contexts;
     }
 
     /**
@@ -163,7 +158,7 @@ public final class DockerfileInput {
                 arguments(dockerfile.declaredArguments()),
                 platform,
                 machine(),
-                contexts(),
+                contexts.all(),
                 context::isIgnored,
                 everyStage);
     }
@@ -171,72 +166,6 @@ public final class DockerfileInput {
     /** The platform that this build runs on. */
     public Platform machine() {
         return Arch.ofJvm(maven.systemProperties().getOrDefault("os.arch", "")).platform();
-    }
-
-    /** What names stand for that the Dockerfile knows besides its stages. */
-    private Map<String, BuildContext> contexts() {
-        Map<String, BuildContext> contexts = new TreeMap<>();
-        if (maven.makesCode()) {
-            contexts.put(APPLICATION, new BuildContext.Directory());
-        }
-        parameters.buildContexts().forEach((name, value) -> {
-            String image = image(value);
-            contexts.put(name, image == null ? new BuildContext.Directory() : new BuildContext.Image(image));
-        });
-        return contexts;
-    }
-
-    /**
-     * The directories among the build contexts, by their names.
-     *
-     * @throws ConfigurationException when one of them is none
-     */
-    public Map<String, Path> directories() {
-        Map<String, Path> directories = new TreeMap<>();
-        parameters.buildContexts().forEach((name, value) -> {
-            if (image(value) == null) {
-                directories.put(name, directory(name, value));
-            }
-        });
-        return directories;
-    }
-
-    private Path directory(String name, String value) {
-        if (ELSEWHERE.stream().anyMatch(value::startsWith)) {
-            throw new ConfigurationException(
-                    CONTEXTS,
-                    "has '" + value + "' for '" + name + "', which is neither a directory nor an image",
-                    "Have it fetched before the build, and name the directory.");
-        }
-        Path directory;
-        try {
-            directory = maven.directory().resolve(value).normalize();
-        } catch (InvalidPathException e) {
-            throw notADirectory(name, value, e);
-        }
-        if (!Files.isDirectory(directory)) {
-            throw notADirectory(name, value, null);
-        }
-        return directory;
-    }
-
-    private static ConfigurationException notADirectory(String name, String value, @Nullable Throwable cause) {
-        String found = "has '" + value + "' for '" + name + "', which is not a directory";
-        String remedy =
-                "Write a directory, or an image with one of docker-image://, oci:, tar:// or docker:// before it.";
-        return cause == null
-                ? new ConfigurationException(CONTEXTS, found, remedy)
-                : new ConfigurationException(CONTEXTS, found, remedy, cause);
-    }
-
-    /** The image that a value names, as {@code <from><image>} has it; null where it is a directory. */
-    private static @Nullable String image(String value) {
-        for (Map.Entry<String, String> each : IMAGES.entrySet()) {
-            if (value.startsWith(each.getKey())) {
-                return each.getValue() + value.substring(each.getKey().length());
-            }
-        }
-        return null;
     }
 
     /**
@@ -269,5 +198,62 @@ public final class DockerfileInput {
                     "Set it in the environment of Maven, or name a file: " + secret.id() + "=PATH.");
         }
         return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The socket of an SSH agent, or null where the configuration has none of that name, or the machine has no agent. */
+    @Nullable
+    Path agent(String id) {
+        for (SshParameters each : parameters.ssh()) {
+            if (each.id().equals(id)) {
+                String socket = maven.environment().get(AGENT);
+                boolean none = socket == null || socket.isEmpty();
+                return each.socket() != null ? each.socket() : none ? null : Path.of(socket);
+            }
+        }
+        return null;
+    }
+
+    /** How long a command may take. */
+    static Duration limit(DockerfileParameters parameters) {
+        return parameters.timeout().isZero() ? FOR_EVER : parameters.timeout();
+    }
+
+    /**
+     * What another program is told that builds the whole Dockerfile.
+     *
+     * @throws ConfigurationException when it cannot be given what the configuration has
+     */
+    EngineBuild engineBuild(Dockerfile dockerfile, Path file, Platform platform) {
+        Map<String, Path> secrets = new TreeMap<>();
+        for (BuildSecretParameters each : parameters.secrets()) {
+            if (each.file() == null) {
+                throw new ConfigurationException(
+                        "<dockerfile><secrets>",
+                        "has '" + each.id()
+                                + "' from a variable, and a program that builds the whole Dockerfile takes files",
+                        "Name a file: " + each.id() + "=PATH.");
+            }
+            secrets.put(each.id(), each.file());
+        }
+        List<Path> sockets = new ArrayList<>();
+        for (SshParameters each : parameters.ssh()) {
+            Path socket = agent(each.id());
+            if (socket != null) {
+                sockets.add(socket);
+            }
+        }
+        return new EngineBuild(
+                file,
+                context(file),
+                parameters.target(),
+                arguments(dockerfile.declaredArguments()),
+                contexts.forEngine(),
+                secrets,
+                sockets,
+                parameters.network(),
+                platform,
+                maven.environment(),
+                limit(parameters),
+                "engine");
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven.inputs;
 
+import com.alinesno.container.ConfigurationException;
+import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.build.StagedImages;
 import com.alinesno.container.context.ContextDirectory;
 import com.alinesno.container.context.IgnoreRules;
+import com.alinesno.container.disk.TemporaryFile;
 import com.alinesno.container.dockerfile.Planner;
 import com.alinesno.container.dockerfile.plan.Plan;
 import com.alinesno.container.dockerfile.syntax.Dockerfile;
@@ -12,6 +15,9 @@ import com.alinesno.container.dockerfile.syntax.Rule;
 import com.alinesno.container.layer.LayerCompression;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.run.EngineBuild;
+import com.alinesno.container.run.EngineExecutor;
+import com.alinesno.container.run.RunFailedException;
 import com.alinesno.container.stage.Downloads;
 import com.alinesno.container.stage.NamedContext;
 import com.alinesno.container.stage.StageLog;
@@ -120,10 +126,26 @@ public final class DockerfileStages implements StagedImages, Closeable {
                 commands.settings());
     }
 
+    @Override
+    public BaseImage builtBy(EngineExecutor engine, Platform platform) throws IOException {
+        Path file = dockerfiles.of(platform);
+        EngineBuild build = input.engineBuild(input.read(file), file, platform);
+        try (TemporaryFile archive = engine.build(build, commands.output())) {
+            return bases.archive(archive.path(), platform);
+        } catch (RunFailedException e) {
+            throw new ConfigurationException(
+                    input.told(file), e.outcome() + "\n    | " + String.join("\n    | ", e.lastLines()), e.remedy());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the build was interrupted");
+        }
+    }
+
     private Map<String, NamedContext> contexts() {
         Map<String, NamedContext> contexts = new HashMap<>();
-        contexts.put(DockerfileInput.APPLICATION, new NamedContext.Files(application::files));
-        input.directories()
+        contexts.put(BuildContexts.APPLICATION, new NamedContext.Files(application::files));
+        input.contexts()
+                .directories()
                 .forEach((name, directory) -> contexts.put(
                         name, new NamedContext.Directory(new ContextDirectory(directory, IgnoreRules.NONE))));
         return contexts;

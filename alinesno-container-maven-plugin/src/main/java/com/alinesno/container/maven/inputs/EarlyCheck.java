@@ -82,7 +82,7 @@ public final class EarlyCheck {
             input.context(file);
         }
         target.platforms().forEach(source.dockerfiles()::of);
-        input.directories();
+        input.contexts().directories();
     }
 
     private void checkBase(ImageTarget target) throws IOException {

@@ -92,14 +92,18 @@ class DockerfileInputTest {
                         "node:18", new BuildContext.Image("mirror.example.com/node:18"),
                         "base", new BuildContext.Image("oci:x/y"),
                         "own", new BuildContext.Image("oci:a")));
-        assertThat(input("<buildContexts>" + contexts + "</buildContexts>").directories())
+        assertThat(input("<buildContexts>" + contexts + "</buildContexts>")
+                        .contexts()
+                        .directories())
                 .isEqualTo(Map.of("web", project.resolve("web")));
-        assertThatThrownBy(
-                        () -> input("<buildContexts>a=nothing</buildContexts>").directories())
+        assertThatThrownBy(() -> input("<buildContexts>a=nothing</buildContexts>")
+                        .contexts()
+                        .directories())
                 .hasMessage(
                         "<dockerfile><buildContexts>: has 'nothing' for 'a', which is not a directory. Write a directory,"
                                 + " or an image with one of docker-image://, oci:, tar:// or docker:// before it.");
         assertThatThrownBy(() -> input("<buildContexts>a=https://x/y.git</buildContexts>")
+                        .contexts()
                         .directories())
                 .hasMessageContaining("which is neither a directory nor an image. Have it fetched before the build");
     }

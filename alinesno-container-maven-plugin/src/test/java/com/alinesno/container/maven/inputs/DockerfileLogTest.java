@@ -62,7 +62,8 @@ class DockerfileLogTest {
 
     @Test
     void argumentsAndAnotherShellAreNotMistakenForTheCommand() {
-        assertThat(DockerfileLog.told("RUN |2 A=1 B=x y /bin/sh -c echo $A # buildkit")).isEqualTo("RUN echo $A");
+        assertThat(DockerfileLog.told("RUN |2 A=1 B=x y /bin/sh -c echo $A # buildkit"))
+                .isEqualTo("RUN echo $A");
         assertThat(DockerfileLog.told("RUN /bin/bash -c echo # buildkit")).isEqualTo("RUN /bin/bash -c echo");
         assertThat(DockerfileLog.shortened("RUN a very long command", 10)).isEqualTo("RUN a ver…");
     }
