@@ -116,19 +116,14 @@ final class RunDialog {
         if (line.equals("list")) {
             before = Listed.read(session, "");
             before.keySet().removeAll(stubs);
-            line = session.line();
+            session.line();
         }
-        passwd = content(line);
-        group = content(session.line());
+        passwd = session.record();
+        group = session.record();
     }
 
     private String passwd = "";
     private String group = "";
-
-    private String content(String line) throws IOException {
-        int bytes = Integer.parseInt(line.substring("file ".length()).strip());
-        return new String(session.bytes(bytes), StandardCharsets.UTF_8);
-    }
 
     /** Who the command is run by: numbers and the home directory. */
     private String identity() {

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
+import com.alinesno.container.oci.Platform;
 import com.alinesno.container.peer.Peers;
+import com.alinesno.container.plan.Attributes;
+import com.alinesno.container.plan.FileContent;
+import com.alinesno.container.plan.LayerEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -345,6 +349,40 @@ class RunPeerTest {
             assertThat(bench.entries(results.get(1))).containsExactly("f 644 0:0 b");
             assertThat(bench.entries(results.get(2))).containsExactly("f 644 0:0 c");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void programsOfThirtyTwoBitsRun(ExecutorChoice choice) throws Exception {
+        try (RunBench bench = bench(choice)) {
+            bench.layer(program("/hello", TinyPrograms.i386()));
+            bench.command("/hello").platform(Platform.linux("386")).run();
+            assertThat(bench.output).containsExactly("i386");
+        }
+    }
+
+    /** A plain user's commands register qemu for themselves; who is root of the machine would do it for everybody. */
+    @ParameterizedTest
+    @MethodSource("choices")
+    void programsForAnotherProcessorRunByQemu(ExecutorChoice choice) throws Exception {
+        PEERS.require("qemu-aarch64-static");
+        boolean registered = Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64"));
+        try (RunBench bench = bench(choice)) {
+            bench.layer(program("/hello", TinyPrograms.arm64()));
+            RunBench.Command command =
+                    bench.command("").arguments("/hello").platform(Platform.linux("arm64"));
+            if (registered || IdMap.number("unix:uid") != 0) {
+                command.run();
+                assertThat(bench.output).containsExactly("arm64");
+                assertThat(Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64"))).isEqualTo(registered);
+            } else {
+                assertThatThrownBy(command::run).hasMessageContaining("binfmt --install arm64");
+            }
+        }
+    }
+
+    private static LayerEntry program(String path, byte[] content) {
+        return new LayerEntry.File(path, new FileContent.InMemory(content), Attributes.FILE.withMode(0755));
     }
 
     @Test
