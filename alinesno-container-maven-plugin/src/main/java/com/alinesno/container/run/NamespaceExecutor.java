@@ -56,7 +56,12 @@ final class NamespaceExecutor extends StepExecutor {
         public List<String> words(String work) throws IOException, InterruptedException {
             boolean user = script().isolation().isUser();
             String lower = directories().lower(request.lower());
-            return List.of(user ? "user" : "root", work, lower.isEmpty() ? "" : lower + ":", options(user), plainOptions(user));
+            return List.of(
+                    user ? "user" : "root",
+                    work,
+                    lower.isEmpty() ? "" : lower + ":",
+                    options(user),
+                    plainOptions(user));
         }
 
         @Override

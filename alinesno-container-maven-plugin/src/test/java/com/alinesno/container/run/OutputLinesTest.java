@@ -1,33 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.secret.KnownSecrets;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutputLinesTest {
 
-    private static List<String> lines(String text) {
-        List<String> lines = new ArrayList<>();
-        new OutputLines((label, line) -> lines.add(line), "builder 1/2", new KnownSecrets())
-                .read(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    private final List<String> shown = new ArrayList<>();
+
+    private OutputLines read(String text, String secret) {
+        KnownSecrets secrets = new KnownSecrets();
+        secrets.add(secret);
+        OutputLines lines = new OutputLines((label, line) -> shown.add(label + ": " + line), "app 1/2", secrets);
+        lines.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return lines;
     }
 
     @Test
-    void progressThatWritesOverItselfIsOneLine() {
-        assertThat(lines("(Reading ... \r(Reading ... 50%\r(Reading ... 7396 files.)\nUnpacking vim\n"))
-                .containsExactly("(Reading ... 7396 files.)", "Unpacking vim");
+    void linesKeepTheirBlanksAndLoseWhatMovesTheCursor() {
+        read("  \u001b[31mred\u001b[0m\tx\u0007\n\n10%\r100%\nno end", "");
+
+        assertThat(shown).containsExactly("app 1/2:   red\tx", "app 1/2: ", "app 1/2: 100%", "app 1/2: no end");
     }
 
     @Test
-    void linesOfWindowsAndLinesWithoutAnEndAreLines() {
-        assertThat(lines("a\r\nb\r\r\nc")).containsExactly("a", "b", "c");
-        assertThat(lines("50 %\r100 %\r")).containsExactly("100 %");
+    void secretsAreHidden() {
+        read("the token is hush-hush!\n", "hush-hush");
+
+        assertThat(shown).containsExactly("app 1/2: the token is (hidden)!");
+    }
+
+    @Test
+    void endIsRemembered() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 100; i++) {
+            text.append("line ").append(i).append('\n');
+        }
+
+        assertThat(read(text.toString(), "").last(3)).containsExactly("line 98", "line 99", "line 100");
+        assertThat(read("", "").last(3)).isEmpty();
     }
 }

@@ -41,6 +41,15 @@ final class RunBench implements AutoCloseable {
     private final ExecutorFinder finder;
 
     RunBench(Path cache, ExecutorChoice choice, boolean keep) throws IOException {
+        this(cache, choice, keep, List.of(), Map.of());
+    }
+
+    /**
+     * @param path where programs are looked for beside the directories of the system
+     * @param environment of programs that build whole files
+     */
+    RunBench(Path cache, ExecutorChoice choice, boolean keep, List<Path> path, Map<String, String> environment)
+            throws IOException {
         InstantSource clock = InstantSource.system();
         store = BlobStore.open(cache, clock, warning -> {});
         RunSettings settings = new RunSettings(

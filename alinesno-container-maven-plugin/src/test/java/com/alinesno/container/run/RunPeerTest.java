@@ -369,12 +369,12 @@ class RunPeerTest {
         boolean registered = Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64"));
         try (RunBench bench = bench(choice)) {
             bench.layer(program("/hello", TinyPrograms.arm64()));
-            RunBench.Command command =
-                    bench.command("").arguments("/hello").platform(Platform.linux("arm64"));
+            RunBench.Command command = bench.command("").arguments("/hello").platform(Platform.linux("arm64"));
             if (registered || IdMap.number("unix:uid") != 0) {
                 command.run();
                 assertThat(bench.output).containsExactly("arm64");
-                assertThat(Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64"))).isEqualTo(registered);
+                assertThat(Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64")))
+                        .isEqualTo(registered);
             } else {
                 assertThatThrownBy(command::run).hasMessageContaining("binfmt --install arm64");
             }
