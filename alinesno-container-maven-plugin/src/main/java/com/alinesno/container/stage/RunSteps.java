@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.dockerfile.plan.CopySource;
 import com.alinesno.container.dockerfile.plan.RunMount;
 import com.alinesno.container.dockerfile.plan.Step;
@@ -127,6 +128,8 @@ final class RunSteps {
                     new StringBuilder(StageSteps.name(step)).append(" failed: ").append(e.outcome());
             e.lastLines().forEach(line -> found.append("\n    | ").append(line));
             throw new DockerfileException(step.at(), found.toString(), e.remedy());
+        } catch (ConfigurationException e) {
+            throw new DockerfileException(step.at(), e.found(), e.remedy());
         }
     }
 
