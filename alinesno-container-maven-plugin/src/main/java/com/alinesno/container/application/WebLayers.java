@@ -52,7 +52,7 @@ public final class WebLayers {
     /**
      * The layers {@code dependencies}, {@code snapshot dependencies}, {@code project dependencies}, {@code resources} and
      * {@code classes}, and {@code extra files} for each extra directory; those without entries are left out. Of
-     * {@code layout}, what only the class path and its main class need says nothing.
+     * {@code layout}, what only the class path and its main class need is ignored.
      *
      * @throws ConfigurationException when the archive is not there, or something cannot be in an image
      * @throws IOException when the archive cannot be used or its files cannot be written; the message names it

@@ -31,7 +31,7 @@ public final class BaseImages {
      * @param registries how to talk to registries; not used for other bases
      * @param engines tells where this machine's Docker or Podman is; asked only for images that it has
      * @param clock tells how old what is known of a tag is
-     * @param debug told of mirrors that were given up
+     * @param debug told of mirrors that failed
      * @param fetching told how far pulls have come
      */
     public BaseImages(

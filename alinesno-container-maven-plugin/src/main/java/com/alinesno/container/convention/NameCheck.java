@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Holds names to the grammar of the convention, and mends those that do not follow it. */
+/** Holds names to the grammar of the convention, and corrects those that do not follow it. */
 public final class NameCheck {
 
     /** The most characters that namespace, slash and name have together ({@code ImageReference}). */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes configuration and manifest of a base, which say nothing but what its packages and the request do. */
+/** Writes configuration and manifest of a base, which are made of its packages and the request alone. */
 final class BaseImageWriter {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms what the base is made for
  * @param keepDocs whether manuals, documentation and translations stay in
  * @param lockFile where the choice of packages is kept
- * @param updateLock whether packages are chosen anew although there is a lock file
+ * @param updateLock whether packages are resolved again although there is a lock file
  * @param compression how layers are compressed
  */
 public record DebianRequest(

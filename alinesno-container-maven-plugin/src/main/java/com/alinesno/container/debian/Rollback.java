@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Finds versions that a lock file would lose by being renewed. What an archive signed once stays rightly signed, and the main
  * archive does not say for how long it is valid: a mirror that shows a release of before, because it is stuck or hostile,
- * would bring back what has been mended since.
+ * would bring back what has been fixed since.
  */
 final class Rollback {
 

@@ -67,7 +67,7 @@ public final class TemporaryFile implements AutoCloseable {
     /**
      * Gives a file a second name beside the place that it is to take.
      *
-     * @return null where the file system has no links between the two, or does not let this user link
+     * @return null where the file system has no links between the two, or where this user cannot link
      */
     public static @Nullable TemporaryFile linkTo(Path existing, Path directory) throws IOException {
         Path file = directory.resolve(name(""));

@@ -4,7 +4,7 @@ package com.alinesno.container.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Makes something of a file while it comes. It is called anew for each attempt to fetch the file. */
+/** Makes something of a file while it comes. It is called again for each attempt to fetch the file. */
 @FunctionalInterface
 public interface BodyReader<T> {
 

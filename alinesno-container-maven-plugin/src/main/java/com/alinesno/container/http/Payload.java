@@ -25,7 +25,7 @@ public record Payload(Source source, long total, long offset, long length, Care 
     /** What the sending of a body must mind. */
     public enum Care {
         NONE,
-        /** The body holds what proves who we are. */
+        /** The body holds credentials. */
         SECRET,
         /** The peer may refuse it, and hang up on us before we have read why: it is asked first (RFC 9110, 10.1.1). */
         ASK_FIRST

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * for a tunnel unless a property of the whole virtual machine allows it, and that is not ours to set. So the client
  * is pointed to this relay on the loopback interface, which passes its request for a tunnel on with the login in it.
  *
- * <p>The client shows a word that only it knows, so that no other user of the machine can use the relay. What goes through
+ * <p>The client presents a one-time token, so that no other user of the machine can use the relay. What goes through
  * is encrypted between the client and the registry.
  */
 public final class ProxyRelay implements AutoCloseable {

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
  * @param tries attempts in all, the first one included
  * @param triesToConnect attempts in all at a host that has not answered yet and to which there is no connection
  * @param triesHere the same for this machine, where a connection is refused because nothing listens on the port
- * @param triesInSilence attempts in all where the last one ended because nothing was heard in time: each of them has
+ * @param attemptsOnTimeout attempts in all where the last one ended because of a timeout: each of them has
  *     taken long enough
  * @param firstDelay the longest wait after the first attempt; doubles with each further one
  * @param longestDelay what the doubling ends at
@@ -32,7 +32,7 @@ public record RetryPolicy(
         int tries,
         int triesToConnect,
         int triesHere,
-        int triesInSilence,
+        int attemptsOnTimeout,
         Duration firstDelay,
         Duration longestDelay,
         Duration longestRetryAfter,
@@ -72,7 +72,7 @@ public record RetryPolicy(
         if (!passes(failure)) {
             return 1;
         }
-        int limit = Causes.find(failure, HttpTimeoutException.class) == null ? tries : triesInSilence;
+        int limit = Causes.find(failure, HttpTimeoutException.class) == null ? tries : attemptsOnTimeout;
         if (host.hasAnswered() || !Causes.isConnecting(failure)) {
             return limit;
         }

@@ -69,7 +69,7 @@ public final class Transport implements AutoCloseable {
                         + (login == null
                                 ? " asks for a user name and a password"
                                 : " does not take the user name and" + " password that there are for it")
-                        + ". They belong into the <proxy> of settings.xml");
+                        + ". Configure them in <proxies> of settings.xml");
             }
             return response;
         } catch (IOException e) {

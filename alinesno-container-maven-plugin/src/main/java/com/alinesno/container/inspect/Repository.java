@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A repository with its tags.
  *
  * @param name the path within its registry, as the registry says it
- * @param tags sorted; null where the registry names the repository but does not let us list it
+ * @param tags sorted; null where the registry names the repository but does not allow listing it
  */
 public record Repository(String name, @Nullable List<String> tags) {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One blob on its way into a repository (OCI distribution specification 1.1, <i>pushing blobs</i>). What leads to an
- * upload is tried again step by step; an upload that broke begins anew from the question whether the blob is there, for
+ * upload is tried again step by step; an upload that broke begins again by asking whether the blob is there, for
  * it may have arrived all the same. The blob is sent by one request; where that is refused for its length, in pieces,
  * which get smaller until they are taken.
  */

@@ -95,7 +95,7 @@ public final class RegistryClient {
     }
 
     /**
-     * Opens a blob. The stream has the descriptor's length or fails; breaks on the way are mended by ranged requests.
+     * Opens a blob. The stream has the descriptor's length or fails; an interrupted download resumes with Range requests.
      * A configuration has to come in the time of a document.
      * Its digest is for the reader to check.
      *

@@ -50,17 +50,17 @@ public final class RegistryException extends HostException {
         ReferralException referral = Causes.find(last, ReferralException.class);
         if (referral != null) {
             return "Check why it refers to " + referral.host()
-                    + ", and that this machine reaches that host; a proxy belongs" + " into settings.xml";
+                    + ", and that this machine reaches that host; a proxy belongs" + " in settings.xml";
         }
         if (Causes.isConnecting(last) && registry.equals("docker.io")) {
             return "Check that this machine reaches "
-                    + RegistryClient.address(registry).getHost() + "; a proxy belongs into settings.xml";
+                    + RegistryClient.address(registry).getHost() + "; a proxy belongs in settings.xml";
         }
         if (Causes.isConnecting(last)) {
             return Origin.isLoopback(registry.replaceFirst(":\\d+$", ""))
                     ? "Check the port, and that the registry runs"
                     : "Check the host and port in the image's name, and that this machine reaches them; a proxy belongs"
-                            + " into settings.xml";
+                            + " in settings.xml";
         }
         if (!(last instanceof StatusException answered)) {
             return "";

@@ -65,7 +65,7 @@ final class RegistrySession {
     /**
      * Where an answer of the registry says that the upload goes on, as it stands there.
      *
-     * @throws RefusedException when it says nothing, or an address that we do not go to
+     * @throws RefusedException when it is missing, or an address that is not followed
      */
     URI location(Response response) throws RefusedException {
         return resolve(response, response.header("Location"));
@@ -83,7 +83,7 @@ final class RegistrySession {
     }
 
     /**
-     * Sends a request and returns an answer whose status is success. What proves who we are goes to the registry alone.
+     * Sends a request and returns an answer whose status is success. Credentials are sent to the registry alone.
      *
      * @throws StatusException when the answer is anything but success
      */

@@ -77,7 +77,7 @@ public record RootQuery(String base, ContainerSettings settings, List<LayerPlan>
                 : "<container><entrypoint>";
     }
 
-    /** Whom containers run as; null or empty for nobody in particular. */
+    /** The user that containers run as; null or empty: not set. */
     @Nullable
     String user(ImageConfig base) {
         return settings.user() == null ? base.user() : settings.user();

@@ -35,7 +35,7 @@ final class VolumeDirectories {
     private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
 
     /**
-     * @param user whom containers run as; null where the image says nothing that could be known
+     * @param user the user that containers run as; null where it is not known
      * @param warnings told of paths where no volume can be, or none that the user can reach
      */
     VolumeDirectories(RootTree tree, Accounts.@Nullable Identity user, Consumer<String> warnings) {

@@ -108,7 +108,7 @@ final class ChangePacker {
     private Listed present(String path) throws IOException {
         Listed listed = changes.present().get(path);
         if (listed == null) {
-            throw new IOException("tar sent /" + path + ", which nobody asked for");
+            throw new IOException("tar sent /" + path + ", which was not asked for");
         }
         return listed;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@code COPY} or an {@code ADD} puts into its layer. */
 final class CopyLayer {
 
-    /** What becomes of archives that are to be unpacked. */
+    /** How archives are unpacked. */
     @FunctionalInterface
     interface Unpacking {
 

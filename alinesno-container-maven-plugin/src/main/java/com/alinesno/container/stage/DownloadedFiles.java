@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files that {@code ADD} fetches, in the store. One whose checksum the file demands is fetched once; others are fetched in each build,
- * for nobody else knows what they are.
+ * because they may have changed.
  */
 final class DownloadedFiles {
 
@@ -121,7 +121,7 @@ final class DownloadedFiles {
                         step.at(),
                         "--checksum=" + checksum + " is not that of " + download.url() + ", which is "
                                 + checksum.algorithm() + ":" + HexFormat.of().formatHex(hash),
-                        "Find out which of them is right: the file may have been changed, or replaced by somebody.");
+                        "Find out which of them is right: the file may have been changed, or replaced.");
             }
             return writer.commit(TYPE);
         }

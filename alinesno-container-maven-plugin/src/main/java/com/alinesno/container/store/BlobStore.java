@@ -49,7 +49,7 @@ public final class BlobStore implements BlobSource {
      * Opens the store, making its directories where they are missing, and removes what killed builds left behind more
      * than a day ago. A directory that holds anything but a store is refused, and left as it is.
      *
-     * @param warnings told, in one sentence each, about damage that was found and mended, and of rights that others have
+     * @param warnings told, in one sentence each, about damage that was found and repaired, and of rights that others have
      * @throws com.alinesno.container.ConfigurationException when the directory is somebody else's, or a symbolic link
      *     stands in it
      * @throws IOException when the directory cannot be made or written; the message names it

@@ -132,7 +132,7 @@ public final class InputIndex {
 
     /**
      * Keeps what this build has learnt; files that it did not ask for are forgotten. A few small files that were written
-     * anew, as some builds do each time, are read again sooner than the index is written.
+     * again, as some builds do each time, are read again sooner than the index is written.
      */
     public void save() throws IOException {
         if (used.size() == known.size() && learntBytes.get() < WORTHWHILE_BYTES) {

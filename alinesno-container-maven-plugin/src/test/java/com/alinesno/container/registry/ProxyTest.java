@@ -113,7 +113,7 @@ class ProxyTest {
         try (TestProxy proxy = proxy(0, JOES_LOGIN)) {
             assertThatThrownBy(() -> pull(proxy, null))
                     .hasMessage("registry.example: cannot pull app:1: the proxy 127.0.0.1:" + proxy.port()
-                            + " asks for a user name and a password. They belong into the <proxy> of settings.xml");
+                            + " asks for a user name and a password. Configure them in <proxies> of settings.xml");
             assertThatThrownBy(() -> pull(proxy, new Credential.Password("joe", "hunter2")))
                     .hasMessageContaining("does not take the user name and password")
                     .hasMessageNotContaining("hunter2");

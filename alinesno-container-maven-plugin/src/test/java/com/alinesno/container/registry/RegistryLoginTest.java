@@ -105,7 +105,7 @@ class RegistryLoginTest extends RegistryFixture {
         assertThatThrownBy(() -> client(AS_ALICE).manifest("app", "1"))
                 .hasMessage(registry.name() + ": cannot pull app:1: 127.0.0.1:1, which it refers to:"
                         + " the connection was refused (3 attempts). Check why it refers to 127.0.0.1:1, and that this machine"
-                        + " reaches that host; a proxy belongs into settings.xml");
+                        + " reaches that host; a proxy belongs in settings.xml");
         assertThat(told).isNotEmpty().allMatch(line -> line.contains("127.0.0.1:1, which it refers to"));
     }
 

@@ -31,7 +31,7 @@ public final class BasePull {
 
     /**
      * @param sources tells them in the order in which they are asked, at least one; asked once there is something to pull
-     * @param debug told of places that were given up
+     * @param debug told of places that failed
      */
     public BasePull(Supplier<List<PullSource>> sources, Registries registries, Consumer<String> debug) {
         this.supplier = sources;

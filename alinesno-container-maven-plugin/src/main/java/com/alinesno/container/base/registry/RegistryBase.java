@@ -47,7 +47,7 @@ public final class RegistryBase {
     /**
      * The index or manifest that the name stands for, which is in the store afterwards.
      *
-     * @throws com.alinesno.container.ConfigurationException when there is no such image, the registry does not let us
+     * @throws com.alinesno.container.ConfigurationException when there is no such image, access is denied
      *     have it, or it is not in the store and nothing may be fetched
      */
     public RootManifests find() throws IOException {

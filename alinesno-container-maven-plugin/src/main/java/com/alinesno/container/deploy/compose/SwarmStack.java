@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that run workloads on a swarm of Docker engines: a stack, as {@code docker stack deploy} takes it. */
+/** The files that run workloads on Docker Swarm: a stack, as {@code docker stack deploy} takes it. */
 public final class SwarmStack {
 
     private final List<Workload> workloads;

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum DeployMode {
     /** One machine with Docker or Podman and Compose. */
     DOCKER_COMPOSE_SINGLE,
-    /** A swarm of Docker engines, which takes a compose file as a stack. */
+    /** Docker Swarm, which takes a compose file as a stack. */
     DOCKER_COMPOSE_CLUSTER,
     /** A cluster of Kubernetes in which one replica is enough, such as one for development. */
     K8S_SINGLE,

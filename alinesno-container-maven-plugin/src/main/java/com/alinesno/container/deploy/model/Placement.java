@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have, beside operating system and architecture
  * @param priorityClass the priority class, or null for the cluster's default
  * @param kubernetes the lowest version that the files must work with
- * @param swarm what only a swarm of Docker engines is told
+ * @param swarm settings for Docker Swarm alone
  * @param networkPolicy whether a cluster is told to let in nothing but what is for the workload's ports
  * @param networks of the engine, beside its own, that containers are on
  */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * How a service is told where its middleware is: the middleware's name is its host, and <code>${NAME}</code> stands for what
- * {@code .env} says. Only for what the service has a library for, and where its own files say nothing.
+ * {@code .env} says. Only for what the service has a library for, and where its own files set none.
  */
 record Connections(BootVersion version, ApplicationProperties properties, Map<String, String> libraries) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the trees that {@link YamlWriter} writes. A tree is a map in the order in which its keys were put; its values are
- * maps, lists, texts, whole numbers and truth values. Trees are mutable, so that fragments can be merged into them.
+ * maps, lists, strings, integers and booleans. Trees are mutable, so that fragments can be merged into them.
  */
 public final class Tree {
 

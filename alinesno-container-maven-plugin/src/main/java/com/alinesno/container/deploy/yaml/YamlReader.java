@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML that people wrote: at most 4 MiB, no type but YAML's own, a bounded number of aliases. It is read with the
- * library that Spring Boot reads it with, so that merge keys, numbers and truth values mean here what they mean there.
+ * library that Spring Boot reads it with, so that merge keys, numbers and booleans mean here what they mean there.
  */
 public final class YamlReader {
 

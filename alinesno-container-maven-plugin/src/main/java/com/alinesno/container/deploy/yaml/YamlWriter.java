@@ -36,7 +36,7 @@ public final class YamlWriter {
      *
      * @param comment lines that stand at its top, each behind a {@code #}; may be empty
      * @throws IllegalArgumentException when the tree holds anything but maps with texts of at most 1024 characters for keys, lists,
-     *     texts, numbers and truth values
+     *     strings, numbers and booleans
      */
     public static String write(Map<String, ?> tree, List<String> comment) {
         YamlWriter writer = new YamlWriter();

@@ -60,7 +60,7 @@ public record EngineHttp(EngineAddress address, Duration patience) {
             archive.writeTo(chunks);
             chunks.finish();
         } catch (InterruptedIOException e) {
-            // It has not hung up, so that waiting for an answer would only be more of the same silence.
+            // It has not hung up, so that waiting for an answer would end in the same timeout.
             throw e;
         } catch (IOException e) {
             if (!chunks.isBroken()) {

@@ -57,7 +57,7 @@ final class BlobLink {
         if (link != null) {
             return link;
         }
-        // Another file system, one without links, or one that does not let this user link.
+        // Another file system, one without links, or one where this user cannot link.
         TemporaryFile copy = TemporaryFile.createLasting(directory, "");
         try {
             copy.copyFrom(blob, original.lastModifiedTime());

@@ -20,7 +20,7 @@ public final class PushRefusal {
      *
      * @param parameter the parameter that names the registry, such as {@code <to><image>}
      * @param name what was to be pushed
-     * @throws ConfigurationException when the registry does not let us, or cannot be reached
+     * @throws ConfigurationException when access is denied, or the registry cannot be reached
      */
     public static IOException of(String parameter, ImageReference name, IOException failure) {
         if (!(failure instanceof RegistryException answer)) {

@@ -71,7 +71,7 @@ final class RegistryPush {
     /**
      * Finds out which tags have to move, by one request for each that was not asked for before.
      *
-     * @throws ConfigurationException when one would have to that may not, or the registry does not let us
+     * @throws ConfigurationException when one would be overwritten that may not be, or access is denied
      */
     void compare(BuiltImage image) throws IOException {
         Map<PushTag, Digest> known = known();

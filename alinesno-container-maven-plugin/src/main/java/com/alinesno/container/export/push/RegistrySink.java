@@ -44,7 +44,7 @@ public final class RegistrySink implements Closeable {
         }
     }
 
-    /** What is offered by a thread that has not heard yet that the sink is closed is not wanted any more. */
+    /** What is offered by a thread that does not know yet that the sink is closed is not wanted any more. */
     private static ExecutorService uploads() {
         return new ThreadPoolExecutor(
                 UPLOADS,
@@ -71,7 +71,7 @@ public final class RegistrySink implements Closeable {
      * Pushes the image to every target; what is there already is not sent again.
      *
      * @return what happened, for each target
-     * @throws ConfigurationException when a registry does not let us, or has a release that would be overwritten; nothing is
+     * @throws ConfigurationException when access is denied, or a registry has a release that would be overwritten; nothing is
      *     sent in the latter case
      * @throws IOException when a push fails; the message says which tags have moved, and no other has
      */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * certificate.
  *
  * @param caFile certificates of authorities in PEM, or null
- * @param clientCertificate our certificate and those that vouch for it in PEM, or a PKCS #12 file that holds the key too;
+ * @param clientCertificate the client certificate with its chain, in PEM, or a PKCS #12 file that holds the key too;
  *     or null
  * @param clientKey the key of a certificate in PEM, or null for PKCS #12
  * @param password what a PKCS #12 file is locked with, or null
  * @param directories where directories named after registries may be, in Docker's layout: {@code *.crt} are
- *     authorities, {@code *.cert} and {@code *.key} who we are; the first that there is goes before the files above
+ *     authorities, {@code *.cert} and {@code *.key} the client certificate; the first that exists has precedence over the files above
  */
 public record Tls(
         @Nullable Path caFile,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A canonical prefix code (RFC 1951, section 3.2.2) of limited length, made from the frequencies of its symbols. Made
- * anew for every block in the same arrays.
+ * again for every block in the same arrays.
  */
 final class HuffmanCode {
 

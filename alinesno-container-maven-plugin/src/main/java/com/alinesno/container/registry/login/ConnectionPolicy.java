@@ -95,7 +95,7 @@ public final class ConnectionPolicy {
         return response;
     }
 
-    /** Whether what proves a user's identity may travel by {@code route}. */
+    /** Whether credentials may be sent by {@code route}. */
     public boolean carriesSecrets(Scheme route) {
         return route == Scheme.VERIFIED || access.sendCredentialsOverHttp();
     }

@@ -25,7 +25,7 @@ final class PlainHttpProbe {
 
     private PlainHttpProbe() {}
 
-    /** Whether the server at {@code origin} answers in HTTP; no, where it says nothing or is not there. */
+    /** Whether the server at {@code origin} answers in HTTP; no, where it does not answer or is not there. */
     static boolean isAnsweredAt(Origin origin) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(origin.host(), origin.port()), PATIENCE_MILLIS);

@@ -136,7 +136,7 @@ public final class SchemaTypes {
         return shape;
     }
 
-    /** A map of texts: numbers and truth values would not come out as they were written. */
+    /** A map of texts: numbers and booleans would not come out as they were written. */
     static ObjectNode texts() {
         ObjectNode shape = type("object");
         shape.set("additionalProperties", text());

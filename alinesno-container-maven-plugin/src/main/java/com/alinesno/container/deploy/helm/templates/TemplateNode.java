@@ -34,7 +34,7 @@ sealed interface TemplateNode {
         return value(expression + " | quote");
     }
 
-    /** A number, a truth value, or one of a few words: {@code expression} without braces. */
+    /** A number, a boolean, or one of a few words: {@code expression} without braces. */
     static Expression value(String expression) {
         return new Expression("{{ " + expression + " }}");
     }

@@ -13,7 +13,7 @@ public record ComposeGuide(List<Workload> workloads) {
     private static final String README = """
             # %1$s with Compose
 
-            Written by `alinesno-container:manifests`. Changes belong into the pom or into `src/main/deploy`: a file that was
+            Written by `alinesno-container:manifests`. Change the pom, or put fragments into `src/main/deploy`: a file that was
             changed here stops the next build.
 
                 cp .env.example .env

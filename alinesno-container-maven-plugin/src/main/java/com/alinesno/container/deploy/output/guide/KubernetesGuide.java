@@ -19,7 +19,7 @@ public final class KubernetesGuide {
     private static final String README = """
             # %1$s in Kubernetes: %2$s
 
-            Written by `alinesno-container:manifests`. Changes belong into the pom or into `src/main/deploy`: a file that was
+            Written by `alinesno-container:manifests`. Change the pom, or put fragments into `src/main/deploy`: a file that was
             changed here stops the next build.
 
             %3$s%4$s%5$s""";

@@ -16,7 +16,7 @@ public final class KustomizeGuide {
     private static final String README = """
             # %1$s in Kubernetes: %2$s
 
-            Written by `alinesno-container:manifests`. Changes belong into the pom, into `src/main/deploy` or into an overlay: a
+            Written by `alinesno-container:manifests`. Change the pom, or put fragments into `src/main/deploy` or an overlay: a
             file that was changed here stops the next build.
 
             %3$s%6$s%4$s%7$s

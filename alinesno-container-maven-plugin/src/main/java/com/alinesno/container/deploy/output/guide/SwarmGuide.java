@@ -16,7 +16,7 @@ public record SwarmGuide(List<Workload> workloads) {
     private static final String README = """
             # %1$s in a swarm
 
-            Written by `alinesno-container:manifests`. Changes belong into the pom or into `src/main/deploy`: a file that was
+            Written by `alinesno-container:manifests`. Change the pom, or put fragments into `src/main/deploy`: a file that was
             changed here stops the next build.
 
             On a manager of the swarm:

@@ -39,7 +39,7 @@ public record ApplicationProperties(List<PropertySource> sources, List<String> u
                 : null;
     }
 
-    /** The truth value in the words that Spring takes for one, or null where it is none or not known. */
+    /** The boolean as Spring reads it, or null where it is none or not known. */
     public @Nullable Boolean flag(String name) {
         return truth(text(name));
     }
