@@ -50,7 +50,7 @@ public final class RegistryException extends HostException {
         ReferralException referral = Causes.find(last, ReferralException.class);
         if (referral != null) {
             return "Check why it refers to " + referral.host()
-                    + ", and that this machine reaches that host; a proxy belongs" + " in settings.xml";
+                    + ", and that this machine reaches that host; a proxy belongs in settings.xml";
         }
         if (Causes.isConnecting(last) && registry.equals("docker.io")) {
             return "Check that this machine reaches "
