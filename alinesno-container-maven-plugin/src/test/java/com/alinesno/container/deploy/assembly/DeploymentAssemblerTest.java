@@ -110,8 +110,10 @@ class DeploymentAssemblerTest {
                 .isEqualTo("[${ORDER_UI_HTTP_PORT:-8081}:80]");
         assertThat(String.valueOf(compose.at("services.order-ui.volumes").value()))
                 .isEqualTo("[order-ui-cache:/var/cache/nginx, "
+                        + "{type=volume, source=order-ui-run, target=/run, volume={nocopy=true}}, "
                         + "./order-ui-config/nginx.conf:/etc/nginx/nginx.conf:ro]");
-        assertThat(String.valueOf(compose.at("volumes").value())).isEqualTo("{order-ui-cache={}}");
+        assertThat(String.valueOf(compose.at("volumes").value()))
+                .startsWith("{order-ui-cache={}, order-ui-run={driver_opts={type=tmpfs, ");
         assertThat(files).containsEntry("order-ui-config/nginx.conf", "events {}\n");
         assertThat(files.get(".env.example")).endsWith("""
                         COMPOSE_PROJECT_NAME=alinesno-cloud-business-order

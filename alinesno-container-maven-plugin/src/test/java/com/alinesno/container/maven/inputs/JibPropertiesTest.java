@@ -42,8 +42,8 @@ class JibPropertiesTest {
 
         assertThat(notices)
                 .containsExactly("Parameters are set by properties of Jib: jib.container.user, jib.to.auth.password."
-                        + " Here their names begin with alinesno.container. in place of jib.; both work, and ours goes"
-                        + " first.");
+                        + " Here their names begin with alinesno.container. in place of jib.; both work, and those of"
+                        + " this plugin take precedence.");
     }
 
     @Test
