@@ -64,11 +64,6 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
         return hex.equals(HexFormat.of().formatHex(hash));
     }
 
-    /** The first twelve digits, which is how people tell images apart. */
-    public String shortHex() {
-        return hex.substring(0, 12);
-    }
-
     @Override
     public int compareTo(Digest other) {
         return toString().compareTo(other.toString());

@@ -162,27 +162,6 @@ public final class RegistryClient {
     }
 
     /**
-     * Removes a manifest or an index together with all tags that name it. That it is not there is no failure.
-     *
-     * @throws RegistryException when the registry does not do it; many do not allow it
-     */
-    public void deleteManifest(String repository, Digest digest) throws IOException {
-        URI uri = session.at("/v2/" + repository + "/manifests/" + digest);
-        RegistrySession.Call call =
-                new RegistrySession.Call("DELETE", uri, Map.of(), null, TokenScope.delete(repository));
-        retry.call("delete " + repository + "@" + digest, () -> {
-            try (Response response = session.send(call)) {
-                response.discard();
-            } catch (StatusException e) {
-                if (e.status() != 404) {
-                    throw e;
-                }
-            }
-            return digest;
-        });
-    }
-
-    /**
      * The tags of a repository in the order of the registry.
      *
      * @throws RegistryException when the repository does not exist or its list does not end

@@ -27,11 +27,6 @@ class DigestTest {
     }
 
     @Test
-    void shortFormIsTheFirstTwelveDigits() {
-        assertThat(Digest.parse(EMPTY).shortHex()).isEqualTo("e3b0c44298fc");
-    }
-
-    @Test
     void computationMatchesTheAlgorithm() {
         byte[] content = "content".getBytes(StandardCharsets.UTF_8);
         Digest sha256 = Digest.of(content);

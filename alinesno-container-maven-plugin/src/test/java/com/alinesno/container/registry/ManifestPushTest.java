@@ -55,13 +55,4 @@ class ManifestPushTest extends RegistryFixture {
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("it stored sha256:000");
     }
-
-    @Test
-    void deletedManifestIsGoneWithItsTags() throws IOException {
-        RegistryClient client = client(AS_ALICE);
-        client.deleteManifest("app", Digest.of(MANIFEST));
-        client.deleteManifest("app", Digest.of(MANIFEST));
-
-        assertThat(client.find("app", "1")).isNull();
-    }
 }

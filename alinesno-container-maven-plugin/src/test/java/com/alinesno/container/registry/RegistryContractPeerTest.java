@@ -145,17 +145,6 @@ class RegistryContractPeerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", "ZOT", SECURE})
-    void deletedManifestIsGone(String peer) throws Exception {
-        RegistryClient client = client(peer);
-        pushImage(client, "1.0");
-
-        client.deleteManifest(repository, manifest.digest());
-
-        assertThat(client.find(repository, manifest.digest().toString())).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"REGISTRY", "DISTRIBUTION", "ZOT", SECURE})
     void eightPushAtOnce(String peer) throws Exception {
         RegistryClient client = client(peer);
         ExecutorService modules = Executors.newFixedThreadPool(8);

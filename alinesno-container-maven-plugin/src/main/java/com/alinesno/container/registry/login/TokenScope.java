@@ -17,11 +17,6 @@ public final class TokenScope {
         return "repository:" + repository + ":pull,push";
     }
 
-    /** Registries differ in whether deleting is an action of its own or a part of pushing. */
-    public static String delete(String repository) {
-        return "repository:" + repository + ":delete,pull,push";
-    }
-
     /** To push, and to take blobs from another repository on the way. */
     public static String mount(String repository, String from) {
         return push(repository) + " " + pull(from);
