@@ -28,7 +28,7 @@ public @interface Promise {
         FILES("Files that are not ours", "不属于本插件的文件"),
         SECRETS("Secrets", "机密信息"),
         OUTSIDE("What comes from outside", "来自外部的内容"),
-        REGISTRIES("Images in a registry", "镜像仓库中的镜像"),
+        REGISTRIES("Images in a registry", "镜像仓库服务中的镜像"),
         IMAGES("Images", "镜像"),
         DEPLOYMENT("Deployment files", "部署文件");
 

@@ -57,7 +57,7 @@ class RedirectsTest {
             value =
                     "Never follows a registry or a mirror elsewhere to this machine, to its network segment or to the metadata"
                             + " service of a cloud.",
-            zh = "绝不跟随外部的镜像仓库或镜像站，访问本机、本网段或云的元数据服务。")
+            zh = "绝不跟随外部的镜像仓库服务或镜像站，访问本机、本网段或云的元数据服务。")
     void hostElsewhereDoesNotLeadHere(String address) throws IOException {
         Redirects redirects = new Redirects(Origin.of(FROM), 10);
 

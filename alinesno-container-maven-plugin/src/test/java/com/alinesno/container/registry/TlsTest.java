@@ -153,7 +153,7 @@ class TlsTest {
             value =
                     "Never shows the certificate of `<tls>` to another host than the registry, wherever that sends us with a"
                             + " manifest, a blob, an upload or a token.",
-            zh = "无论镜像仓库把清单、层、上传或令牌请求引到哪里，绝不向仓库以外的主机出示 `<tls>` 中的证书。")
+            zh = "无论镜像仓库服务把清单、层、上传或令牌请求引到哪里，绝不向仓库以外的主机出示 `<tls>` 中的证书。")
     void certificateIsShownToTheRegistryAlone(Referral referral) throws Exception {
         TestIdentity both = TestIdentity.create(directory, "both", "-ext", "san=dns:" + NAME + ",dns:other.example");
         Tls tls = new Tls(both.certificate(), client.certificate(), client.key(), null, List.of(directory));

@@ -21,7 +21,7 @@ class PeerTextTest {
             value =
                     "Never shows what was sent to a registry to log in, when the registry repeats it: as it is, in Base64, in"
                             + " hexadecimal, or encoded for addresses, JSON or HTML.",
-            zh = "镜像仓库在回复中重复登录时发送给它的内容时，绝不显示：无论是原文、Base64、十六进制，还是为 URL、JSON 或 HTML 编码的形式。")
+            zh = "镜像仓库服务在回复中重复登录时发送给它的内容时，绝不显示：无论是原文、Base64、十六进制，还是为 URL、JSON 或 HTML 编码的形式。")
     void whatWasSentIsNotShown() {
         for (String secret : List.of("p4 ss/w+rd&\"<ü>~*", "s3cret", "dTpTM2NyM3Q=", "密码密码")) {
             KnownSecrets sent = new KnownSecrets();
