@@ -171,6 +171,19 @@ mount_memory() {
     fi
 }
 
+# A socket is known by its inode, so where nothing can be mounted the command gets a second name of it: a copy would be another
+# socket, and the user's own has to stay where it is.
+mount_socket() {
+    count=$((count + 1))
+    shown=$1
+    if [ "$mode" = chroot ]; then
+        shown=$work/copy.$count
+        ln "$1" "$shown" 2>/dev/null ||
+            die "the socket $1 cannot be shown to a command without namespaces: it is on another file system than the cache"
+    fi
+    put "$shown" "$2" rw
+}
+
 # The next $1 bytes of standard input as a file in memory, with mode $2 and owner $3:$4 at $5.
 mount_content() {
     count=$((count + 1))
@@ -463,8 +476,7 @@ run() {
             shift 7
             ;;
         socket)
-            count=$((count + 1))
-            put "$2" "$3" rw
+            mount_socket "$2" "$3"
             shift 3
             ;;
         esac

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Commands on top of a small file system with BusyBox in it, which is a program that needs no other file. */
 final class RunBench implements AutoCloseable {
@@ -41,19 +42,31 @@ final class RunBench implements AutoCloseable {
     private final ExecutorFinder finder;
 
     RunBench(Path cache, ExecutorChoice choice, boolean keep) throws IOException {
-        this(cache, choice, keep, List.of(), Map.of());
+        this(cache, choice, keep, List.of(), Map.of(), null);
+    }
+
+    RunBench(Path cache, ExecutorChoice choice, boolean keep, List<Path> path, Map<String, String> environment)
+            throws IOException {
+        this(cache, choice, keep, path, environment, null);
     }
 
     /**
      * @param path where programs are looked for beside the directories of the system
      * @param environment of programs that build whole files
+     * @param authorities certificates that commands are to trust, or null
      */
-    RunBench(Path cache, ExecutorChoice choice, boolean keep, List<Path> path, Map<String, String> environment)
+    RunBench(
+            Path cache,
+            ExecutorChoice choice,
+            boolean keep,
+            List<Path> path,
+            Map<String, String> environment,
+            @Nullable Path authorities)
             throws IOException {
         InstantSource clock = InstantSource.system();
         store = BlobStore.open(cache, clock, warning -> {});
         RunSettings settings = new RunSettings(
-                choice, store, LayerCompression.DEFAULT, threads, clock, LATEST, null, keep, List.of(), Map.of());
+                choice, store, LayerCompression.DEFAULT, threads, clock, LATEST, authorities, keep, path, environment);
         finder = new ExecutorFinder(settings, line -> {});
     }
 

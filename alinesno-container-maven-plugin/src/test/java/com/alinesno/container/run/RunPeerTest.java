@@ -7,17 +7,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.Promise;
+import com.alinesno.container.layer.LayerStream;
 import com.alinesno.container.oci.Platform;
 import com.alinesno.container.peer.Peers;
 import com.alinesno.container.plan.Attributes;
 import com.alinesno.container.plan.FileContent;
 import com.alinesno.container.plan.LayerEntry;
+import com.alinesno.container.plan.Owner;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +339,131 @@ class RunPeerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("choices")
+    void capabilitiesOfProgramsSurvive(ExecutorChoice choice) throws Exception {
+        String capability = "\1\0\0\2\0\40\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        try (RunBench bench = bench(choice)) {
+            Attributes attributes = new Attributes(
+                    0755, Owner.ROOT, Attributes.EPOCH_PLUS_SECOND, Map.of("security.capability", capability));
+            bench.layer(new LayerEntry.File("/tool", new FileContent.InMemory(bytes("tool")), attributes));
+
+            RunResult result = bench.command("mv /tool /moved").run();
+
+            Map<String, String> extended = Map.of();
+            try (LayerStream in = LayerStream.open(bench.store, result.layer().layer())) {
+                RawTarReader tar = new RawTarReader(in);
+                for (RawTarReader.Head head = tar.next(); head != null; head = tar.next()) {
+                    extended = head.name().equals("moved") ? head.extended() : extended;
+                }
+            }
+            assertThat(extended).isEqualTo(Map.of("security.capability", capability));
+        }
+    }
+
+    /**
+     * Setting permissions and owners to what they are changes nothing, though it touches every file. Without an overlay the
+     * files as they were are gone, so that all that were touched are packed.
+     */
+    @Test
+    void filesThatAreAsTheyWereAreNotPackedAgain() throws Exception {
+        try (RunBench bench = bench(ExecutorChoice.NAMESPACES)) {
+            RunResult result = bench.command(
+                            "chown -R 0:0 /data /bin; chmod 644 /data/one; mv /data/two /x; mv /x /data/two;"
+                                    + " echo two > /data/one; touch -d 1970-01-01T00:00:01Z /data/one; chmod 600 /data/deep/three")
+                    .run();
+
+            assertThat(bench.entries(result))
+                    .containsExactly(
+                            "d 755 0:0 data/",
+                            "d 755 0:0 data/deep/",
+                            "f 600 0:0 data/deep/three",
+                            "f 644 0:0 data/one");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void authoritiesOfTheCompanyAreTrustedBesideThoseOfTheImage(ExecutorChoice choice) throws Exception {
+        Path busybox = PEERS.require("busybox");
+        Path company = Files.writeString(directory.resolve("company.pem"), "company\n");
+        try (RunBench bench = new RunBench(directory.resolve("cache"), choice, false, List.of(), Map.of(), company)
+                .base(busybox)
+                .layer(RunBench.file("/etc/ssl/certs/ca-certificates.crt", "public\n"))) {
+            RunResult result = bench.command("cat $SSL_CERT_FILE; echo $NODE_EXTRA_CA_CERTS; echo $PIP_CERT")
+                    .variable("PIP_CERT", "/own")
+                    .run();
+
+            assertThat(bench.output)
+                    .containsExactly("company", "public", "/run/alinesno-container/authorities.pem", "/own");
+            assertThat(bench.entries(result)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void socketOfAnAgentIsSeen(ExecutorChoice choice) throws Exception {
+        Path socket = directory.resolve("agent");
+        try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                RunBench bench = bench(choice)) {
+            agent.bind(UnixDomainSocketAddress.of(socket));
+            RunResult result = bench.command("test -S /run/buildkit/agent && echo there")
+                    .mount(new Mount.Socket("/run/buildkit/agent", socket, 0600, 0, 0))
+                    .run();
+
+            assertThat(bench.output).containsExactly("there");
+            assertThat(bench.entries(result)).isEmpty();
+            assertThat(socket).exists();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void interruptedBuildLeavesNothing(ExecutorChoice choice) throws Exception {
+        try (RunBench bench = bench(choice)) {
+            List<Throwable> ends = new CopyOnWriteArrayList<>();
+            Thread build = new Thread(() -> {
+                try {
+                    bench.command("setsid sleep 4714 & sleep 4714").run();
+                } catch (Exception e) {
+                    ends.add(e);
+                }
+            });
+            build.start();
+            while (running("sleep 4714").isEmpty() && build.isAlive()) {
+                Thread.sleep(20);
+            }
+            build.interrupt();
+            build.join();
+
+            assertThat(ends).singleElement().isInstanceOf(InterruptedException.class);
+            assertNothingIsLeft("4714");
+        }
+    }
+
+    /** The command lines of processes in which the words stand. The JDK knows those in a namespace of users by no name. */
+    private static List<String> running(String words) throws Exception {
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                String line = commandLine(process);
+                if (Pattern.compile(words + "\\b").matcher(line).find()) {
+                    found.add(line);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String commandLine(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
     /** Two stages at once, on the same layers. */
     @ParameterizedTest
     @MethodSource("choices")
@@ -413,10 +549,7 @@ class RunPeerTest {
 
     /** No process of that command line, nothing mounted and nothing in passing use. */
     private void assertNothingIsLeft(String words) throws Exception {
-        assertThat(ProcessHandle.allProcesses()
-                        .map(each -> each.info().commandLine().orElse(""))
-                        .filter(line -> line.matches(".*sleep " + words + ".*")))
-                .isEmpty();
+        assertThat(running("sleep " + words)).isEmpty();
         assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(directory.toString());
         try (Stream<Path> files = Files.walk(directory.resolve("cache/run"), 3)) {
             assertThat(files.filter(each -> Files.exists(each.resolve("upper"))))

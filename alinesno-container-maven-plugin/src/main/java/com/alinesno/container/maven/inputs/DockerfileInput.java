@@ -122,11 +122,14 @@ public final class DockerfileInput {
         Path named = parameters.ignoreFile();
         IgnoreFile ignored = named == null ? IgnoreFile.find(dockerfile, context) : IgnoreFile.read(named);
         ignored.warnings().forEach(warnings);
-        Path output = maven.output().toAbsolutePath().normalize();
         Path root = context.toAbsolutePath().normalize();
-        IgnoreRules rules = output.startsWith(root)
-                ? ignored.rules().leavingOut(root.relativize(output).toString().replace(File.separatorChar, '/'))
-                : ignored.rules();
+        IgnoreRules rules = ignored.rules();
+        for (Path own : new OwnFiles(maven).paths()) {
+            Path path = own.toAbsolutePath().normalize();
+            if (path.startsWith(root) && !path.equals(root)) {
+                rules = rules.leavingOut(root.relativize(path).toString().replace(File.separatorChar, '/'));
+            }
+        }
         return new ContextDirectory(root, rules);
     }
 

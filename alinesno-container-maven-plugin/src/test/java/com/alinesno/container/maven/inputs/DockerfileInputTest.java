@@ -132,6 +132,21 @@ class DockerfileInputTest {
     }
 
     @Test
+    void aProjectThatWasBuiltLooksAsBefore() throws IOException {
+        Path file = file("Dockerfile", "FROM scratch\n");
+        file("deploy/nginx.conf", "");
+        file("target/container/image.json", "{}");
+        file("target/jib-image.tar", "");
+        file("deploy/app_x64/.generated", "");
+        ContextDirectory context = input("<target>x</target>").contextDirectory(file, warnings::add);
+        assertThat(context.list("")).extracting(each -> each.path()).containsExactly("Dockerfile", "deploy");
+        assertThat(context.list("deploy")).extracting(each -> each.path()).containsExactly("deploy/nginx.conf");
+        file("target/app.jar", "jar");
+        context = input("<target>x</target>").contextDirectory(file, warnings::add);
+        assertThat(context.list("target")).extracting(each -> each.path()).containsExactly("target/app.jar");
+    }
+
+    @Test
     void contextsThatAreNoDirectoriesAreRefused() throws IOException {
         Path file = file("docker/Dockerfile", "FROM scratch\n");
         assertThat(input("<target>x</target>").context(file)).isEqualTo(project.resolve("docker"));
