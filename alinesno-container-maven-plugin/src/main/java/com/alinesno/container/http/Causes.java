@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.http;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks behind the exceptions that the JDK's HTTP client wraps others in. */
@@ -16,6 +19,9 @@ public final class Causes {
 
     /** How the JDK's client says that the peer has hung up without a word. */
     private static final String NO_BYTES = "header parser received no bytes";
+
+    /** How it says so in a TLS handshake, with no cause. */
+    private static final String NO_HANDSHAKE = "Remote host terminated the handshake";
 
     private Causes() {}
 
@@ -37,6 +43,18 @@ public final class Causes {
                 || find(failure, HttpConnectTimeoutException.class) != null
                 || find(failure, NoRouteToHostException.class) != null
                 || isUnknownHost(failure);
+    }
+
+    /**
+     * Whether the connection ended while TLS was being spoken, as it does where a peer is restarted or a proxy on the way
+     * hangs up: no certificate was found wanting.
+     */
+    static boolean isTlsCut(Throwable failure) {
+        SSLException tls = find(failure, SSLException.class);
+        return tls != null
+                && (NO_HANDSHAKE.equals(tls.getMessage())
+                        || find(tls, EOFException.class) != null
+                        || find(tls, SocketException.class) != null);
     }
 
     /** Whether the name of a host did not resolve. */

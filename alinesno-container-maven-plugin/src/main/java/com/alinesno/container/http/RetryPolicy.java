@@ -69,7 +69,8 @@ public record RetryPolicy(
      * @param host where the attempts go to
      */
     int limit(IOException failure, RetriedHost host) {
-        if (!passes(failure)) {
+        boolean isNoTls = Causes.isTlsCut(failure) && !host.hasAnswered();
+        if (isNoTls || !passes(failure)) {
             return 1;
         }
         int limit = Causes.find(failure, HttpTimeoutException.class) == null ? tries : attemptsOnTimeout;
@@ -100,6 +101,6 @@ public record RetryPolicy(
         }
         return !(failure instanceof RefusedException || failure instanceof MalformedDocumentException)
                 && Causes.find(failure, ProtocolException.class) == null
-                && Causes.find(failure, SSLException.class) == null;
+                && (Causes.find(failure, SSLException.class) == null || Causes.isTlsCut(failure));
     }
 }

@@ -45,6 +45,10 @@ public final class TlsFailure {
         if (String.valueOf(Causes.describe(failure)).matches(".*(certificate_required|bad_certificate).*")) {
             return "It asks for a certificate of ours: name one in <tls><clientCertificate>, or another one";
         }
+        if (Causes.isTlsCut(failure)) {
+            return "Check that the port speaks HTTPS, and that no proxy on the way ends TLS connections;"
+                    + " allowInsecureRegistries=true allows a registry that speaks HTTP alone";
+        }
         return "The connection is not trusted: name the registry's authority in <tls><caFile>," + ALLOW;
     }
 

@@ -19,6 +19,9 @@ import com.alinesno.container.registry.login.CredentialSource;
 import com.alinesno.container.registry.login.RegistryAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,7 @@ class TlsTest {
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private Runnable whilePaused = () -> {};
 
     @BeforeAll
     static void createIdentities() throws Exception {
@@ -207,6 +211,47 @@ class TlsTest {
     }
 
     @Test
+    void handshakeThatEndsEarlyIsTriedAgain() throws Exception {
+        TestRegistry registry = registry(good, null);
+        try (ServerSocket ending = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            endHandshakes(ending);
+            TestProxy proxy = proxy(registry);
+            Registries registries = through(proxy, ca(good.certificate()));
+            proxy.leadTo(ending.getLocalPort());
+
+            assertThatThrownBy(() -> manifest(registries, RegistryAccess.ANONYMOUS))
+                    .as("perhaps it speaks no TLS: it has never answered")
+                    .hasMessageContaining("Remote host terminated the handshake. Check that the port speaks HTTPS")
+                    .hasMessageNotContaining("caFile");
+            assertThat(pauses).isEmpty();
+
+            int port = URI.create(registry.url()).getPort();
+            proxy.leadTo(port);
+            assertThat(manifest(registries, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+            registry.fail("GET ", right -> right.broken(Reply.Delivery.RESET, 0));
+            whilePaused = () -> proxy.leadTo(pauses.size() == 1 ? ending.getLocalPort() : port);
+            assertThat(manifest(registries, RegistryAccess.ANONYMOUS)).isEqualTo(MANIFEST);
+            assertThat(pauses).hasSize(2);
+        }
+    }
+
+    /** Reads what a client says first, and hangs up. */
+    private static void endHandshakes(ServerSocket server) {
+        Thread thread = new Thread(() -> {
+            while (true) {
+                try (Socket peer = server.accept()) {
+                    peer.getInputStream().readNBytes(5);
+                    peer.getInputStream().skip(peer.getInputStream().available());
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Test
     void directoryOfARegistryHoldsAuthoritiesAndWhoWeAre() throws Exception {
         Path own = Files.createDirectories(directory.resolve("certs.d").resolve(NAME));
         Files.copy(good.certificate(), own.resolve("ca.crt"));
@@ -306,7 +351,10 @@ class TlsTest {
         Registries registries = new Registries(
                 () -> new Network(timeouts, List.of(way), tls),
                 RetryPolicy.DEFAULT,
-                pauses::add,
+                wait -> {
+                    pauses.add(wait);
+                    whilePaused.run();
+                },
                 new Random(7),
                 told -> {});
         opened.add(registries);
