@@ -78,8 +78,7 @@ class BlobTransferTest extends RegistryFixture {
     @Test
     void transferThatAlwaysBreaksFails() {
         Descriptor blob = registry.addBlob(MediaType.OCI_LAYER_GZIP, noise(500_000));
-        Reply.Fault cut = reply -> reply.broken(CUT, 1000);
-        registry.fail("GET /v2/app/blobs/", cut, cut, cut, cut, cut, cut, cut, cut);
+        alwaysCut(1000);
 
         assertThatThrownBy(() -> read(blob))
                 .isInstanceOf(RegistryException.class)
@@ -90,11 +89,15 @@ class BlobTransferTest extends RegistryFixture {
     @Test
     void registryWithoutTlsThatHangsUpIsTriedAgain() {
         Descriptor blob = registry.addBlob(MediaType.OCI_LAYER_GZIP, noise(500));
-        Reply.Fault cut = reply -> reply.broken(CUT, 0);
-        // More than our attempts: the JDK's client may repeat by itself what a pooled connection did not answer.
-        registry.fail("GET /v2/app/blobs/", Collections.nCopies(16, cut).toArray(Reply.Fault[]::new));
+        alwaysCut(0);
 
         assertThatThrownBy(() -> read(blob)).hasMessageContaining("8 attempts");
+    }
+
+    /** More often than we try: the JDK's client may repeat by itself what a pooled connection did not answer. */
+    private void alwaysCut(int after) {
+        Reply.Fault cut = reply -> reply.broken(CUT, after);
+        registry.fail("GET /v2/app/blobs/", Collections.nCopies(16, cut).toArray(Reply.Fault[]::new));
     }
 
     @Test
