@@ -23,7 +23,7 @@ assert config.config.StopSignal == 'SIGQUIT'
 assert Instant.parse(config.created) > Instant.now().minusSeconds(3600)
 assert config.history*.comment == ['project dependencies', 'resources', 'classes', 'jvm arg files']
 
-// Nobody can start the library, which says nothing of images.
+// Nobody can start the library, which has no configuration of images.
 assert !new File(basedir, 'library/target/container').exists()
 assert log.count('Skipped: no class has a main method') == 1
 assert log.contains('cannot be pushed, as Maven runs offline')

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>an image never carries only tags that move, which are {@code latest} and the version of a SNAPSHOT: a unique tag
  *       is added. It is the version without {@code -SNAPSHOT}, and the source revision (12 digits), or the time of the
  *       build in UTC where no revision is known. Builds are reproducible, so the same revision is the same image. The
- *       version of a release is no such tag: it stands for one image for ever, and nobody has asked for it;
+ *       version of a release is no such tag: it stands for one image forever, and nobody has asked for it;
  *   <li>{@code latest} is there only where it is asked for, and is reported;
  *   <li>{@code +}, which Maven and Helm versions may hold and tags may not, becomes {@code _}, and is reported.
  * </ul>

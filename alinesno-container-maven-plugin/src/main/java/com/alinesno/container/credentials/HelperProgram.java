@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a path, or what follows {@code docker-credential-} in the name of a program on the PATH
  * @param environment all of its environment; its PATH is where the program is looked for
- * @param patience how long it may take; helpers that ask somebody who is not there wait for ever
+ * @param timeout how long it may take; helpers that ask somebody who is not there wait forever
  */
-public record HelperProgram(String name, Map<String, String> environment, Duration patience) {
+public record HelperProgram(String name, Map<String, String> environment, Duration timeout) {
 
     /** How long a helper may take unless a test says otherwise. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final int MAX_ANSWER = 1024 * 1024;
     private static final String PREFIX = "docker-credential-";
@@ -54,7 +54,7 @@ public record HelperProgram(String name, Map<String, String> environment, Durati
     @Nullable
     Credential get(String registry) throws IOException {
         String server = RegistryKeys.isDockerHub(registry) ? DOCKER_HUB : registry;
-        Program.Result run = new Program(List.of(located().toString(), "get"), environment, patience, MAX_ANSWER)
+        Program.Result run = new Program(List.of(located().toString(), "get"), environment, timeout, MAX_ANSWER)
                 .run(out -> out.write((server + "\n").getBytes(StandardCharsets.UTF_8)));
         if (run.exit() != 0) {
             // Helpers complain on either stream.

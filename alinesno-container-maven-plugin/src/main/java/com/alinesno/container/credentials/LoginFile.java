@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the file
  * @param environment all of the environment of helpers; its PATH is where they are looked for
- * @param patience how long a helper may take
+ * @param timeout how long a helper may take
  */
-record LoginFile(Path path, Map<String, String> environment, Duration patience) implements CredentialProvider {
+record LoginFile(Path path, Map<String, String> environment, Duration timeout) implements CredentialProvider {
 
     /** The name of the oldest form, which is the content of {@code auths} alone. */
     private static final String OLDEST = ".dockercfg";
@@ -46,7 +46,7 @@ record LoginFile(Path path, Map<String, String> environment, Duration patience) 
         String helper = oldest ? null : helper(root, keys);
         if (helper != null) {
             try {
-                Credential credential = new HelperProgram(helper, environment, patience).get(registry);
+                Credential credential = new HelperProgram(helper, environment, timeout).get(registry);
                 if (credential != null) {
                     return credential;
                 }

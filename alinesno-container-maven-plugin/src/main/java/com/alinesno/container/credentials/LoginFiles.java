@@ -22,9 +22,9 @@ public final class LoginFiles {
      *
      * @param environment the user's
      * @param home the user's directory
-     * @param patience how long a helper that a file names may take
+     * @param timeout how long a helper that a file names may take
      */
-    public static List<CredentialProvider> of(Map<String, String> environment, Path home, Duration patience) {
+    public static List<CredentialProvider> of(Map<String, String> environment, Path home, Duration timeout) {
         Set<Path> paths = new LinkedHashSet<>();
         Path runtime = directory(environment, "XDG_RUNTIME_DIR");
         Path configuration = directory(environment, "XDG_CONFIG_HOME");
@@ -43,7 +43,7 @@ public final class LoginFiles {
             add(paths, otherHome, ".docker/" + name);
         }
         return paths.stream()
-                .<CredentialProvider>map(path -> new LoginFile(path, environment, patience))
+                .<CredentialProvider>map(path -> new LoginFile(path, environment, timeout))
                 .toList();
     }
 

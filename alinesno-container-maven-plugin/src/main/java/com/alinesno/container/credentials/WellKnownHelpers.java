@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The helpers that clouds give to the users of their registries, where they are installed.
  *
  * @param environment all of their environment; its PATH is where they are looked for
- * @param patience how long each may take
+ * @param timeout how long each may take
  */
-public record WellKnownHelpers(Map<String, String> environment, Duration patience) implements CredentialProvider {
+public record WellKnownHelpers(Map<String, String> environment, Duration timeout) implements CredentialProvider {
 
     /** How registries end, a dot before them, and what follows {@code docker-credential-} in the name of the helper. */
     private static final Map<String, String> BY_ENDING = new TreeMap<>(Map.of(
@@ -39,7 +39,7 @@ public record WellKnownHelpers(Map<String, String> environment, Duration patienc
     public @Nullable Credential find(String registry, String repository) throws IOException {
         for (Map.Entry<String, String> known : BY_ENDING.entrySet()) {
             if (("." + registry).endsWith(known.getKey())) {
-                return new HelperProgram(known.getValue(), environment, patience).get(registry);
+                return new HelperProgram(known.getValue(), environment, timeout).get(registry);
             }
         }
         throw new NoSuchFileException(registry);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the program and its arguments
  * @param environment all of its environment; its PATH is where the program is looked for
- * @param patience how long it may run without taking any more of its input
+ * @param timeout how long it may run without taking any more of its input
  */
-record Command(List<String> line, Map<String, String> environment, Duration patience) {
+record Command(List<String> line, Map<String, String> environment, Duration timeout) {
 
     /**
      * @param exit the exit status
@@ -43,7 +43,7 @@ record Command(List<String> line, Map<String, String> environment, Duration pati
      * @throws IOException when it cannot be started, the input cannot be read, or it takes too long
      */
     Result run(@Nullable ArchiveBody input) throws IOException {
-        Program program = new Program(located(), environment, patience, Json.MAX_BYTES);
+        Program program = new Program(located(), environment, timeout, Json.MAX_BYTES);
         Program.Result result = program.run(input == null ? null : input::writeTo);
         IOException unsent = result.unsent();
         if (result.exit() == 0 && unsent != null) {

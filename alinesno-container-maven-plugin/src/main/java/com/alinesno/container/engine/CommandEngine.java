@@ -112,7 +112,7 @@ final class CommandEngine implements Engine {
             throws IOException {
         List<String> line = new ArrayList<>(List.of(executable));
         line.addAll(Arrays.asList(arguments));
-        return new Command(line, settings.environment(), settings.patience()).run(input);
+        return new Command(line, settings.environment(), settings.timeout()).run(input);
     }
 
     private static byte[] bytes(Command.Result result) {

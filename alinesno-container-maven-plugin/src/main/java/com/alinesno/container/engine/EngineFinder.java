@@ -107,7 +107,7 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
 
     private Engine at(EngineAddress address, String parameter, String where, String remedy) {
         try {
-            return SocketEngine.open(address, settings.patience());
+            return SocketEngine.open(address, settings.timeout());
         } catch (IOException e) {
             throw new ConfigurationException(
                     parameter, "no container engine answers " + where + ": " + e.getMessage(), remedy, e);
@@ -121,7 +121,7 @@ public record EngineFinder(EngineSettings settings, List<Path> sockets) {
                 continue;
             }
             try {
-                return SocketEngine.open(EngineAddress.unix(socket), settings.patience());
+                return SocketEngine.open(EngineAddress.unix(socket), settings.timeout());
             } catch (IOException e) {
                 tried.add(socket + " (" + e.getMessage() + ")");
             }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     kin are read from it, and the command line gets it as it is
  * @param home the user's directory, where no {@code HOME} of the environment names another
  * @param executable the engine's command line, which is then used and nothing else; null looks for an API socket first
- * @param patience how long an engine may stay silent before it counts as hanging; loading a large image is the longest
+ * @param timeout how long an engine may stay silent before it counts as hanging; loading a large image is the longest
  */
 public record EngineSettings(
         Map<String, String> environment,
         Path home,
         @Nullable String executable,
-        Duration patience) {
+        Duration timeout) {
 
     /** Podman sends no progress while it unpacks an image. */
-    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
     public EngineSettings {
         environment = Map.copyOf(environment);

@@ -36,9 +36,9 @@ final class SocketEngine implements Engine {
      *
      * @throws IOException when nobody answers, or something that is not an engine
      */
-    static SocketEngine open(EngineAddress address, Duration patience) throws IOException {
-        Duration greeting = patience.compareTo(GREETING) < 0 ? patience : GREETING;
-        EngineHttp http = new EngineHttp(address, patience);
+    static SocketEngine open(EngineAddress address, Duration timeout) throws IOException {
+        Duration greeting = timeout.compareTo(GREETING) < 0 ? timeout : GREETING;
+        EngineHttp http = new EngineHttp(address, timeout);
         boolean podman;
         try (EngineResponse response = new EngineHttp(address, greeting).get("/_ping")) {
             require(response, address.text());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response body as a stream that fails when nothing arrives for a while, or next to nothing. The JDK's own stream would
- * wait for ever on a peer that stops sending, and so on one that sends a byte now and then.
+ * wait forever on a peer that stops sending, and so on one that sends a byte now and then.
  */
 final class BodyStream extends BlockInput implements HttpResponse.BodySubscriber<InputStream> {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sends a body from the thread that waits for the answer. So a source that is slow keeps no thread of the connections
  * busy, its failures surface where they can be told from the registry's, and a peer that stops reading is noticed: the
- * JDK's client would wait for it for ever.
+ * JDK's client would wait for it forever.
  */
 final class PayloadPublisher implements HttpRequest.BodyPublisher {
 
@@ -24,7 +24,7 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
     private static final int PIECE = 256 * 1024;
 
     /** How long a peer is waited for that is asked first; many never say that they want the body. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Payload payload;
     private final Semaphore demand = new Semaphore(0);
@@ -117,8 +117,8 @@ final class PayloadPublisher implements HttpRequest.BodyPublisher {
     }
 
     private void await(Duration idle, long sent) throws IOException {
-        boolean asking = sent == 0 && payload.care() == Payload.Care.ASK_FIRST && PATIENCE.compareTo(idle) < 0;
-        Duration limit = asking ? PATIENCE : idle;
+        boolean asking = sent == 0 && payload.care() == Payload.Care.ASK_FIRST && TIMEOUT.compareTo(idle) < 0;
+        Duration limit = asking ? TIMEOUT : idle;
         try {
             if (demand.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;

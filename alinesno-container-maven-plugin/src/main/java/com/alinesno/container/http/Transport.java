@@ -78,7 +78,7 @@ public final class Transport implements AutoCloseable {
     }
 
     /** How long anything may take that is made of many requests: as long as ten of them, each as slow as it may be. */
-    public Duration patience() {
+    public Duration timeout() {
         return timeouts.response("GET").plus(timeouts.idle()).multipliedBy(10);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The threads that compress, and the memory that they need: both shared by all layers that are packed at once, of one
  * image or of many. The number of threads decides how long a layer takes, never its bytes.
  *
- * <p>Whoever waits for a piece of work that no thread has begun does it himself, so that nobody waits for ever, however
+ * <p>A waiting thread runs a task that has not started yet (caller runs), so that no thread waits forever, however
  * few threads there are.
  */
 public final class PackingThreads implements Closeable {

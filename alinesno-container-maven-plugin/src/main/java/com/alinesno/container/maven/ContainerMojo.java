@@ -136,7 +136,7 @@ public abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration sendCredentialsOverHttp;
 
-    /** How long a registry may keep the build waiting, in milliseconds. */
+    /** Timeout of requests to registries, in milliseconds. */
     @Parameter
     private @Nullable PlexusConfiguration httpTimeout;
 
@@ -152,7 +152,7 @@ public abstract class ContainerMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration mirrors;
 
-    /** The architecture of what can hold one alone, such as a Docker archive. */
+    /** The architecture of outputs for a single platform, such as a Docker archive. */
     @Parameter
     private @Nullable PlexusConfiguration arch;
 

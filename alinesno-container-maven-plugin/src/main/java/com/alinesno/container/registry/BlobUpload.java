@@ -150,7 +150,7 @@ final class BlobUpload {
                 return;
             } catch (StatusException e) {
                 if (e.status() == 404) {
-                    throw new IOException("it does not know the upload any more that it began: " + e.getMessage(), e);
+                    throw new IOException("the registry no longer knows the upload session: " + e.getMessage(), e);
                 }
                 if (!TOO_LONG.contains(e.status()) || !takeSmaller()) {
                     throw e;

@@ -78,9 +78,9 @@ final class Listing {
                 if (number > MOST_PAGES) {
                     throw new RefusedException("its list has more than " + MOST_PAGES + " pages");
                 }
-                if (Duration.ofNanos(System.nanoTime() - start).compareTo(session.patience()) > 0) {
+                if (Duration.ofNanos(System.nanoTime() - start).compareTo(session.timeout()) > 0) {
                     throw new RefusedException("its list has not ended within "
-                            + session.patience().toMinutes() + " minutes, at page " + number);
+                            + session.timeout().toMinutes() + " minutes, at page " + number);
                 }
                 return page(new RegistrySession.Call("GET", here, Map.of(), null, scope), reader, all);
             });

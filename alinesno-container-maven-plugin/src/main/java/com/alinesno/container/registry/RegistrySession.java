@@ -53,8 +53,8 @@ final class RegistrySession {
             String scope) {}
 
     /** How long anything may take that is made of many requests. */
-    Duration patience() {
-        return connector.patience();
+    Duration timeout() {
+        return connector.timeout();
     }
 
     /** The address of an absolute path at the registry; the path is fit for a URI. */

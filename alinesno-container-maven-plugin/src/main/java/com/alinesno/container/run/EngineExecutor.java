@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Has whole Dockerfiles built by a program that knows how, where this machine cannot execute commands itself. */
 public final class EngineExecutor implements Executor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_ANSWER = 1 << 16;
     private static final int LAST_LINES = 15;
 
@@ -59,7 +59,7 @@ public final class EngineExecutor implements Executor {
         List<String> line = new ArrayList<>(List.of(program.toString()));
         line.addAll(kind.question);
         try {
-            Program.Result result = new Program(line, environment, PATIENCE, MOST_ANSWER).run(null);
+            Program.Result result = new Program(line, environment, TIMEOUT, MOST_ANSWER).run(null);
             if (result.exit() != 0) {
                 String said = result.errors().isBlank() ? result.output() : result.errors();
                 return said.strip().lines().findFirst().orElse("exit status " + result.exit());
@@ -122,7 +122,7 @@ public final class EngineExecutor implements Executor {
                         lines.last(LAST_LINES),
                         "If it needs more time, raise the limit with <timeout> of <dockerfile>.");
             }
-            listener.join(PATIENCE.toMillis());
+            listener.join(TIMEOUT.toMillis());
             if (process.exitValue() != 0) {
                 throw new RunFailedException(
                         kind.words + " ended with status " + process.exitValue(),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds the passwords in the command lines of programs whose options have one letter, which alone tells nothing. */
+/** Finds the passwords in the command lines of programs whose options have one letter, which alone is no sign of a secret. */
 final class CommandSecrets {
 
     private static final String WORDS = "the password of a command";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The order in which a file system lists a directory says nothing. The directories here are in zip files, which list
+ * The order in which a file system lists a directory is arbitrary. The directories here are in zip files, which list
  * them by the order of their entries.
  */
 class OrderTest {

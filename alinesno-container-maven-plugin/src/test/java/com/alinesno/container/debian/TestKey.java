@@ -46,7 +46,7 @@ public final class TestKey {
         return create(null);
     }
 
-    /** @param validity how long the key lasts, or null for ever */
+    /** @param validity how long the key lasts, or null forever */
     public static TestKey create(@Nullable Duration validity) {
         Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
         generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "A", "1");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration IMPATIENCE = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(100);
 
     @TempDir
     private Path directory;
@@ -63,12 +63,12 @@ class CommandTest {
         TestCommand.docker(second.resolve("docker"), "27.5.1");
         Map<String, String> environment = Map.of("PATH", ":" + first + ":" + second);
 
-        assertThat(new Command(List.of("docker", "info", "--format"), environment, PATIENCE)
+        assertThat(new Command(List.of("docker", "info", "--format"), environment, TIMEOUT)
                         .run(null)
                         .output())
                 .contains("27.5.1");
         assertThatIOException()
-                .isThrownBy(() -> new Command(List.of("podman", "info"), environment, PATIENCE).run(null))
+                .isThrownBy(() -> new Command(List.of("podman", "info"), environment, TIMEOUT).run(null))
                 .withMessage("there is no program 'podman' on the PATH");
     }
 
@@ -77,7 +77,7 @@ class CommandTest {
         Path program = directory.resolve("docker");
 
         assertThatIOException()
-                .isThrownBy(() -> new Command(List.of(program.toString()), ENVIRONMENT, PATIENCE).run(null))
+                .isThrownBy(() -> new Command(List.of(program.toString()), ENVIRONMENT, TIMEOUT).run(null))
                 .withMessageContaining(program.toString());
     }
 
@@ -139,17 +139,17 @@ class CommandTest {
         List<String> line = List.of("/bin/sh", "-c", "exec sleep 60");
 
         assertThatIOException()
-                .isThrownBy(() -> new Command(line, ENVIRONMENT, IMPATIENCE).run(null))
+                .isThrownBy(() -> new Command(line, ENVIRONMENT, SHORT_TIMEOUT).run(null))
                 .withMessageStartingWith("/bin/sh timed out: it did nothing for ");
 
         assertThat(ProcessHandle.current().children())
-                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(PATIENCE));
+                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(TIMEOUT));
     }
 
     @Test
     void programThatTakesNoInputIsStopped() throws Exception {
         ArchiveBody archive = new LongArchive();
-        Command command = new Command(List.of("/bin/sh", "-c", "exec sleep 60"), ENVIRONMENT, IMPATIENCE);
+        Command command = new Command(List.of("/bin/sh", "-c", "exec sleep 60"), ENVIRONMENT, SHORT_TIMEOUT);
 
         assertThatIOException()
                 .isThrownBy(() -> command.run(archive))
@@ -167,6 +167,6 @@ class CommandTest {
     }
 
     private static Command shell(String script) {
-        return new Command(List.of("/bin/sh", "-c", script), ENVIRONMENT, PATIENCE);
+        return new Command(List.of("/bin/sh", "-c", script), ENVIRONMENT, TIMEOUT);
     }
 }

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SocketEngineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration IMPATIENCE = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(100);
 
     @TempDir
     private Path directory;
@@ -195,7 +195,7 @@ class SocketEngineTest {
             call.reply(200, "Connection: close", "");
             call.hang();
         });
-        EngineHttp http = new EngineHttp(server.address(), IMPATIENCE);
+        EngineHttp http = new EngineHttp(server.address(), SHORT_TIMEOUT);
 
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() -> http.post("/images/load", archive))
@@ -207,7 +207,7 @@ class SocketEngineTest {
         server.on("GET /_ping", TestEngine.Call::hang);
 
         assertThatExceptionOfType(SocketTimeoutException.class)
-                .isThrownBy(() -> SocketEngine.open(server.address(), IMPATIENCE))
+                .isThrownBy(() -> SocketEngine.open(server.address(), SHORT_TIMEOUT))
                 .withMessageStartingWith(server.address() + " has been silent for ");
     }
 
@@ -278,10 +278,10 @@ class SocketEngineTest {
 
         for (Path each : List.of(gone, file)) {
             assertThatExceptionOfType(ConnectException.class)
-                    .isThrownBy(() -> SocketEngine.open(EngineAddress.unix(each), PATIENCE));
+                    .isThrownBy(() -> SocketEngine.open(EngineAddress.unix(each), TIMEOUT));
         }
         assertThatIOException()
-                .isThrownBy(() -> SocketEngine.open(EngineAddress.unix(directory.resolve("none")), PATIENCE));
+                .isThrownBy(() -> SocketEngine.open(EngineAddress.unix(directory.resolve("none")), TIMEOUT));
     }
 
     @Test
@@ -296,7 +296,7 @@ class SocketEngineTest {
     }
 
     private SocketEngine open() throws IOException {
-        return SocketEngine.open(server.address(), PATIENCE);
+        return SocketEngine.open(server.address(), TIMEOUT);
     }
 
     /** An archive of which the second half is read after the latch has gone down. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What jib-maven-plugin 3.5.2 can be configured with and what becomes of it here, from {@code jib.json}: the one source of
+ * What jib-maven-plugin 3.5.2 can be configured with and what it does here, from {@code jib.json}: the one source of
  * the tests and of the tables of the migration page. Texts are Markdown.
  *
  * @param elements all elements of its configuration
@@ -100,7 +100,7 @@ record JibSurface(
             @Nullable Words why,
             @Nullable List<String> cases) {}
 
-    /** What has become of a request. */
+    /** The result of a request. */
     enum Answer {
         DONE,
         /** By design not. */

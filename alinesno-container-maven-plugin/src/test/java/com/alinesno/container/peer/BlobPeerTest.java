@@ -16,7 +16,7 @@ class BlobPeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
     private static final Example EXAMPLE = new Example(PEERS);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @ParameterizedTest
     @CsvSource({"gzip, gunzip -t, gunzip -c", "zstd, zstd -tq, zstd -dcq", "none, cat, cat"})
@@ -45,6 +45,6 @@ class BlobPeerTest {
     }
 
     private static String shell(String command) throws Exception {
-        return PEERS.run(PATIENCE, "bash", "-euo", "pipefail", "-c", command).standard();
+        return PEERS.run(TIMEOUT, "bash", "-euo", "pipefail", "-c", command).standard();
     }
 }

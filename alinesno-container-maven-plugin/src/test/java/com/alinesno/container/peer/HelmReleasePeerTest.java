@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a chart in releases of all names, of other versions, in other charts, and with values taken away. */
+/** Charts in releases of all names, of other versions, in other charts, and with values taken away. */
 class HelmReleasePeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();

@@ -15,7 +15,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
 public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery, int at) {
 
-    /** What becomes of a body. */
+    /** How a body is delivered. */
     public enum Delivery {
         WHOLE,
         /** The connection ends before the answer begins. */

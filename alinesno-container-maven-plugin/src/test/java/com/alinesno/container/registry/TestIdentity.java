@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key with a certificate that vouches for itself, made by the JDK's own tool.
+ * A key with a self-signed certificate, made by the JDK's own tool.
  *
  * @param store the PKCS #12 file that holds both, with the password {@link #PASSWORD}
  * @param certificate the certificate in PEM

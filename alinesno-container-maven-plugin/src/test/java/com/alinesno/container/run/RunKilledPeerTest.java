@@ -25,7 +25,7 @@ class RunKilledPeerTest {
     private static final Peers PEERS = Peers.ofThisMachine();
     private static final int ROUNDS = 5;
     private static final int LONGEST_MILLIS = 800;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     private Path directory;
@@ -95,7 +95,7 @@ class RunKilledPeerTest {
 
     /** The kernel takes a moment. */
     private static void awaitNoProcess() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!processes().isEmpty() && System.nanoTime() < end) {
             Thread.sleep(50);
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CopierPeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int CASES = 150;
 
     private static final List<String> NAMES = List.of("a", "b", "ab", "c.txt", "d.md");
@@ -239,6 +239,6 @@ class CopierPeerTest {
 
     private void shell(String command) throws Exception {
         List<String> words = new ArrayList<>(List.of("-euc", "cd " + directory + "\n" + command));
-        PEERS.run(PATIENCE, "bash", words.toArray(String[]::new));
+        PEERS.run(TIMEOUT, "bash", words.toArray(String[]::new));
     }
 }

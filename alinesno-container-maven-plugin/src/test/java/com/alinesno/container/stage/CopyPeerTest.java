@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CopyPeerTest {
 
     private static final Peers PEERS = Peers.ofThisMachine();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;
@@ -59,7 +59,7 @@ class CopyPeerTest {
     void isWhatBuildahMakes(String name, String setting, String dockerfile) throws Exception {
         PEERS.require("buildah");
         Bench bench = new Bench(directory).image("debian", base());
-        PEERS.run(PATIENCE, "bash", "-euc", "cd " + bench.context + "\numask 022\n" + setting);
+        PEERS.run(TIMEOUT, "bash", "-euc", "cd " + bench.context + "\numask 022\n" + setting);
         Plan plan = Planner.plan(
                 Dockerfile.parse("Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8)),
                 PlanRequest.of(Bench.AMD64),
@@ -113,10 +113,10 @@ class CopyPeerTest {
         List<String> build = new ArrayList<>(List.of(settings));
         build.addAll(List.of("bud", "--isolation", "chroot", "--layers=false", "--format", "oci", "--quiet"));
         build.addAll(List.of("-t", "made", "-f", file.toString(), bench.context.toString()));
-        PEERS.run(PATIENCE, "buildah", build.toArray(String[]::new));
+        PEERS.run(TIMEOUT, "buildah", build.toArray(String[]::new));
         List<String> push = new ArrayList<>(List.of(settings));
         push.addAll(List.of("push", "--quiet", "made", "oci:" + work.resolve("made") + ":x"));
-        PEERS.run(PATIENCE, "buildah", push.toArray(String[]::new));
+        PEERS.run(TIMEOUT, "buildah", push.toArray(String[]::new));
         return Bench.filesOfLayout(work.resolve("made"));
     }
 }

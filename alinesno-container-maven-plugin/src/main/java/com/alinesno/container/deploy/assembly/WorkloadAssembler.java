@@ -229,7 +229,7 @@ final class WorkloadAssembler {
                 : ofImage == null ? ContainerUser.ofImage(image.user()) : ofImage;
         if (user.isRoot()) {
             warnings.accept(
-                    "The image runs as root, so the files cannot be held to Kubernetes' level 'restricted'."
+                    "The image runs as root, so the manifests do not meet the 'restricted' Pod Security Standard."
                             + " Set <container><user>, or <deploy><user>, to a number such as 10001 where the service allows it.");
         } else if (!user.isKnownNotToBeRoot()) {
             warnings.accept("The image's user '" + image.user() + "' is a name, and Kubernetes can only make sure of a"

@@ -104,7 +104,7 @@ final class ClusterObjects {
                 Tree.of(
                         "podSelector", Tree.of("matchLabels", names.selector()),
                         "policyTypes", List.of("Ingress", "Egress"),
-                        // A server drops an empty list, and what it has would differ from the file for ever.
+                        // A server drops an empty list, and what it has would differ from the file forever.
                         "ingress", ports.isEmpty() ? null : List.of(Tree.of("ports", ports)),
                         "egress",
                                 List.of(

@@ -171,7 +171,7 @@ final class WorkloadObjects {
                 keepsData ? null : Math.max(PROGRESS_SECONDS, startSeconds() * 2),
                 "serviceName",
                 keepsData ? names.headless() : null,
-                // In order, a pod that never becomes ready would keep the good version from all of them, for ever.
+                // In order, a pod that never becomes ready would keep the good version from all of them, forever.
                 "podManagementPolicy",
                 keepsData ? "Parallel" : null,
                 keepsData ? "updateStrategy" : "strategy",

@@ -72,7 +72,7 @@ public final class Names {
         }
     }
 
-    /** Nobody's name is shortened behind his back; this is what it could be. */
+    /** Names are never shortened without being told; this is what it could be. */
     private static String shortened(String name, int length) {
         return name.substring(0, Math.min(name.length(), length)).replaceAll("-+$", "");
     }

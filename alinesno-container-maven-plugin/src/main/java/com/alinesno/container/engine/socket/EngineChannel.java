@@ -25,7 +25,7 @@ import java.util.Objects;
 final class EngineChannel implements Closeable {
 
     private final EngineAddress address;
-    private final Duration patience;
+    private final Duration timeout;
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
@@ -33,24 +33,24 @@ final class EngineChannel implements Closeable {
     private long limitStart;
     private int waits;
 
-    private EngineChannel(EngineAddress address, Duration patience, SocketChannel channel) throws IOException {
+    private EngineChannel(EngineAddress address, Duration timeout, SocketChannel channel) throws IOException {
         this.address = address;
-        this.patience = patience;
+        this.timeout = timeout;
         this.channel = channel;
         channel.configureBlocking(false);
         this.selector = Selector.open();
         this.key = channel.register(selector, 0);
     }
 
-    static EngineChannel open(EngineAddress address, Duration patience) throws IOException {
+    static EngineChannel open(EngineAddress address, Duration timeout) throws IOException {
         if (address.socket() instanceof UnixDomainSocketAddress) {
             // Which answers at once, either way.
-            return new EngineChannel(address, patience, SocketChannel.open(address.socket()));
+            return new EngineChannel(address, timeout, SocketChannel.open(address.socket()));
         }
         if (address.socket() instanceof InetSocketAddress inet && inet.isUnresolved()) {
             throw new UnknownHostException("unknown host " + inet.getHostString());
         }
-        EngineChannel opened = new EngineChannel(address, patience, SocketChannel.open());
+        EngineChannel opened = new EngineChannel(address, timeout, SocketChannel.open());
         try {
             opened.connect();
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class EngineChannel implements Closeable {
     }
 
     private void await(int operation) throws IOException {
-        long left = patience.toMillis() - (limited ? (System.nanoTime() - limitStart) / 1_000_000 : 0);
+        long left = timeout.toMillis() - (limited ? (System.nanoTime() - limitStart) / 1_000_000 : 0);
         key.interestOps(operation);
         int ready = left <= 0 ? 0 : selector.select(left);
         waits++;
@@ -88,7 +88,7 @@ final class EngineChannel implements Closeable {
             boolean trickled = limited && waits > 1;
             throw new SocketTimeoutException(address
                     + (trickled ? " did not answer completely within " : " has been silent for ")
-                    + patience.toSeconds() + " s");
+                    + timeout.toSeconds() + " s");
         }
     }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * has a connection of its own, which costs nothing on a socket of the same machine.
  *
  * @param address where the engine listens
- * @param patience how long it may be silent
+ * @param timeout how long it may be silent
  */
-public record EngineHttp(EngineAddress address, Duration patience) {
+public record EngineHttp(EngineAddress address, Duration timeout) {
 
     public EngineResponse get(String target) throws IOException {
         return send("GET", target, null);
@@ -32,7 +32,7 @@ public record EngineHttp(EngineAddress address, Duration patience) {
     }
 
     private EngineResponse send(String method, String target, @Nullable ArchiveBody archive) throws IOException {
-        EngineChannel channel = EngineChannel.open(address, patience);
+        EngineChannel channel = EngineChannel.open(address, timeout);
         try {
             OutputStream out = new BufferedOutputStream(channel.output());
             String body = archive == null

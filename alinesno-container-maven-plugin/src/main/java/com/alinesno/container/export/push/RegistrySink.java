@@ -105,6 +105,6 @@ public final class RegistrySink implements Closeable {
 
     private static String told(List<ImageReference> moved) {
         String names = moved.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
-        return names + (moved.size() == 1 ? " has" : " have") + " moved before that, and nothing after it";
+        return names + (moved.size() == 1 ? " was" : " were") + " already updated; no other tag was";
     }
 }

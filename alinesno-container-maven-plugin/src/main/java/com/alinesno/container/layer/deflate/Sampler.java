@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Tells at a tenth of the cost of encoding a block whether that is worth it: jars, images and archives are compressed
- * already, but their directories are not, and a name tells nothing of either.
+ * already, but their directories are not, and a name is no sign of either.
  */
 final class Sampler {
 
@@ -13,7 +13,7 @@ final class Sampler {
     private static final int BITS = 12;
 
     /** After this many misses the steps between two looks grow. */
-    private static final int PATIENCE_BITS = 5;
+    private static final int MISSES_PER_STEP_BITS = 5;
 
     private static final int MINIMUM = 4;
     private static final int TOKEN_BYTES = 3;
@@ -66,7 +66,7 @@ final class Sampler {
                 position += length;
                 misses = 0;
             } else {
-                position += 1 + (misses++ >> PATIENCE_BITS);
+                position += 1 + (misses++ >> MISSES_PER_STEP_BITS);
             }
         }
         return saved;

@@ -124,7 +124,7 @@ public final class Binder {
         if (shorthand == null) {
             throw new ConfigurationException(
                     label,
-                    "holds text where elements are expected",
+                    "expects child elements, found text",
                     "These can stand here: " + String.join(", ", ParameterInfo.names(type)) + ".");
         }
         String[] names = shorthand.value();

@@ -11,7 +11,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of expressions that nothing resolves. Maven gives a parameter no value whose text is such an expression, so
+ * How expressions are treated that nothing resolves. Maven gives a parameter no value whose text is such an expression, so
  * that a parent can have <code>&lt;user&gt;${image.user}&lt;/user&gt;</code> for those modules that set the property; and it
  * leaves them in longer texts. {@link Unresolved} says which of the parameters take such texts.
  */
@@ -43,7 +43,7 @@ final class Expressions {
         return !ScalarReader.reads(type) && all(item.children(), each -> areUnsetWithin(type, each));
     }
 
-    /** Whether a text says nothing for a parameter, because it is an expression that nothing resolved. */
+    /** Whether a text is no value of a parameter, because it is an expression that nothing resolved. */
     static boolean areUnset(RecordComponent component, SourcedValue text) {
         return text.isUnset() && countAsUnset(component);
     }

@@ -90,13 +90,13 @@ public record ParameterInfo(String path, RecordComponent component, boolean byPr
 
     private static String typeName(Class<?> type) {
         if (type == String.class) {
-            return "text";
+            return "string";
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return "boolean";
         }
         if (type == int.class || type == Integer.class) {
-            return "whole number";
+            return "integer";
         }
         if (type == Path.class) {
             return "path";

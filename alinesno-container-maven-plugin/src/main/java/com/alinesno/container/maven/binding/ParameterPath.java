@@ -24,7 +24,7 @@ record ParameterPath(
         @Nullable Element element,
         @Nullable SourcedValue unset) {
 
-    /** Those with which Maven is told how to merge and fill configurations; they say nothing to us. */
+    /** Those with which Maven is told how to merge and fill configurations; they are not for the plugin. */
     private static final Set<String> ATTRIBUTES_OF_MAVEN = Set.of(
             "combine.children",
             "combine.self",
@@ -67,7 +67,7 @@ record ParameterPath(
         return new ParameterPath(itemLabel, null, List.of(), item, null);
     }
 
-    /** The same place, with an element that says nothing. */
+    /** The same place, with an element whose name is left out. */
     ParameterPath withoutElement() {
         return new ParameterPath(label, path, properties, null, element == null ? null : element.text());
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one text into a value: texts, truth values, whole numbers, words of an enum, paths, durations, and any type with
+ * Turns one text into a value: strings, booleans, integers, words of an enum, paths, durations, and any type with
  * a static method {@code parse(String)} that returns it.
  */
 public final class ScalarReader {
@@ -50,7 +50,7 @@ public final class ScalarReader {
             return readBoolean(text);
         }
         if (type == int.class || type == Integer.class) {
-            require(NUMBER.matcher(text).matches(), "a whole number from 0 to 999999999 is expected");
+            require(NUMBER.matcher(text).matches(), "an integer from 0 to 999999999 is expected");
             return Integer.valueOf(text);
         }
         if (type == Path.class) {

@@ -54,7 +54,7 @@ public final class UnknownParameters {
 
     /**
      * Checks the names of the elements that stand directly in the plugin's configuration. Maven gives a goal the
-     * parameters that the goal declares and, before 3.9, says nothing of the others.
+     * parameters that the goal declares and, before 3.9, does not check the others.
      *
      * @param configurations of the plugin and of its executions as Maven's model holds them, parents merged in; null
      *     where there is none

@@ -86,7 +86,7 @@ public final class BootArchive {
                 : child.getValue().strip();
     }
 
-    /** What the manifest says, or nothing where it says nothing or is not looked at. */
+    /** What the manifest says, or nothing where it is silent or is not looked at. */
     private static String type(Artifact artifact) {
         if (artifact.getFile() == null) {
             return "";

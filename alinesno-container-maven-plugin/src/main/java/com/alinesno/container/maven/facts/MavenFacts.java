@@ -105,7 +105,7 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
     }
 
     /**
-     * What the pom configures this plugin with, for all its goals; null where it says nothing. The plugin of a goal that
+     * What the pom configures this plugin with, for all its goals; null where there is no such configuration. The plugin of a goal that
      * is called by name does not have it.
      */
     public List<@Nullable Object> configurations() {
@@ -120,7 +120,7 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
         return written;
     }
 
-    /** This plugin as the pom has it, or null where it says nothing of it. */
+    /** This plugin as the pom has it, or null where it is not there. */
     public @Nullable Plugin plugin() {
         String key = execution.getPlugin().getKey();
         Plugin plugin = project.getPlugin(key);
@@ -364,7 +364,7 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
 
     /**
      * The main class that other plugins were told, or null. Spring Boot's parent tells both of them
-     * <code>${start-class}</code>, which says nothing where the project does not set that property.
+     * <code>${start-class}</code>, which is no value where the project does not set that property.
      */
     public @Nullable String declaredMainClass() {
         return Stream.of(

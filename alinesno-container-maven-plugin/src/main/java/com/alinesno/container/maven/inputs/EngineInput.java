@@ -25,6 +25,6 @@ public final class EngineInput {
         Map<String, String> environment = new TreeMap<>(maven.environment());
         environment.putAll(client.environment());
         Path home = Path.of(maven.systemProperties().getOrDefault("user.home", "."));
-        return new EngineSettings(environment, home, client.executable(), EngineSettings.DEFAULT_PATIENCE);
+        return new EngineSettings(environment, home, client.executable(), EngineSettings.DEFAULT_TIMEOUT);
     }
 }

@@ -54,7 +54,7 @@ public record ImageSource(
         return new Decision(maven, scope, null).source();
     }
 
-    /** The parameters that are set and that say nothing to a Dockerfile; none for another image. */
+    /** The parameters that are set and that a Dockerfile ignores; none for another image. */
     public List<String> ignored(Settings settings) {
         return isDockerfile() ? JavaOnly.parameters(settings) : List.of();
     }

@@ -183,7 +183,7 @@ public final class MavenBuildLog implements BuildLog {
         } else if (push.sent() > 0) {
             line.append("  (sent ").append(ByteCount.of(push.sentBytes())).append(')');
         } else {
-            line.append("  (sent nothing but the name)");
+            line.append("  (tag only)");
         }
         log.info(line.toString());
     }

@@ -63,8 +63,8 @@ public final class RegistryAccessFactory {
         Map<String, String> environment = maven.environment();
         keepers.add(new SettingsCredentials(maven.session().getSettings(), decrypter));
         String home = maven.systemProperties().getOrDefault("user.home", ".");
-        keepers.addAll(LoginFiles.of(environment, Path.of(home), HelperProgram.PATIENCE));
-        keepers.add(new WellKnownHelpers(environment, HelperProgram.PATIENCE));
+        keepers.addAll(LoginFiles.of(environment, Path.of(home), HelperProgram.TIMEOUT));
+        keepers.add(new WellKnownHelpers(environment, HelperProgram.TIMEOUT));
         return new RegistryAccess(
                 new CredentialChain(keepers, debug), settings.allowInsecureRegistries(), sendsCredentialsOverHttp());
     }
@@ -74,7 +74,7 @@ public final class RegistryAccessFactory {
         environment.putAll(helper.environment());
         boolean isPath = helper.helper().indexOf('/') >= 0 || helper.helper().indexOf('\\') >= 0;
         String name = isPath ? maven.directory().resolve(helper.helper()).toString() : helper.helper();
-        return new HelperProgram(name, environment, HelperProgram.PATIENCE);
+        return new HelperProgram(name, environment, HelperProgram.TIMEOUT);
     }
 
     /** Jib reads this one from the Java virtual machine, so it may also stand in MAVEN_OPTS. */

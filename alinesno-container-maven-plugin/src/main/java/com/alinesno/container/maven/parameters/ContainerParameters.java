@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code /var/lib/jetty/webapps/ROOT}
  * @param args the arguments of the program. Null keeps the base image's where its entry point is kept
  * @param entrypoint what is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
- *     {@code mainClass} and {@code extraClasspath} then say nothing
+ *     {@code mainClass} and {@code extraClasspath} are ignored then
  * @param environment variables of the environment
  * @param notSecret names of variables, labels and options that look like a secret and are none
  * @param extraClasspath what goes before the application on the class path, as paths of the image

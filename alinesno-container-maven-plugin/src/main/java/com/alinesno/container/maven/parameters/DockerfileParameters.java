@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param executor what executes {@code RUN}
  * @param run whether anything is executed. Otherwise each {@code RUN} has to be in the cache
  * @param insecure lets {@code RUN --security=insecure} have all capabilities
- * @param timeout how long one {@code RUN} may take; 0 is for ever
+ * @param timeout how long one {@code RUN} may take; 0 is no timeout
  * @param keep keeps the file system of a step that fails, and tells where it is
  * @param noCache executes every {@code RUN} again
  */

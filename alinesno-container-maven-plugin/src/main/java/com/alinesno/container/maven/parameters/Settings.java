@@ -47,12 +47,12 @@ import org.jspecify.annotations.Nullable;
  *     its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant
  * @param sendCredentialsOverHttp sends credentials even over connections that are not encrypted or not verified, where
  *     registries may be used so
- * @param httpTimeout how long a registry may keep the build waiting, in milliseconds, where {@code timeouts} does not say;
- *     0 is for ever. Null means 10 seconds to connect, 60 for an answer and 60 without progress
+ * @param httpTimeout timeout of requests to registries, in milliseconds, where {@code timeouts} does not say;
+ *     0 is no timeout. Null means 10 seconds to connect, 60 for an answer and 60 without progress
  * @param timeouts the same for each step
  * @param tls trusted authorities and the client certificate of TLS connections
  * @param mirrors mirrors of registries, which bases are pulled from
- * @param arch the architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}.
+ * @param arch the architecture of outputs for a single platform, such as a Docker archive, as in {@code arches}.
  *     Null means that of the build machine
  * @param cache the directory of the store that builds share. Null means the user's cache directory
  * @param lock how the lock file of a base of Debian packages is used

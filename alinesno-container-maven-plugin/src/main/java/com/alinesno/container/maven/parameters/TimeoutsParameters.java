@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long registries may keep the build waiting; zero is for ever. What is null is {@code <httpTimeout>}.
+ * Timeouts of requests to registries; zero is none. What is null is {@code <httpTimeout>}.
  *
  * @param connect until a connection stands
  * @param response from the end of a request to the beginning of its answer; five times that where an upload ends

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * without being named here, and its certificate goes before ours.
  *
  * @param caFile certificates of authorities in PEM, which are trusted beside those that Java knows
- * @param clientCertificate our certificate, and those that vouch for it, in PEM; or a PKCS #12 file that holds the key
+ * @param clientCertificate the client certificate and its intermediate certificates, in PEM; or a PKCS #12 file that holds the key
  *     too
  * @param clientKey the key of the certificate in PEM: PKCS #8 or RSA, not locked with a password
  * @param clientKeyPassword what the PKCS #12 file is locked with

@@ -114,8 +114,8 @@ public final class ConnectionPolicy {
     }
 
     /** How long anything may take that is made of many requests. */
-    public Duration patience() {
-        return transport.patience();
+    public Duration timeout() {
+        return transport.timeout();
     }
 
     /** What was sent to anybody, and must not be shown when it comes back. */

@@ -21,15 +21,15 @@ final class PlainHttpProbe {
     private static final byte[] RECORD = {0x16, 3, 1, 0, 4, '\r', '\n', '\r', '\n'};
 
     private static final byte[] ANSWER = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
-    private static final int PATIENCE_MILLIS = 500;
+    private static final int TIMEOUT_MILLIS = 500;
 
     private PlainHttpProbe() {}
 
     /** Whether the server at {@code origin} answers in HTTP; no, where it does not answer or is not there. */
     static boolean isAnsweredAt(Origin origin) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(origin.host(), origin.port()), PATIENCE_MILLIS);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(origin.host(), origin.port()), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(RECORD);
             return Arrays.equals(socket.getInputStream().readNBytes(ANSWER.length), ANSWER);
         } catch (IOException e) {

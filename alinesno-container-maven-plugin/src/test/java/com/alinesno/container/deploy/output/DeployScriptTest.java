@@ -160,7 +160,7 @@ class DeployScriptTest {
     @Promise(
             subject = Promise.Subject.SECRETS,
             value =
-                    "A label of a swarm's secret tells nothing of its value to anybody without the key of the deployment.",
+                    "A label of a swarm's secret does not reveal its value to anybody without the key of the deployment.",
             zh = "没有部署密钥的人，无法从 swarm secret 的标签得知它的值。")
     void aLabelTellsNobodyWithoutTheKeyWhetherAValueIsRight() throws Exception {
         Map<String, String> environment = Map.of("GREETING", "hello", "DB_PASSWORD", "1234");

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DaemonSinkTest {
 
     private static final String NAME = "docker.io/library/demo:1.0";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -325,7 +325,7 @@ class DaemonSinkTest {
                 esac
                 """.formatted(loaded, otherwise));
         Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
-        EngineSettings settings = new EngineSettings(System.getenv(), directory, wrapper.toString(), PATIENCE);
+        EngineSettings settings = new EngineSettings(System.getenv(), directory, wrapper.toString(), TIMEOUT);
         DaemonSink sink = new DaemonSink(settings, new PlatformChoice("<platform>", null, Built.AMD64));
         BuiltImage image = built.image("demo:1.0");
 
@@ -352,7 +352,7 @@ class DaemonSinkTest {
     }
 
     private DaemonSink sink(@Nullable Platform wanted, Platform machine) {
-        EngineSettings settings = new EngineSettings(Map.of(), directory, null, PATIENCE);
+        EngineSettings settings = new EngineSettings(Map.of(), directory, null, TIMEOUT);
         return new DaemonSink(docker.finder(settings), new PlatformChoice("<platform>", wanted, machine));
     }
 

@@ -324,7 +324,7 @@ class RegistrySinkTest {
         assertThatThrownBy(() -> push(image, target("team/app", RELEASE, MOVING)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("answered 400")
-                .hasMessageContaining(registry.name() + "/team/app:1.0 has moved before that, and nothing after it");
+                .hasMessageContaining(registry.name() + "/team/app:1.0 was already updated; no other tag was");
     }
 
     @Test
@@ -334,7 +334,7 @@ class RegistrySinkTest {
         assertThatThrownBy(() -> push(image, target("team/app", RELEASE), target("mirror/app", RELEASE)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the push to " + registry.name() + "/mirror/app was denied. ")
-                .hasMessageContaining(registry.name() + "/team/app:1.0 has moved before that, and nothing after it");
+                .hasMessageContaining(registry.name() + "/team/app:1.0 was already updated; no other tag was");
     }
 
     @Test

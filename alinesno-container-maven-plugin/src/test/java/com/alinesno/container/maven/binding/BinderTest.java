@@ -340,8 +340,8 @@ class BinderTest {
                 .hasMessageStartingWith(
                         "<size>: 'huge' (from the project property alinesno.container.size) is not valid");
         refused("<flag>yes</flag>").hasMessageContaining("true or false is expected");
-        refused("<number>1.5</number>").hasMessageContaining("a whole number");
-        refused("<number>-1</number>").hasMessageContaining("a whole number");
+        refused("<number>1.5</number>").hasMessageContaining("an integer");
+        refused("<number>-1</number>").hasMessageContaining("an integer");
         refused("<time>soon</time>").hasMessageContaining("a time span such as 30s");
         refused("<port>0</port>").hasMessageContaining("ports from 1 to 65535");
         refused("<word>a b</word>").hasMessageContaining("'a b' (from the pom) is not valid: a word is expected");
@@ -361,7 +361,7 @@ class BinderTest {
     @Test
     void textWhereElementsAreExpectedIsAnErrorThatDoesNotShowIt() {
         refused("<plain>user:secret</plain>")
-                .hasMessage("<plain>: holds text where elements are expected. These can stand here: name.");
+                .hasMessage("<plain>: expects child elements, found text. These can stand here: name.");
     }
 
     @Test

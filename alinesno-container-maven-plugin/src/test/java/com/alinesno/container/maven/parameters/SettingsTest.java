@@ -213,7 +213,7 @@ class SettingsTest {
                 .isEqualTo(new Credential.Password("joe", "hunter2"));
         assertThat(settings.toString()).contains("joe").doesNotContain("hunter2");
         assertThatThrownBy(() -> Pom.of("<to><auth>joe:hunter2</auth></to>").settings())
-                .hasMessageStartingWith("<to><auth>: holds text where elements are expected")
+                .hasMessageStartingWith("<to><auth>: expects child elements, found text")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have
  * @param priorityClass the priority class of the pods
  * @param kubernetesVersion the lowest version that the files must work with
- * @param swarm what only a swarm of Docker engines is told
+ * @param swarm what only Docker Swarm reads
  * @param networkPolicy whether pods take no connections but those that their ports are for
  * @param networks of a compose project or a swarm that containers are on, beside the project's own
  * @param services servers of others that go with the service on one machine

@@ -5,7 +5,7 @@ import com.alinesno.container.deploy.model.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only a swarm of Docker engines is told.
+ * What only Docker Swarm reads.
  *
  * @param encrypted whether what containers tell each other is encrypted between nodes
  * @param maxReplicasPerNode the most containers of one workload on one node. Null means no limit
