@@ -67,7 +67,7 @@ public final class DeploymentAssembler {
         List<IngressRoute> routes = new ArrayList<>();
         List<String> owners = new ArrayList<>();
         for (Workload workload : workloads) {
-            for (IngressRoute route : workload.routes()) {
+            for (IngressRoute route : workload.network().routes()) {
                 for (int i = 0; i < routes.size(); i++) {
                     if (clash(routes.get(i), route)) {
                         throw new ConfigurationException(
@@ -97,6 +97,7 @@ public final class DeploymentAssembler {
         Map<String, String> defaults = new HashMap<>();
         for (Workload workload : workloads) {
             workload.environment()
+                    .variables()
                     .forEach((variable, value) -> value.placeholders(placeholder -> {
                         String byDefault = placeholder.byDefault();
                         String other = byDefault == null ? null : defaults.put(placeholder.name(), byDefault);
@@ -115,9 +116,10 @@ public final class DeploymentAssembler {
     private static void requireSelectors(List<Workload> workloads) {
         for (Workload one : workloads) {
             for (Workload other : workloads) {
-                boolean fits = other.podLabels()
+                boolean fits = other.identity()
+                        .podLabels()
                         .entrySet()
-                        .containsAll(one.selectorLabels().entrySet());
+                        .containsAll(one.identity().selectorLabels().entrySet());
                 if (fits && !one.name().equals(other.name())) {
                     throw new ConfigurationException(
                             "<deploy><selectorLabels>",

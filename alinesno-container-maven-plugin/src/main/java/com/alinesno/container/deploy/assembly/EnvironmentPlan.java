@@ -71,14 +71,15 @@ final class EnvironmentPlan {
             refuseBoth(PROFILES, "<deploy><profiles>");
             variables.put(PROFILES, Template.literal(String.join(",", profiles)));
         }
-        if (!request.systemProperties().isEmpty() || !request.jvmFlags().isEmpty()) {
+        if (!request.container().systemProperties().isEmpty()
+                || !request.container().jvmFlags().isEmpty()) {
             refuseBoth(
-                    JavaOptions.variable(request.toolOptions()),
-                    request.jvmFlags().isEmpty() ? SYSTEM_PROPERTIES : JVM_FLAGS);
+                    JavaOptions.variable(request.container().toolOptions()),
+                    request.container().jvmFlags().isEmpty() ? SYSTEM_PROPERTIES : JVM_FLAGS);
             requireOptions();
         }
         addOptions(variables, options);
-        request.environment().forEach((name, value) -> {
+        request.environment().variables().forEach((name, value) -> {
             Names.requireVariable(ENV, name);
             requireOpen(ENV, name, value);
             variables.merge(name, template(value), (ours, theirs) -> isOptions(name) ? ours.and(theirs) : theirs);
@@ -94,13 +95,14 @@ final class EnvironmentPlan {
     /** A variable of ours takes the place of the image's own, so that it has to say again what that says. */
     private void addOptions(Map<String, Template> variables, List<String> options) {
         List<String> flags = new ArrayList<>(options);
-        flags.addAll(request.jvmFlags());
-        if (flags.isEmpty() && request.systemProperties().isEmpty()) {
+        flags.addAll(request.container().jvmFlags());
+        if (flags.isEmpty() && request.container().systemProperties().isEmpty()) {
             return;
         }
-        String variable = JavaOptions.variable(request.toolOptions());
-        Template ours = template(JavaOptions.of(flags, request.systemProperties()));
-        String ofTheImage = request.environment().containsKey(variable) ? null : imageEnvironment.get(variable);
+        String variable = JavaOptions.variable(request.container().toolOptions());
+        Template ours = template(JavaOptions.of(flags, request.container().systemProperties()));
+        String ofTheImage =
+                request.environment().variables().containsKey(variable) ? null : imageEnvironment.get(variable);
         variables.put(
                 variable,
                 ofTheImage == null || ofTheImage.isBlank()
@@ -109,7 +111,7 @@ final class EnvironmentPlan {
     }
 
     private boolean isOptions(String name) {
-        return name.equals(JavaOptions.variable(request.toolOptions()));
+        return name.equals(JavaOptions.variable(request.container().toolOptions()));
     }
 
     /**
@@ -119,7 +121,7 @@ final class EnvironmentPlan {
      */
     List<SecretVariable> secrets() {
         Map<String, SecretVariable> secrets = new LinkedHashMap<>();
-        for (SecretVariable secret : request.secrets()) {
+        for (SecretVariable secret : request.environment().secrets()) {
             if (!Template.isName(secret.name())) {
                 throw new ConfigurationException(
                         SECRET_ENV,
@@ -130,7 +132,8 @@ final class EnvironmentPlan {
             ShellNames.refuse(SECRET_ENV, secret.name());
             Names.requireKey(SECRET_ENV, secret.key());
             Names.requireObject(SECRET_ENV, secret.secret());
-            if (request.environment().containsKey(secret.name()) || secrets.put(secret.name(), secret) != null) {
+            if (request.environment().variables().containsKey(secret.name())
+                    || secrets.put(secret.name(), secret) != null) {
                 throw new ConfigurationException(
                         SECRET_ENV, "'" + secret.name() + "' is there twice, or in <env> too", "Keep one of them.");
             }
@@ -144,9 +147,9 @@ final class EnvironmentPlan {
         if (!profiles.isEmpty()) {
             known.put(PROFILES, String.join(",", profiles));
         }
-        known.putAll(request.environment());
+        known.putAll(request.environment().variables());
         known.keySet().removeAll(unknown());
-        request.environment().forEach((name, value) -> {
+        request.environment().variables().forEach((name, value) -> {
             if (known.containsKey(name)) {
                 known.put(name, text(value));
             }
@@ -157,12 +160,12 @@ final class EnvironmentPlan {
     /** The variables whose values are only known where the service is deployed. */
     Set<String> unknown() {
         Set<String> unknown = new LinkedHashSet<>();
-        request.environment().forEach((name, value) -> {
+        request.environment().variables().forEach((name, value) -> {
             if (text(value).indexOf('\0') >= 0) {
                 unknown.add(name);
             }
         });
-        request.secrets().forEach(secret -> unknown.add(secret.name()));
+        request.environment().secrets().forEach(secret -> unknown.add(secret.name()));
         return unknown;
     }
 
@@ -172,8 +175,10 @@ final class EnvironmentPlan {
 
     /** The system properties that the JVM is started with: ours and the image's. */
     private Set<String> systemProperties() {
-        Set<String> properties = new HashSet<>(request.systemProperties().keySet());
-        properties.addAll(JavaOptions.systemProperties(request.jvmFlags()).keySet());
+        Set<String> properties =
+                new HashSet<>(request.container().systemProperties().keySet());
+        properties.addAll(
+                JavaOptions.systemProperties(request.container().jvmFlags()).keySet());
         properties.addAll(JavaOptions.systemProperties(imageFlags).keySet());
         return properties;
     }
@@ -181,7 +186,7 @@ final class EnvironmentPlan {
     /** What the image's command line says goes before any variable, so that saying it again would change nothing. */
     private void requireOptions() {
         Map<String, String> subjects = new LinkedHashMap<>();
-        request.systemProperties().forEach((name, value) -> {
+        request.container().systemProperties().forEach((name, value) -> {
             if (!PROPERTY_NAME.matcher(name).matches()) {
                 throw new ConfigurationException(
                         SYSTEM_PROPERTIES, "'" + name + "' is not the name of a property", "Remove blanks and '='.");
@@ -189,8 +194,9 @@ final class EnvironmentPlan {
             requireOpen(SYSTEM_PROPERTIES, name, value);
             subjects.put("-D" + name, SYSTEM_PROPERTIES);
         });
-        JavaOptions.systemProperties(request.jvmFlags()).forEach((name, value) -> requireOpen(JVM_FLAGS, name, value));
-        request.jvmFlags().forEach(flag -> {
+        JavaOptions.systemProperties(request.container().jvmFlags())
+                .forEach((name, value) -> requireOpen(JVM_FLAGS, name, value));
+        request.container().jvmFlags().forEach(flag -> {
             requireOpenValue(JVM_FLAGS, JavaOptions.subject(flag), flag);
             subjects.put(JavaOptions.subject(flag), JVM_FLAGS);
         });
@@ -206,11 +212,13 @@ final class EnvironmentPlan {
     }
 
     private Template template(String value) {
-        return request.values() == ValueMode.PLACEHOLDERS ? Template.parse(value) : Template.literal(value);
+        return request.environment().values() == ValueMode.PLACEHOLDERS
+                ? Template.parse(value)
+                : Template.literal(value);
     }
 
     private void refuseBoth(String variable, String parameter) {
-        if (request.environment().containsKey(variable)) {
+        if (request.environment().variables().containsKey(variable)) {
             throw new ConfigurationException(parameter, "sets " + variable + ", as <env> does", "Keep one of the two.");
         }
     }
@@ -219,7 +227,7 @@ final class EnvironmentPlan {
     private void requireOpen(String parameter, String name, String value) {
         if (SecretNames.isSecret(name, value)
                 && !refers(value)
-                && !request.notSecret().contains(name)) {
+                && !request.environment().notSecret().contains(name)) {
             throw new ConfigurationException(
                     parameter,
                     "'" + name
@@ -231,12 +239,12 @@ final class EnvironmentPlan {
 
     /** Whether it is left to the service to look the secret up, which the files then do not hold. */
     private boolean refers(String value) {
-        return request.values() != ValueMode.PLACEHOLDERS
+        return request.environment().values() != ValueMode.PLACEHOLDERS
                 && REFERENCE.matcher(value.strip()).matches();
     }
 
     private void requireOpenValue(String parameter, String name, String value) {
-        if (request.notSecret().contains(name)) {
+        if (request.environment().notSecret().contains(name)) {
             return;
         }
         for (SecretText.Finding found : secrets(value)) {
@@ -249,7 +257,7 @@ final class EnvironmentPlan {
                         "Name the whole variable in <secretEnv>, or set the secret apart in a variable of its own and name"
                                 + " that there; name '" + name + "' in <notSecret> where this is no secret.");
             }
-            if (!request.notSecret().contains(property)) {
+            if (!request.environment().notSecret().contains(property)) {
                 throw new ConfigurationException(
                         parameter,
                         found.words() + " in '" + name
@@ -276,14 +284,14 @@ final class EnvironmentPlan {
     /** A name that is misspelt would leave what was meant refused, or a secret unnoticed. */
     private void requireKnown() {
         Set<String> known = systemProperties();
-        request.jvmFlags().forEach(flag -> known.add(JavaOptions.subject(flag)));
-        request.environment().forEach((name, value) -> {
+        request.container().jvmFlags().forEach(flag -> known.add(JavaOptions.subject(flag)));
+        request.environment().variables().forEach((name, value) -> {
             known.add(name);
             addNames(value, known);
         });
-        request.systemProperties().values().forEach(value -> addNames(value, known));
-        request.jvmFlags().forEach(flag -> addNames(flag, known));
-        for (String name : request.notSecret()) {
+        request.container().systemProperties().values().forEach(value -> addNames(value, known));
+        request.container().jvmFlags().forEach(flag -> addNames(flag, known));
+        for (String name : request.environment().notSecret()) {
             if (!known.contains(name)) {
                 throw new ConfigurationException(
                         "<deploy><notSecret>",

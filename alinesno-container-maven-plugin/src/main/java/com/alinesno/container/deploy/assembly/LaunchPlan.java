@@ -54,8 +54,8 @@ final class LaunchPlan {
     /** @param kubernetes whether it is started in a cluster of Kubernetes */
     SpringLaunch launch(boolean kubernetes) {
         Map<String, String> files = new LinkedHashMap<>();
-        request.configFiles().forEach(file -> files.put(file.path(), file.content()));
-        List<String> mounted = request.volumes().stream()
+        request.storage().configFiles().forEach(file -> files.put(file.path(), file.content()));
+        List<String> mounted = request.storage().volumes().stream()
                 .filter(volume -> volume.kind() == Volume.Kind.BIND || volume.kind() == Volume.Kind.NAMED)
                 .map(Volume::path)
                 .toList();
@@ -78,7 +78,7 @@ final class LaunchPlan {
         Map<String, String> variables = environment.known();
         List<String> options = new ArrayList<>();
         BEFORE_COMMAND.forEach(name -> options.addAll(JavaOptions.split(variables.getOrDefault(name, ""))));
-        options.addAll(request.jvmFlags());
+        options.addAll(request.container().jvmFlags());
         options.addAll(project.jvmFlags());
         options.addAll(flags);
         options.addAll(JavaOptions.split(variables.getOrDefault(BEHIND_COMMAND, "")));
@@ -117,7 +117,7 @@ final class LaunchPlan {
 
     /** The system properties that it is started with. */
     Map<String, String> systemProperties() {
-        Map<String, String> properties = new LinkedHashMap<>(request.systemProperties());
+        Map<String, String> properties = new LinkedHashMap<>(request.container().systemProperties());
         properties.putAll(JavaOptions.systemProperties(options()));
         return properties;
     }

@@ -43,7 +43,7 @@ final class MountPlan {
      * @throws ConfigurationException when two are in each other's way, or an engine would not take one
      */
     List<Volume> volumes(List<String> declared, List<String> scratch) {
-        List<Volume> volumes = new ArrayList<>(request.volumes());
+        List<Volume> volumes = new ArrayList<>(request.storage().volumes());
         for (String path : declared) {
             if (volumes.stream().noneMatch(volume -> volume.path().equals(path))) {
                 volumes.add(
@@ -120,7 +120,7 @@ final class MountPlan {
         Set<String> taken = new HashSet<>();
         volumes.forEach(volume -> taken.add(volume.path()));
         long bytes = 0;
-        for (ConfigFile file : request.configFiles()) {
+        for (ConfigFile file : request.storage().configFiles()) {
             requireNoColon(CONFIG_FILES, file.path());
             bytes += file.content().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_CONFIG_BYTES) {
@@ -139,6 +139,6 @@ final class MountPlan {
                         "Give one of them another.");
             }
         }
-        return request.configFiles();
+        return request.storage().configFiles();
     }
 }

@@ -43,7 +43,7 @@ final class PortPlan {
      * @throws ConfigurationException when two are in each other's way, or the service's own is not among them
      */
     List<Port> ports(List<String> exposed, Consumer<String> warnings) {
-        List<Port> ports = new ArrayList<>(request.ports());
+        List<Port> ports = new ArrayList<>(request.network().ports());
         Integer own = service == null ? null : service.port();
         Integer management = service == null ? null : service.managementPort();
         if (ports.isEmpty()) {
@@ -67,7 +67,7 @@ final class PortPlan {
      */
     @Nullable
     Probes probes(List<Port> ports) {
-        ProbeRequest asked = request.probes();
+        ProbeRequest asked = request.container().probes();
         if (asked.none()) {
             return null;
         }

@@ -39,7 +39,7 @@ final class ServerNeeds {
     List<String> data() {
         List<String> data = new ArrayList<>(image.volumes());
         for (String path : server == null || !asPublished ? List.<String>of() : server.data()) {
-            boolean covered = request.volumes().stream()
+            boolean covered = request.storage().volumes().stream()
                     .anyMatch(volume -> isWithin(path, volume.path()) || isWithin(volume.path(), path));
             if (!covered && !data.contains(path)) {
                 data.add(path);
@@ -58,14 +58,14 @@ final class ServerNeeds {
      * @param warnings told where nobody knows what they would be: neither we nor, as it seems, the user
      */
     List<String> scratch(Consumer<String> warnings) {
-        if (request.writesToRoot()) {
+        if (request.container().writesToRoot()) {
             return List.of();
         }
         if (server != null && asPublished && server.scratch() != null) {
             return server.scratch();
         }
-        boolean decided = request.writableRoot() != null
-                || request.volumes().stream().anyMatch(volume -> volume.kind() == Volume.Kind.TMPFS);
+        boolean decided = request.container().writableRoot() != null
+                || request.storage().volumes().stream().anyMatch(volume -> volume.kind() == Volume.Kind.TMPFS);
         if (!project.javaService() && !decided) {
             warnings.accept("Containers of the image " + image.name() + " write to /tmp and to their volumes alone, and"
                     + " whether that is enough for its program is not known here. If it does not start, list the directories"
@@ -81,7 +81,7 @@ final class ServerNeeds {
      * @param warnings told where it is one, and nobody has said so
      */
     int replicas(List<Volume> volumes, Consumer<String> warnings) {
-        Integer asked = request.replicas();
+        Integer asked = request.capacity().replicas();
         if (asked != null) {
             return asked;
         }

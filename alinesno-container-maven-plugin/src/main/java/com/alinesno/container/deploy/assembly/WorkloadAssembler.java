@@ -11,7 +11,13 @@ import com.alinesno.container.deploy.model.Resources;
 import com.alinesno.container.deploy.model.Template;
 import com.alinesno.container.deploy.model.Volume;
 import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.model.WorkloadCapacity;
+import com.alinesno.container.deploy.model.WorkloadContainer;
+import com.alinesno.container.deploy.model.WorkloadEnvironment;
+import com.alinesno.container.deploy.model.WorkloadIdentity;
 import com.alinesno.container.deploy.model.WorkloadImage;
+import com.alinesno.container.deploy.model.WorkloadNetwork;
+import com.alinesno.container.deploy.model.WorkloadStorage;
 import com.alinesno.container.deploy.spring.Doubt;
 import com.alinesno.container.deploy.spring.SpringService;
 import com.alinesno.container.deploy.spring.WrittenPath;
@@ -73,51 +79,55 @@ final class WorkloadAssembler {
         ServerNeeds needs = new ServerNeeds(project, request, image);
         List<Volume> volumes = mounts.volumes(needs.data(), scratch(needs, launch, service, image));
         int replicas = needs.replicas(volumes, warnings);
-        Resources resources = request.resources().resolve(jvmFlags());
+        Resources resources = request.capacity().resources().resolve(jvmFlags());
         String name = name(image, volumes);
         requireLabels(name);
         ContainerUser user = user(image);
-        return new Workload(
+        WorkloadIdentity identity = new WorkloadIdentity(
                 name,
-                request.namespace(),
+                request.identity().namespace(),
                 Names.labelValue(project.version()),
-                request.labels(),
-                selectorLabels(name),
+                request.identity().labels(),
+                selectorLabels(name));
+        WorkloadContainer container = new WorkloadContainer(
                 new WorkloadImage(
-                        request.pinned() && image.digest() != null
+                        request.container().pinned() && image.digest() != null
                                 ? image.name().withDigest(image.digest())
                                 : image.name(),
                         image.platform(),
                         image.stopSignal(),
                         image.checksItself(),
-                        project.volumeDirectories() && request.user() == null ? image.volumes() : List.of(),
+                        project.volumeDirectories() && request.container().user() == null ? image.volumes() : List.of(),
                         new HealthCommand(image.healthPrograms())),
                 user,
-                request.writesToRoot(),
+                request.container().writesToRoot(),
                 capabilities(needs.startsAsRoot(user), ports),
+                portPlan.probes(ports),
+                stopSeconds(service));
+        WorkloadEnvironment variables = new WorkloadEnvironment(
                 environment.variables(service == null ? Map.of() : service.variables(), heap(launch, resources)),
                 environment.secrets(),
-                mounts.configFiles(volumes),
-                volumes,
-                ports,
-                portPlan.probes(ports),
-                resources,
-                replicas,
-                autoscaling(replicas),
-                stopSeconds(service),
-                routes(ports),
-                request.placement(),
-                request.middleware(),
                 service != null && service.readsConfigTree(),
                 service == null ? Map.of() : connections(service));
+        WorkloadCapacity capacity = new WorkloadCapacity(resources, replicas, autoscaling(replicas));
+        return new Workload(
+                identity,
+                container,
+                variables,
+                new WorkloadStorage(mounts.configFiles(volumes), volumes),
+                new WorkloadNetwork(ports, routes(ports), request.network().middleware()),
+                capacity,
+                request.placement());
     }
 
     /** What is not known of the service, unless the user has said it. */
     private void tellDoubts(@Nullable SpringService service) {
         for (Doubt doubt : service == null ? List.<Doubt>of() : service.doubts()) {
             boolean isSaid = switch (doubt.subject()) {
-                case PORT -> !request.ports().isEmpty();
-                case HEALTH -> request.probes().none() || request.probes().readiness() != null;
+                case PORT -> !request.network().ports().isEmpty();
+                case HEALTH ->
+                    request.container().probes().none()
+                            || request.container().probes().readiness() != null;
                 case FILES -> false;
             };
             if (!isSaid) {
@@ -152,14 +162,20 @@ final class WorkloadAssembler {
     private String name(ImageFacts image, List<Volume> volumes) {
         boolean keepsData = volumes.stream().anyMatch(volume -> volume.kind() == Volume.Kind.PERSISTENT);
         return Names.requireWorkload(
-                request.name() == null ? image.name().shortName() : request.name(), Workload.room(keepsData));
+                request.identity().name() == null
+                        ? image.name().shortName()
+                        : request.identity().name(),
+                Workload.room(keepsData));
     }
 
     /** With the profiles that the user names, else that of the target where the service knows it and nobody chose another. */
     private EnvironmentPlan environment(ImageFacts image) {
-        EnvironmentPlan asked =
-                new EnvironmentPlan(request, project.jvmFlags(), image.environment(), request.profiles());
-        String target = request.target();
+        EnvironmentPlan asked = new EnvironmentPlan(
+                request,
+                project.jvmFlags(),
+                image.environment(),
+                request.environment().profiles());
+        String target = request.environment().target();
         if (target == null) {
             return asked;
         }
@@ -175,19 +191,19 @@ final class WorkloadAssembler {
 
     /** Ours before the image's, which are behind them on the command line and so go before them. */
     private List<String> jvmFlags() {
-        List<String> flags = new ArrayList<>(request.jvmFlags());
+        List<String> flags = new ArrayList<>(request.container().jvmFlags());
         flags.addAll(project.jvmFlags());
         return flags;
     }
 
     private void requireLabels(String name) {
-        if (request.namespace() != null) {
-            Names.requireLabel("<deploy><namespace>", request.namespace());
+        if (request.identity().namespace() != null) {
+            Names.requireLabel("<deploy><namespace>", request.identity().namespace());
         }
-        Names.requireLabels("<deploy><labels>", request.labels());
+        Names.requireLabels("<deploy><labels>", request.identity().labels());
         Map<String, String> selector = selectorLabels(name);
         Names.requireLabels("<deploy><selectorLabels>", selector);
-        request.labels().forEach((key, value) -> {
+        request.identity().labels().forEach((key, value) -> {
             if (selector.containsKey(key) && !value.equals(selector.get(key))) {
                 throw new ConfigurationException(
                         "<deploy><labels>",
@@ -203,29 +219,32 @@ final class WorkloadAssembler {
 
     private Map<String, String> selectorLabels(String name) {
         Map<String, String> labels = new LinkedHashMap<>();
-        if (request.selectorLabels().isEmpty()) {
+        if (request.identity().selectorLabels().isEmpty()) {
             labels.put("app.kubernetes.io/name", name);
             labels.put("app.kubernetes.io/instance", name);
         }
-        labels.putAll(request.selectorLabels());
+        labels.putAll(request.identity().selectorLabels());
         return labels;
     }
 
     /** A Java service of an image that names nobody has no need to be root: all that it may write to is anybody's. */
     private ContainerUser user(ImageFacts image) {
         boolean named = image.user() != null && !image.user().isEmpty();
-        if (request.user() == null && !named && project.javaService() && !request.writesToRoot()) {
+        if (request.container().user() == null
+                && !named
+                && project.javaService()
+                && !request.container().writesToRoot()) {
             return ContainerUser.NONROOT;
         }
-        if (request.user() == null && image.digest() == null) {
+        if (request.container().user() == null && image.digest() == null) {
             warnings.accept("The user of the image " + image.name()
                     + " is unknown, so the container may start as root. Set <deploy><user> to a number, such as 101"
                     + " for nginx, where it can do without.");
             return ContainerUser.UNKNOWN;
         }
         ContainerUser ofImage = project.users().get(String.valueOf(image.user()));
-        ContainerUser user = request.user() != null
-                ? request.user()
+        ContainerUser user = request.container().user() != null
+                ? request.container().user()
                 : ofImage == null ? ContainerUser.ofImage(image.user()) : ofImage;
         if (user.isRoot()) {
             warnings.accept(
@@ -250,7 +269,7 @@ final class WorkloadAssembler {
     }
 
     private @Nullable Autoscaling autoscaling(int replicas) {
-        Autoscaling autoscaling = request.autoscaling();
+        Autoscaling autoscaling = request.capacity().autoscaling();
         if (replicas < 1 || (autoscaling != null && autoscaling.maxReplicas() <= replicas)) {
             throw new ConfigurationException(
                     autoscaling == null ? "<deploy><replicas>" : "<deploy><autoscaling><maxReplicas>",
@@ -276,13 +295,13 @@ final class WorkloadAssembler {
     }
 
     private List<IngressRoute> routes(List<Port> ports) {
-        if (!request.routes().isEmpty() && ports.stream().noneMatch(port -> port.servicePort() != null)) {
+        if (!request.network().routes().isEmpty() && ports.stream().noneMatch(port -> port.servicePort() != null)) {
             throw new ConfigurationException(
                     INGRESSES,
                     "there is no port that they could lead to",
                     "Set <deploy><ports>, or expose one with <container><ports>.");
         }
-        for (IngressRoute route : request.routes()) {
+        for (IngressRoute route : request.network().routes()) {
             Names.requireHost(INGRESSES, route.host());
             Names.requirePath(INGRESSES, route.path());
             Names.requireAnnotations(INGRESSES, route.annotations().keySet());
@@ -295,7 +314,7 @@ final class WorkloadAssembler {
                 }
             }
         }
-        return request.routes();
+        return request.network().routes();
     }
 
     private static int stopSeconds(@Nullable SpringService service) {

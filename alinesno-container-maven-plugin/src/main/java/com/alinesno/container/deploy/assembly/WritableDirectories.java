@@ -49,7 +49,7 @@ final class WritableDirectories {
                     String directory = path.directory();
                     if (path.keepsData()) {
                         tellData(path);
-                    } else if (!request.writesToRoot() && !isCovered(directory)) {
+                    } else if (!request.container().writesToRoot() && !isCovered(directory)) {
                         if (directory == null || isProtected(directory)) {
                             warnings.accept(
                                     said(path) + ", and containers can write only to /tmp and to their volumes. Set it"
@@ -70,13 +70,14 @@ final class WritableDirectories {
         String directory = path.directory();
         boolean kept = directory != null
                 && (image.volumes().stream().anyMatch(each -> isWithin(directory, each))
-                        || request.volumes().stream()
+                        || request.storage().volumes().stream()
                                 .anyMatch(each -> each.kind() != Volume.Kind.TMPFS
                                         && !each.readOnly()
                                         && isWithin(directory, each.path())));
         if (!kept) {
             warnings.accept(said(path) + ", and what is kept there is gone with the container"
-                    + (request.writesToRoot() ? "" : ", which cannot write there either") + ". Give it a volume in"
+                    + (request.container().writesToRoot() ? "" : ", which cannot write there either")
+                    + ". Give it a volume in"
                     + " <deploy><volumes>, or keep the data in a server.");
         }
     }
@@ -91,7 +92,7 @@ final class WritableDirectories {
         return directory != null
                 && (isWithin(directory, TMP)
                         || image.volumes().stream().anyMatch(each -> isWithin(directory, each))
-                        || request.volumes().stream().anyMatch(each -> isWithin(directory, each.path())));
+                        || request.storage().volumes().stream().anyMatch(each -> isWithin(directory, each.path())));
     }
 
     /** Whether something that is put there would hide a part of the image. */
@@ -100,7 +101,7 @@ final class WritableDirectories {
                 || OF_THE_SYSTEM.matcher(directory).matches()
                 || directory.indexOf(':') >= 0
                 || isWithin(image.workingDirectory(), directory)
-                || request.configFiles().stream().anyMatch(file -> isWithin(file.path(), directory));
+                || request.storage().configFiles().stream().anyMatch(file -> isWithin(file.path(), directory));
     }
 
     private static boolean isWithin(String inner, String outer) {

@@ -23,22 +23,24 @@ final class ComposeHealth {
      * @param probe what is asked, or null for nothing
      */
     static @Nullable Map<String, Object> check(Workload workload, @Nullable Probe probe) {
-        if (probe == null || workload.probes() == null || workload.image().checksItself()) {
+        if (probe == null
+                || workload.container().probes() == null
+                || workload.container().image().checksItself()) {
             return null;
         }
-        int port = workload.ports().stream()
+        int port = workload.network().ports().stream()
                 .filter(each -> each.name().equals(probe.port()))
                 .mapToInt(Port::number)
                 .findFirst()
                 .orElseThrow();
-        List<String> test = workload.image().health().test(probe, port);
+        List<String> test = workload.container().image().health().test(probe, port);
         if (test == null) {
             return null;
         }
         Map<String, Object> check =
                 Tree.of("test", test.stream().map(ComposeText::literal).toList());
         check.putAll(TIMES);
-        check.put("start_period", workload.probes().startSeconds() + "s");
+        check.put("start_period", workload.container().probes().startSeconds() + "s");
         return check;
     }
 }

@@ -30,7 +30,7 @@ public record ComposeNetworks(List<Workload> workloads) {
     static @Nullable List<Object> ofService(Workload workload) {
         List<Object> names = new ArrayList<>();
         names.add(DEFAULT);
-        workload.placement().networks().forEach(each -> names.add(each.name()));
+        workload.placement().engine().networks().forEach(each -> names.add(each.name()));
         return names.size() == 1 ? null : names;
     }
 
@@ -41,7 +41,7 @@ public record ComposeNetworks(List<Workload> workloads) {
      */
     static Map<String, Object> declared(Workload workload, @Nullable String driver) {
         Map<String, Object> declared = new LinkedHashMap<>();
-        for (Placement.Network each : workload.placement().networks()) {
+        for (Placement.Network each : workload.placement().engine().networks()) {
             declared.put(
                     each.name(),
                     each.external()
@@ -68,7 +68,7 @@ public record ComposeNetworks(List<Workload> workloads) {
         }
         List<String> others = new ArrayList<>();
         workloads.subList(1, workloads.size()).forEach(each -> others.add(each.name()));
-        List<String> servers = workloads.get(0).middleware().stream()
+        List<String> servers = workloads.get(0).network().middleware().stream()
                 .map(Middleware::name)
                 .filter(services::containsKey)
                 .toList();

@@ -46,7 +46,7 @@ record ComposeService(Workload workload, String prefix) {
     /** The volumes that the compose file has to list. */
     Map<String, Object> namedVolumes() {
         Map<String, Object> volumes = new LinkedHashMap<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             if (volume.kind() == Volume.Kind.PERSISTENT) {
                 volumes.put(prefix + volume.name(), Tree.of());
             } else if (volume.kind() == Volume.Kind.NAMED) {
@@ -64,7 +64,7 @@ record ComposeService(Workload workload, String prefix) {
      * which gives the volume the mode and the owner of the image's directory where it has none.
      */
     private Map<String, Object> inMemory(Volume volume) {
-        ContainerUser user = workload.user();
+        ContainerUser user = workload.container().user();
         String owner = !user.isKnownNotToBeRoot()
                 ? ""
                 : ",uid=" + user.uid() + (user.gid() == null ? "" : ",gid=" + user.gid());
@@ -83,7 +83,7 @@ record ComposeService(Workload workload, String prefix) {
     /** The files that the container reads. */
     List<OutputFile> configFiles() {
         List<OutputFile> files = new ArrayList<>();
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             files.add(new OutputFile.Text(directory() + file.name(), file.content(), false));
         }
         return files;
@@ -100,19 +100,22 @@ record ComposeService(Workload workload, String prefix) {
 
     /** The service itself. */
     Map<String, Object> tree() {
-        Probes probes = workload.probes();
-        Platform platform = workload.image().platform();
-        Resources resources = workload.resources();
+        Probes probes = workload.container().probes();
+        Platform platform = workload.container().image().platform();
+        Resources resources = workload.capacity().resources();
         @Nullable CpuAmount cpus = resources.cpuLimit();
         return Tree.of(
-                "image", workload.image().reference().toString(),
+                "image", workload.container().image().reference().toString(),
                 "platform", platform == null ? null : platform.toString(),
                 "restart", "unless-stopped",
                 "init", true,
-                "user", workload.user().isRoot() ? null : workload.user().text(),
-                "read_only", workload.writableRoot() ? null : true,
+                "user",
+                        workload.container().user().isRoot()
+                                ? null
+                                : workload.container().user().text(),
+                "read_only", workload.container().writableRoot() ? null : true,
                 "cap_drop", List.of("ALL"),
-                "cap_add", Tree.orNull(workload.capabilities()),
+                "cap_add", Tree.orNull(workload.container().capabilities()),
                 "security_opt", List.of("no-new-privileges:true"),
                 "depends_on", Tree.orNull(needs()),
                 "environment", Tree.orNull(environment()),
@@ -121,8 +124,8 @@ record ComposeService(Workload workload, String prefix) {
                 "tmpfs", Tree.orNull(scratch()),
                 "volumes", Tree.orNull(mounts()),
                 "healthcheck", ComposeHealth.check(workload, probes == null ? null : probes.readiness()),
-                "stop_signal", workload.image().stopSignal(),
-                "stop_grace_period", workload.stopSeconds() + "s",
+                "stop_signal", workload.container().image().stopSignal(),
+                "stop_grace_period", workload.container().stopSeconds() + "s",
                 "cpus", cpus == null ? null : cpus.processors(),
                 "mem_limit", resources.memoryLimit().compose(),
                 "mem_reservation", resources.memoryRequest().compose(),
@@ -133,7 +136,7 @@ record ComposeService(Workload workload, String prefix) {
     /** The long form, which docker-compose 1.29 takes too. */
     private Map<String, Object> needs() {
         Map<String, Object> needs = new LinkedHashMap<>();
-        for (Middleware middleware : workload.middleware()) {
+        for (Middleware middleware : workload.network().middleware()) {
             needs.put(middleware.name(), Tree.of("condition", "service_healthy"));
         }
         return needs;
@@ -141,8 +144,8 @@ record ComposeService(Workload workload, String prefix) {
 
     private Map<String, Object> environment() {
         Map<String, Object> variables = new LinkedHashMap<>();
-        workload.environment().forEach((name, value) -> variables.put(name, ComposeText.value(value)));
-        for (SecretVariable secret : workload.secrets()) {
+        workload.environment().variables().forEach((name, value) -> variables.put(name, ComposeText.value(value)));
+        for (SecretVariable secret : workload.environment().secrets()) {
             variables.put(secret.name(), ComposeText.required(secret.name()));
         }
         addConnections(variables);
@@ -153,10 +156,10 @@ record ComposeService(Workload workload, String prefix) {
     private void addConnections(Map<String, Object> variables) {
         Set<String> asked = new HashSet<>(variables.keySet());
         Map<String, Integer> offers = new HashMap<>();
-        for (Middleware middleware : workload.middleware()) {
+        for (Middleware middleware : workload.network().middleware()) {
             connection(middleware).keySet().forEach(name -> offers.merge(name, 1, Integer::sum));
         }
-        for (Middleware middleware : workload.middleware()) {
+        for (Middleware middleware : workload.network().middleware()) {
             Map<String, Template> connection = connection(middleware);
             if (connection.keySet().stream()
                     .noneMatch(name -> asked.contains(name) || offers.getOrDefault(name, 0) > 1)) {
@@ -166,12 +169,12 @@ record ComposeService(Workload workload, String prefix) {
     }
 
     private Map<String, Template> connection(Middleware middleware) {
-        return workload.connections().getOrDefault(middleware.name(), Map.of());
+        return workload.environment().connections().getOrDefault(middleware.name(), Map.of());
     }
 
     private List<Object> ports() {
         List<Object> ports = new ArrayList<>();
-        for (Port port : workload.ports()) {
+        for (Port port : workload.network().ports()) {
             if (port.publishedPort() != null) {
                 ports.add("${" + portVariable(port) + ":-" + port.publishedPort() + "}:" + port.number()
                         + (port.protocol().equals("tcp") ? "" : "/" + port.protocol()));
@@ -183,7 +186,7 @@ record ComposeService(Workload workload, String prefix) {
     /** Every image has {@code /tmp} for everybody, so that a mount without a volume is enough. */
     private List<Object> scratch() {
         List<Object> scratch = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             if (volume.kind() == Volume.Kind.TMPFS && !isScratchVolume(volume)) {
                 scratch.add(ComposeText.literal(volume.path()) + ":size="
                         + volume.size().bytes() + ",mode=1777");
@@ -202,7 +205,7 @@ record ComposeService(Workload workload, String prefix) {
 
     private List<Object> mounts() {
         List<Object> mounts = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             String source = volume.kind() == Volume.Kind.BIND ? volume.source() : prefix + volume.name();
             if (isScratchVolume(volume)) {
                 mounts.add(Tree.of(
@@ -218,7 +221,7 @@ record ComposeService(Workload workload, String prefix) {
                 mounts.add(mount(source, volume.path(), volume.readOnly()));
             }
         }
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             mounts.add(mount("./" + directory() + file.name(), file.path(), true));
         }
         return mounts;

@@ -28,7 +28,7 @@ final class OneHost {
 
     private void claim(ComposeService service) {
         String name = service.workload().name();
-        for (Port port : service.workload().ports()) {
+        for (Port port : service.workload().network().ports()) {
             if (port.publishedPort() != null) {
                 String owner = "the port '" + port.name() + "' of '" + name + "'";
                 claim(
@@ -41,7 +41,7 @@ final class OneHost {
                         "Give one of the ports, or of the workloads, another <name>.");
             }
         }
-        for (Volume volume : service.workload().volumes()) {
+        for (Volume volume : service.workload().storage().volumes()) {
             boolean kept = volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED;
             if (kept || ComposeService.isScratchVolume(volume)) {
                 claim(
@@ -50,7 +50,7 @@ final class OneHost {
                         "Give one of the volumes, or of the workloads, another <name>.");
             }
         }
-        for (ConfigFile file : service.workload().configFiles()) {
+        for (ConfigFile file : service.workload().storage().configFiles()) {
             claim(
                     "the file '" + service.prefix() + file.name() + "'",
                     "'" + name + "'",

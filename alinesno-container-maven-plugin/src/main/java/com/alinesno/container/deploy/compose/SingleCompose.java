@@ -30,7 +30,7 @@ public final class SingleCompose {
     public Map<String, String> portVariables() {
         Map<String, String> variables = new LinkedHashMap<>();
         for (ComposeService service : services) {
-            for (Port port : service.workload().ports()) {
+            for (Port port : service.workload().network().ports()) {
                 if (port.publishedPort() != null) {
                     variables.put(
                             service.portVariable(port), port.publishedPort().toString());
@@ -43,7 +43,7 @@ public final class SingleCompose {
     /** Whether the engine can tell when the project's own workload is well. */
     public boolean isChecked() {
         Workload own = services.get(0).workload();
-        return own.image().checksItself() || services.get(0).tree().containsKey("healthcheck");
+        return own.container().image().checksItself() || services.get(0).tree().containsKey("healthcheck");
     }
 
     /** The volumes that an engine makes for root and another user writes to: their names in the engine, and the user. */
@@ -51,16 +51,16 @@ public final class SingleCompose {
         Map<String, String> volumes = new LinkedHashMap<>();
         String project = services.get(0).workload().name();
         for (ComposeService service : services) {
-            String user = service.workload().user().text();
-            for (Volume volume : service.workload().volumes()) {
+            String user = service.workload().container().user().text();
+            for (Volume volume : service.workload().storage().volumes()) {
                 boolean kept = volume.kind() == Volume.Kind.PERSISTENT || volume.kind() == Volume.Kind.NAMED;
                 boolean has = volume.kind() == Volume.Kind.PERSISTENT
-                        && service.workload().image().directories().contains(volume.path());
+                        && service.workload().container().image().directories().contains(volume.path());
                 if (kept
                         && !has
                         && !volume.readOnly()
                         && user != null
-                        && !service.workload().user().isRoot()) {
+                        && !service.workload().container().user().isRoot()) {
                     volumes.put(service.nameInEngine(project, volume), user);
                 }
             }
@@ -73,7 +73,7 @@ public final class SingleCompose {
         List<String> warnings = new ArrayList<>();
         Workload own = services.get(0).workload();
         Map<String, String> lacking = new SingleCompose(List.of(own)).volumesToHandOver();
-        for (Volume volume : own.volumes()) {
+        for (Volume volume : own.storage().volumes()) {
             String name = services.get(0).nameInEngine(own.name(), volume);
             if (volume.kind() == Volume.Kind.PERSISTENT && lacking.containsKey(name)) {
                 warnings.add(
@@ -83,7 +83,7 @@ public final class SingleCompose {
                                 + " the image, from which a new volume gets its owner; README.md shows how to change the owner of an existing one.");
             }
         }
-        if (!isChecked() && own.probes() != null) {
+        if (!isChecked() && own.container().probes() != null) {
             warnings.add("The compose files have no health check: the image of '" + own.name()
                     + "' has no program that could"
                     + " ask for it. Set <container><healthProbe> to true, which puts a class of 2 KB into the image of a Java"
@@ -115,7 +115,7 @@ public final class SingleCompose {
     private void addMiddleware(Map<String, Object> trees, Map<String, Object> volumes) {
         MiddlewareCatalogue catalogue = MiddlewareCatalogue.load();
         for (ComposeService service : services) {
-            for (Middleware middleware : service.workload().middleware()) {
+            for (Middleware middleware : service.workload().network().middleware()) {
                 if (trees.put(middleware.name(), catalogue.service(middleware)) != null) {
                     throw new ConfigurationException(
                             "<deploy><services>",
@@ -133,7 +133,7 @@ public final class SingleCompose {
     public Map<String, @Nullable String> middlewareVariables() {
         Map<String, @Nullable String> variables = new LinkedHashMap<>();
         for (ComposeService service : services) {
-            for (Middleware middleware : service.workload().middleware()) {
+            for (Middleware middleware : service.workload().network().middleware()) {
                 MiddlewareCatalogue.load().variables(middleware, variables);
             }
         }

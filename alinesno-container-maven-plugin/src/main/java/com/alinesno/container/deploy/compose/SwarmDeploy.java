@@ -26,9 +26,9 @@ record SwarmDeploy(Workload workload) {
 
     Map<String, Object> tree() {
         // Two containers must not write to the same data at once.
-        String order = workload.keepsData() ? "stop-first" : "start-first";
+        String order = workload.storage().keepsData() ? "stop-first" : "start-first";
         return Tree.of(
-                "replicas", workload.replicas(),
+                "replicas", workload.capacity().replicas(),
                 "update_config",
                         Tree.of(
                                 "parallelism",
@@ -46,7 +46,7 @@ record SwarmDeploy(Workload workload) {
                 "placement",
                         Tree.of(
                                 "max_replicas_per_node",
-                                        workload.placement().swarm().maxReplicasPerNode(),
+                                        workload.placement().engine().swarm().maxReplicasPerNode(),
                                 "constraints", constraints(),
                                 "preferences", List.of(Tree.of("spread", "node.labels.zone"))),
                 "resources", resources());
@@ -54,7 +54,7 @@ record SwarmDeploy(Workload workload) {
 
     private List<Object> constraints() {
         List<Object> constraints = new ArrayList<>();
-        Platform platform = workload.image().platform();
+        Platform platform = workload.container().image().platform();
         constraints.add("node.platform.os == " + (platform == null ? "linux" : platform.os()));
         String processor = platform == null ? null : PROCESSORS.get(platform.architecture());
         if (processor != null) {
@@ -67,7 +67,7 @@ record SwarmDeploy(Workload workload) {
     }
 
     private Map<String, Object> resources() {
-        Resources resources = workload.resources();
+        Resources resources = workload.capacity().resources();
         @Nullable CpuAmount cpus = resources.cpuLimit();
         return Tree.of(
                 "limits",

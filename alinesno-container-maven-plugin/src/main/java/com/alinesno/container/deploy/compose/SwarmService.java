@@ -32,7 +32,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
 
     /** The secrets that the container reads. */
     List<SwarmSecret> secrets() {
-        return workload.secrets().stream()
+        return workload.environment().secrets().stream()
                 .map(secret -> new SwarmSecret(secret, stack))
                 .toList();
     }
@@ -40,7 +40,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
     /** The configs of the stack: a changed file is another one, as none can be changed. */
     Map<String, Object> configs() {
         Map<String, Object> configs = new LinkedHashMap<>();
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             String digest = SwarmText.digest(file.content());
             String name = SwarmText.name(stack + "-" + prefix + file.name(), digest.length() + 1) + "-" + digest;
             configs.put(prefix + file.name(), Tree.of("file", "./" + prefix + "config/" + file.name(), "name", name));
@@ -51,12 +51,15 @@ record SwarmService(Workload workload, String stack, String prefix) {
     /** The service itself. */
     Map<String, Object> tree() {
         return Tree.of(
-                "image", workload.image().reference().toString(),
+                "image", workload.container().image().reference().toString(),
                 "init", true,
-                "user", workload.user().isRoot() ? null : workload.user().text(),
-                "read_only", workload.writableRoot() ? null : true,
+                "user",
+                        workload.container().user().isRoot()
+                                ? null
+                                : workload.container().user().text(),
+                "read_only", workload.container().writableRoot() ? null : true,
                 "cap_drop", List.of("ALL"),
-                "cap_add", Tree.orNull(workload.capabilities()),
+                "cap_add", Tree.orNull(workload.container().capabilities()),
                 "environment", Tree.orNull(environment()),
                 "ports", Tree.orNull(ports()),
                 "networks", ComposeNetworks.ofService(workload),
@@ -64,26 +67,26 @@ record SwarmService(Workload workload, String stack, String prefix) {
                 "configs", Tree.orNull(mountedConfigs()),
                 "volumes", Tree.orNull(mounts()),
                 "healthcheck", ComposeHealth.check(workload, probe()),
-                "stop_signal", workload.image().stopSignal(),
-                "stop_grace_period", workload.stopSeconds() + "s",
+                "stop_signal", workload.container().image().stopSignal(),
+                "stop_grace_period", workload.container().stopSeconds() + "s",
                 "logging", ComposeService.logging(),
                 "deploy", new SwarmDeploy(workload).tree());
     }
 
     /** A swarm replaces what is not well: so it asks what only fails when that helps, if the service can tell. */
     private @Nullable Probe probe() {
-        Probes probes = workload.probes();
+        Probes probes = workload.container().probes();
         return probes == null ? null : probes.liveness() == null ? probes.readiness() : probes.liveness();
     }
 
     private Map<String, Object> environment() {
         Map<String, Object> variables = new LinkedHashMap<>();
-        workload.environment().forEach((name, value) -> variables.put(name, SwarmText.value(value)));
-        if (workload.secrets().isEmpty()) {
+        workload.environment().variables().forEach((name, value) -> variables.put(name, SwarmText.value(value)));
+        if (workload.environment().secrets().isEmpty()) {
             return variables;
         }
-        if (workload.readsConfigTree()) {
-            Template theirs = workload.environment().get(CONFIG_IMPORT);
+        if (workload.environment().readsConfigTree()) {
+            Template theirs = workload.environment().variables().get(CONFIG_IMPORT);
             String before = theirs == null ? "" : SwarmText.value(theirs) + ",";
             variables.put(CONFIG_IMPORT, before + "configtree:" + SECRETS);
         } else {
@@ -99,7 +102,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
     private List<Object> ports() {
         List<Object> ports = new ArrayList<>();
         ComposeService compose = new ComposeService(workload, prefix);
-        for (Port port : workload.ports()) {
+        for (Port port : workload.network().ports()) {
             if (port.publishedPort() != null) {
                 ports.add(Tree.of(
                         "target",
@@ -116,11 +119,11 @@ record SwarmService(Workload workload, String stack, String prefix) {
     }
 
     private List<Object> mountedSecrets() {
-        ContainerUser user = workload.user();
+        ContainerUser user = workload.container().user();
         boolean known = user.uid() != null;
         List<Object> mounted = new ArrayList<>();
         for (SwarmSecret secret : secrets()) {
-            for (String file : secret.files(workload.readsConfigTree())) {
+            for (String file : secret.files(workload.environment().readsConfigTree())) {
                 mounted.add(Tree.of(
                         "source", secret.variable(),
                         "target", file,
@@ -134,7 +137,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
 
     private List<Object> mountedConfigs() {
         List<Object> mounted = new ArrayList<>();
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             mounted.add(Tree.of("source", prefix + file.name(), "target", file.path()));
         }
         return mounted;
@@ -142,7 +145,7 @@ record SwarmService(Workload workload, String stack, String prefix) {
 
     private List<Object> mounts() {
         List<Object> mounts = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             boolean scratch = volume.kind() == Volume.Kind.TMPFS;
             boolean bind = volume.kind() == Volume.Kind.BIND;
             String source = bind ? String.valueOf(volume.source()) : prefix + volume.name();

@@ -80,7 +80,10 @@ public final class SwarmStack {
         Set<String> variables = new HashSet<>();
         secrets().forEach(secret -> variables.add(secret.variable()));
         for (Workload workload : workloads) {
-            workload.environment().values().forEach(value -> value.placeholders(each -> variables.add(each.name())));
+            workload.environment()
+                    .variables()
+                    .values()
+                    .forEach(value -> value.placeholders(each -> variables.add(each.name())));
         }
         for (SwarmSecret secret : secrets()) {
             if (variables.contains(secret.variable() + "_SECRET")) {
@@ -102,7 +105,7 @@ public final class SwarmStack {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (Workload workload : workloads) {
-            for (Volume volume : workload.volumes()) {
+            for (Volume volume : workload.storage().volumes()) {
                 if (volume.kind() != Volume.Kind.TMPFS) {
                     warnings.add(
                             "The volume " + volume.path() + " of '" + workload.name() + "' is on the node that runs a"
@@ -116,7 +119,7 @@ public final class SwarmStack {
     }
 
     private Map<String, Object> network() {
-        boolean encrypted = workloads.get(0).placement().swarm().encrypted();
+        boolean encrypted = workloads.get(0).placement().engine().swarm().encrypted();
         return Tree.of(
                 "driver",
                 "overlay",

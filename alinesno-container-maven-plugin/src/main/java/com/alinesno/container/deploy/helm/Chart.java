@@ -249,7 +249,7 @@ public final class Chart {
         }
         boolean answers = main.has(ObjectRole.SERVICE);
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("kind", main.workload().keepsData() ? "statefulset" : "deployment");
+        words.put("kind", main.workload().storage().keepsData() ? "statefulset" : "deployment");
         words.put("secret", secrets.toString());
         words.put("service", answers ? ChartResources.text("NOTES-service.txt", Map.of()) : "");
         words.putAll(main.words());
@@ -263,9 +263,9 @@ public final class Chart {
     }
 
     private String readme() {
-        String namespace = main.workload().namespace() == null
+        String namespace = main.workload().identity().namespace() == null
                 ? "default"
-                : main.workload().namespace();
+                : main.workload().identity().namespace();
         StringBuilder first = new StringBuilder();
         for (WorkloadTemplates each : all()) {
             if (!each.ownSecrets().isEmpty()) {

@@ -52,7 +52,7 @@ record ChartMetadata(List<Workload> workloads, ChartFacts facts) {
         for (Workload workload : workloads) {
             images.add(Tree.of(
                     "name", workload.name(),
-                    "image", workload.image().reference().toString(),
+                    "image", workload.container().image().reference().toString(),
                     "platforms", images.isEmpty() ? Tree.orNull(platforms) : null));
         }
         Map<String, Object> annotations = new LinkedHashMap<>();

@@ -61,7 +61,7 @@ final class ClusterObjects {
                 "spec",
                 Tree.of(
                         "scaleTargetRef", Tree.of("apiVersion", "apps/v1", "kind", kind, "name", workload.name()),
-                        "minReplicas", workload.replicas(),
+                        "minReplicas", workload.capacity().replicas(),
                         "maxReplicas", autoscaling.maxReplicas(),
                         "metrics", metrics,
                         "behavior",
@@ -86,7 +86,7 @@ final class ClusterObjects {
     /** Lets in what the ports are for, and out to everywhere: whom a service calls is for its owner to say. */
     Map<String, Object> networkPolicy() {
         List<Object> ports = new ArrayList<>();
-        for (Port port : workload.ports()) {
+        for (Port port : workload.network().ports()) {
             ports.add(port(port.protocol().toUpperCase(Locale.ROOT), port.number()));
         }
         List<Object> everywhere = List.of(

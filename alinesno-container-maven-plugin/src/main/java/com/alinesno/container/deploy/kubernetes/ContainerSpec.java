@@ -8,6 +8,7 @@ import com.alinesno.container.deploy.model.Resources;
 import com.alinesno.container.deploy.model.SecretVariable;
 import com.alinesno.container.deploy.model.Volume;
 import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.model.WorkloadContainer;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.health.Probe;
 import com.alinesno.container.health.Probes;
@@ -35,13 +36,13 @@ final class ContainerSpec {
 
     /** @param pullAlways whether registries are asked although the node has the image */
     Map<String, Object> tree(boolean pullAlways) {
-        Probes probes = workload.probes();
+        Probes probes = workload.container().probes();
         return Tree.of(
                 "name", workload.name(),
-                "image", workload.image().reference().toString(),
+                "image", workload.container().image().reference().toString(),
                 "imagePullPolicy", pullAlways ? "Always" : "IfNotPresent",
                 "ports", Tree.orNull(ports()),
-                "envFrom", workload.environment().isEmpty() ? null : List.of(configMap()),
+                "envFrom", workload.environment().variables().isEmpty() ? null : List.of(configMap()),
                 "env", Tree.orNull(secrets()),
                 "resources", resources(),
                 "startupProbe", probes == null ? null : startup(probes),
@@ -54,7 +55,7 @@ final class ContainerSpec {
 
     private List<Object> ports() {
         List<Object> ports = new ArrayList<>();
-        for (Port port : workload.ports()) {
+        for (Port port : workload.network().ports()) {
             ports.add(Tree.of(
                     "name", port.name(),
                     "containerPort", port.number(),
@@ -69,7 +70,7 @@ final class ContainerSpec {
 
     private List<Object> secrets() {
         List<Object> variables = new ArrayList<>();
-        for (SecretVariable secret : workload.secrets()) {
+        for (SecretVariable secret : workload.environment().secrets()) {
             Map<String, Object> reference = Tree.of("name", names.secretOf(secret), "key", secret.key());
             variables.add(Tree.of("name", secret.name(), "valueFrom", Tree.of("secretKeyRef", reference)));
         }
@@ -77,7 +78,7 @@ final class ContainerSpec {
     }
 
     private Map<String, Object> resources() {
-        Resources resources = workload.resources();
+        Resources resources = workload.capacity().resources();
         @Nullable CpuAmount cpuLimit = resources.cpuLimit();
         return Tree.of(
                 "requests",
@@ -121,11 +122,11 @@ final class ContainerSpec {
 
     /** Goes on answering for a while, as load balancers learn late that a pod is to stop. */
     private @Nullable Map<String, Object> lifecycle() {
-        boolean isAsked = workload.ports().stream().anyMatch(port -> port.servicePort() != null);
+        boolean isAsked = workload.network().ports().stream().anyMatch(port -> port.servicePort() != null);
         if (!isAsked || !workload.placement().kubernetes().hasSleep()) {
             return null;
         }
-        return Tree.of("preStop", Tree.of("sleep", Tree.of("seconds", Workload.DRAIN_SECONDS)));
+        return Tree.of("preStop", Tree.of("sleep", Tree.of("seconds", WorkloadContainer.DRAIN_SECONDS)));
     }
 
     private Map<String, Object> securityContext() {
@@ -135,22 +136,26 @@ final class ContainerSpec {
                 "privileged",
                 false,
                 "readOnlyRootFilesystem",
-                !workload.writableRoot(),
+                !workload.container().writableRoot(),
                 "runAsNonRoot",
-                workload.user().isKnownNotToBeRoot() ? true : null,
+                workload.container().user().isKnownNotToBeRoot() ? true : null,
                 "capabilities",
-                Tree.of("drop", List.of("ALL"), "add", Tree.orNull(workload.capabilities())));
+                Tree.of(
+                        "drop",
+                        List.of("ALL"),
+                        "add",
+                        Tree.orNull(workload.container().capabilities())));
     }
 
     private List<Object> mounts() {
         List<Object> mounts = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             mounts.add(Tree.of(
                     "name", volume.name(),
                     "mountPath", volume.path(),
                     "readOnly", volume.readOnly() ? true : null));
         }
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             mounts.add(Tree.of(
                     "name", names.files(),
                     "mountPath", file.path(),

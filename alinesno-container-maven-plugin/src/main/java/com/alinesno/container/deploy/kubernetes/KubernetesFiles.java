@@ -49,8 +49,9 @@ public final class KubernetesFiles {
     public List<KubernetesObject> objects() {
         List<KubernetesObject> objects = new ArrayList<>();
         Workload main = workloads.get(0);
-        if (main.namespace() != null && main.placement().createsNamespace()) {
-            objects.add(new KubernetesObject(main, ObjectRole.NAMESPACE, namespace(main, main.namespace())));
+        if (main.identity().namespace() != null && main.placement().createsNamespace()) {
+            objects.add(new KubernetesObject(
+                    main, ObjectRole.NAMESPACE, namespace(main, main.identity().namespace())));
         }
         for (Workload workload : workloads) {
             objects.addAll(new WorkloadObjects(workload, cluster, generated).objects());
@@ -94,10 +95,10 @@ public final class KubernetesFiles {
 
     private String level() {
         boolean seesTheHost = workloads.stream()
-                .flatMap(workload -> workload.volumes().stream())
+                .flatMap(workload -> workload.storage().volumes().stream())
                 .anyMatch(volume -> volume.kind() == Volume.Kind.BIND);
-        boolean restricted =
-                workloads.stream().allMatch(workload -> workload.user().isKnownNotToBeRoot());
+        boolean restricted = workloads.stream()
+                .allMatch(workload -> workload.container().user().isKnownNotToBeRoot());
         return seesTheHost ? "privileged" : restricted ? "restricted" : "baseline";
     }
 }

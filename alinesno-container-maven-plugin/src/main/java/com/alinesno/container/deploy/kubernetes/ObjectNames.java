@@ -46,18 +46,18 @@ public record ObjectNames(Workload workload) {
     Map<String, Object> metadata(String name, Map<String, String> annotations) {
         return Tree.of(
                 "name", name,
-                "namespace", workload.namespace(),
+                "namespace", workload.identity().namespace(),
                 "labels", labels(),
                 "annotations", Tree.orNull(annotations));
     }
 
     /** The labels of all objects, in their order. */
     public Map<String, Object> labels() {
-        return new LinkedHashMap<>(workload.podLabels());
+        return new LinkedHashMap<>(workload.identity().podLabels());
     }
 
     /** The labels that tell the pods of this workload from others. */
     public Map<String, Object> selector() {
-        return new LinkedHashMap<>(workload.selectorLabels());
+        return new LinkedHashMap<>(workload.identity().selectorLabels());
     }
 }

@@ -6,6 +6,7 @@ import com.alinesno.container.deploy.model.ContainerUser;
 import com.alinesno.container.deploy.model.Port;
 import com.alinesno.container.deploy.model.Volume;
 import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.model.WorkloadContainer;
 import com.alinesno.container.deploy.yaml.Tree;
 import com.alinesno.container.oci.Platform;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ final class PodTemplate {
                 "serviceAccountName", workload.name(),
                 "automountServiceAccountToken", false,
                 "enableServiceLinks", false,
-                "terminationGracePeriodSeconds", Workload.DRAIN_SECONDS + workload.stopSeconds(),
+                "terminationGracePeriodSeconds",
+                        WorkloadContainer.DRAIN_SECONDS + workload.container().stopSeconds(),
                 "priorityClassName", workload.placement().priorityClass(),
                 "imagePullSecrets", Tree.orNull(pullSecrets),
                 "nodeSelector", nodeSelector(),
@@ -62,7 +64,7 @@ final class PodTemplate {
     }
 
     private Map<String, Object> nodeSelector() {
-        Platform platform = workload.image().platform();
+        Platform platform = workload.container().image().platform();
         Map<String, Object> selector = Tree.of(
                 "kubernetes.io/os", platform == null ? "linux" : platform.os(),
                 "kubernetes.io/arch", platform == null ? null : platform.architecture());
@@ -93,7 +95,8 @@ final class PodTemplate {
                     "labelSelector",
                     Tree.of("matchLabels", names.selector()),
                     "matchLabelKeys",
-                    workload.placement().kubernetes().hasFineGrainedDisruption() && !workload.keepsData()
+                    workload.placement().kubernetes().hasFineGrainedDisruption()
+                                    && !workload.storage().keepsData()
                             ? List.of("pod-template-hash")
                             : null));
         }
@@ -101,7 +104,7 @@ final class PodTemplate {
     }
 
     private Map<String, Object> securityContext() {
-        ContainerUser user = workload.user();
+        ContainerUser user = workload.container().user();
         boolean known = user.isKnownNotToBeRoot();
         return Tree.of(
                 "runAsNonRoot", known ? true : null,
@@ -110,7 +113,10 @@ final class PodTemplate {
                 "fsGroup", known ? user.gid() : null,
                 "fsGroupChangePolicy", known && user.gid() != null ? "OnRootMismatch" : null,
                 "seccompProfile", Tree.of("type", "RuntimeDefault"),
-                "sysctls", workload.ports().stream().anyMatch(Port::isLow) ? List.of(unprivilegedPorts()) : null);
+                "sysctls",
+                        workload.network().ports().stream().anyMatch(Port::isLow)
+                                ? List.of(unprivilegedPorts())
+                                : null);
     }
 
     /** A port below 1024 is for everybody within the pod then; it is one of the sysctls that clusters call safe. */
@@ -133,7 +139,7 @@ final class PodTemplate {
 
     private List<Object> volumes() {
         List<Object> volumes = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             Map<String, Object> source = switch (volume.kind()) {
                 case PERSISTENT -> Map.of();
                 case NAMED ->
@@ -150,7 +156,7 @@ final class PodTemplate {
                 volumes.add(tree);
             }
         }
-        if (!workload.configFiles().isEmpty()) {
+        if (!workload.storage().configFiles().isEmpty()) {
             volumes.add(Tree.of("name", names.files(), "configMap", Tree.of("name", names.files())));
         }
         return volumes;

@@ -74,7 +74,7 @@ record RouteObjects(Workload workload, IngressRoute route, int number) {
 
     /** The first port that the service has: the workload's maker sees to it that there is one. */
     private Port port() {
-        return workload.ports().stream()
+        return workload.network().ports().stream()
                 .filter(port -> port.servicePort() != null)
                 .findFirst()
                 .orElseThrow();

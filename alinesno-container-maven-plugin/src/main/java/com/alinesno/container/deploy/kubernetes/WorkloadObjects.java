@@ -56,16 +56,17 @@ final class WorkloadObjects {
             objects.add(object(ObjectRole.FILES, configMap(names.files(), texts)));
         }
         objects.add(object(
-                workload.keepsData() ? ObjectRole.STATEFUL_SET : ObjectRole.DEPLOYMENT, controller(variables, texts)));
+                workload.storage().keepsData() ? ObjectRole.STATEFUL_SET : ObjectRole.DEPLOYMENT,
+                controller(variables, texts)));
         List<Object> ports = servicePorts();
         if (!ports.isEmpty()) {
             objects.add(object(ObjectRole.SERVICE, service(workload.name(), ports, null)));
         }
-        if (workload.keepsData()) {
+        if (workload.storage().keepsData()) {
             objects.add(object(ObjectRole.PEERS, service(names.headless(), ports, "None")));
         }
-        for (int i = 0; i < workload.routes().size(); i++) {
-            objects.add(new RouteObjects(workload, workload.routes().get(i), i + 1).object());
+        for (int i = 0; i < workload.network().routes().size(); i++) {
+            objects.add(new RouteObjects(workload, workload.network().routes().get(i), i + 1).object());
         }
         addClusterObjects(objects);
         return objects;
@@ -77,11 +78,12 @@ final class WorkloadObjects {
 
     private void addClusterObjects(List<KubernetesObject> objects) {
         ClusterObjects trees = new ClusterObjects(workload);
-        if (cluster && workload.replicas() > 1) {
+        if (cluster && workload.capacity().replicas() > 1) {
             objects.add(object(ObjectRole.DISRUPTION_BUDGET, trees.disruptionBudget()));
         }
-        if (cluster && workload.autoscaling() != null) {
-            objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(workload.autoscaling(), kind())));
+        if (cluster && workload.capacity().autoscaling() != null) {
+            objects.add(object(
+                    ObjectRole.AUTOSCALER, trees.autoscaler(workload.capacity().autoscaling(), kind())));
         }
         if (workload.placement().networkPolicy()) {
             objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
@@ -101,14 +103,14 @@ final class WorkloadObjects {
             }
         }
         objects.add(object(ObjectRole.DISRUPTION_BUDGET, trees.disruptionBudget()));
-        Autoscaling autoscaling = new Autoscaling(workload.replicas() * 3, CPU_PERCENT);
+        Autoscaling autoscaling = new Autoscaling(workload.capacity().replicas() * 3, CPU_PERCENT);
         objects.add(object(ObjectRole.AUTOSCALER, trees.autoscaler(autoscaling, kind())));
         objects.add(object(ObjectRole.NETWORK_POLICY, trees.networkPolicy()));
         return objects;
     }
 
     private String kind() {
-        return workload.keepsData() ? "StatefulSet" : "Deployment";
+        return workload.storage().keepsData() ? "StatefulSet" : "Deployment";
     }
 
     private Map<String, Object> serviceAccount() {
@@ -128,13 +130,14 @@ final class WorkloadObjects {
         if (generated) {
             return data;
         }
-        workload.environment().forEach((name, value) -> data.put(name, ObjectPlaceholders.value(value)));
+        workload.environment().variables().forEach((name, value) -> data.put(name, ObjectPlaceholders.value(value)));
         return data;
     }
 
     private Map<String, Object> texts() {
         Map<String, Object> data = new LinkedHashMap<>();
-        for (ConfigFile file : generated ? List.<ConfigFile>of() : workload.configFiles()) {
+        for (ConfigFile file :
+                generated ? List.<ConfigFile>of() : workload.storage().configFiles()) {
             data.put(file.name(), file.content());
         }
         return data;
@@ -145,7 +148,7 @@ final class WorkloadObjects {
     }
 
     private Map<String, Object> controller(Map<String, Object> variables, Map<String, Object> texts) {
-        boolean scaled = cluster && workload.autoscaling() != null;
+        boolean scaled = cluster && workload.capacity().autoscaling() != null;
         Map<String, String> annotations =
                 scaled ? Map.of("polaris.fairwinds.com/deploymentMissingReplicas-exempt", "true") : Map.of();
         return Tree.of(
@@ -157,12 +160,12 @@ final class WorkloadObjects {
 
     /** An autoscaler owns the number of replicas: each apply would set it back. */
     private Map<String, Object> controllerSpec(boolean scaled, @Nullable Object checksum) {
-        boolean keepsData = workload.keepsData();
+        boolean keepsData = workload.storage().keepsData();
         Map<String, Object> rolling = Tree.of("maxUnavailable", 0, "maxSurge", 1);
         Map<String, Object> strategy = Tree.of("type", "RollingUpdate", "rollingUpdate", keepsData ? null : rolling);
         return Tree.of(
                 "replicas",
-                scaled ? null : cluster ? workload.replicas() : 1,
+                scaled ? null : cluster ? workload.capacity().replicas() : 1,
                 "revisionHistoryLimit",
                 REVISIONS,
                 "minReadySeconds",
@@ -185,12 +188,14 @@ final class WorkloadObjects {
     }
 
     private int startSeconds() {
-        return workload.probes() == null ? 0 : workload.probes().startSeconds();
+        return workload.container().probes() == null
+                ? 0
+                : workload.container().probes().startSeconds();
     }
 
     private List<Object> claims() {
         List<Object> claims = new ArrayList<>();
-        for (Volume volume : workload.volumes()) {
+        for (Volume volume : workload.storage().volumes()) {
             if (volume.kind() == Volume.Kind.PERSISTENT) {
                 claims.add(Tree.of(
                         "metadata", Tree.of("name", volume.name(), "labels", names.selector()),
@@ -211,7 +216,7 @@ final class WorkloadObjects {
 
     private List<Object> servicePorts() {
         List<Object> ports = new ArrayList<>();
-        for (Port port : workload.ports()) {
+        for (Port port : workload.network().ports()) {
             if (port.servicePort() != null) {
                 ports.add(Tree.of(
                         "name", port.name(),

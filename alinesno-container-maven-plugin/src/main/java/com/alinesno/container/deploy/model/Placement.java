@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodeSelector labels that nodes must have, beside operating system and architecture
  * @param priorityClass the priority class, or null for the cluster's default
  * @param kubernetes the lowest version that the files must work with
- * @param swarm settings for Docker Swarm alone
  * @param networkPolicy whether a cluster is told to let in nothing but what is for the workload's ports
- * @param networks of the engine, beside its own, that containers are on
+ * @param engine what Docker alone is told
  */
 public record Placement(
         boolean createsNamespace,
@@ -25,19 +24,20 @@ public record Placement(
         Map<String, String> nodeSelector,
         @Nullable String priorityClass,
         KubernetesVersion kubernetes,
-        Swarm swarm,
         boolean networkPolicy,
-        List<Network> networks) {
+        EnginePlacement engine) {
 
-    /** A placement on no networks but its own, and with a policy of the network. */
-    public Placement(
-            boolean createsNamespace,
-            List<String> pullSecrets,
-            Map<String, String> nodeSelector,
-            @Nullable String priorityClass,
-            KubernetesVersion kubernetes,
-            Swarm swarm) {
-        this(createsNamespace, pullSecrets, nodeSelector, priorityClass, kubernetes, swarm, true, List.of());
+    /**
+     * Where containers of a compose project or of Docker Swarm run.
+     *
+     * @param swarm settings for Docker Swarm alone
+     * @param networks of the engine, beside its own, that containers are on
+     */
+    public record EnginePlacement(Swarm swarm, List<Network> networks) {
+
+        public EnginePlacement {
+            networks = List.copyOf(networks);
+        }
     }
 
     /**
@@ -62,7 +62,6 @@ public record Placement(
 
     public Placement {
         pullSecrets = List.copyOf(pullSecrets);
-        networks = List.copyOf(networks);
         nodeSelector = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelector));
     }
 }

@@ -57,11 +57,13 @@ class DeploymentAssemblerTest {
     void theProjectsOwnWorkloadIsTheFirst() {
         assertThat(both()).extracting(Workload::name).containsExactly("alinesno-cloud-business-order", "order-ui");
         Workload other = both().get(1);
-        assertThat(other.image().reference()).hasToString("nginx:1.29");
-        assertThat(other.image().platform()).isEqualTo(both().get(0).image().platform());
-        assertThat(other.version()).isEqualTo("1.29");
-        assertThat(other.probes()).isEqualTo(new Probes(new Probe.Tcp("http"), new Probe.Tcp("http"), null, 300));
-        assertThat(other.capabilities()).containsExactly("NET_BIND_SERVICE");
+        assertThat(other.container().image().reference()).hasToString("nginx:1.29");
+        assertThat(other.container().image().platform())
+                .isEqualTo(both().get(0).container().image().platform());
+        assertThat(other.identity().version()).isEqualTo("1.29");
+        assertThat(other.container().probes())
+                .isEqualTo(new Probes(new Probe.Tcp("http"), new Probe.Tcp("http"), null, 300));
+        assertThat(other.container().capabilities()).containsExactly("NET_BIND_SERVICE");
         assertThat(service.warnings).isEmpty();
     }
 
@@ -69,8 +71,8 @@ class DeploymentAssemblerTest {
     void whatIsNotKnownOfAnImageIsTold() {
         ui.user = null;
         ui.image = "nginx";
-        assertThat(both().get(1).user()).isEqualTo(ContainerUser.UNKNOWN);
-        assertThat(both().get(1).capabilities())
+        assertThat(both().get(1).container().user()).isEqualTo(ContainerUser.UNKNOWN);
+        assertThat(both().get(1).container().capabilities())
                 .containsExactly("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID", "NET_BIND_SERVICE");
         assertThat(service.warnings)
                 .satisfiesExactly(

@@ -43,18 +43,30 @@ class LaunchPlanTest {
     void argumentsAndOptionsOfTheImageCount(@TempDir Path classes) throws IOException {
         says(classes, "server.port: 1001");
         starts("java", "-Dserver.port=1002", "-cp", "@/app/x", "-Xmx1g", "org.example.Main");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1002);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1002);
         starts("java", "-cp", "/app/*", "org.example.Main", "--server.port=1003", "-Dserver.port=1004");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1003);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1003);
         starts("/usr/bin/java", "-jar", "/app.jar", "--server.port=1005");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1005);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1005);
         starts("sh", "-c", "exec java -Dserver.port=1006 $OPTS -jar /app.jar");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1006);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1006);
         starts("java", "Main");
         service.imageEnv.put("JAVA_TOOL_OPTIONS", "-Da=b '-Dserver.port=1007'");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1007);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1007);
         service.env.put("JDK_JAVA_OPTIONS", "-Dserver.port=1008");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(1008);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(1008);
     }
 
     @Test
@@ -62,10 +74,10 @@ class LaunchPlanTest {
         says(
                 classes,
                 "server.port: 8081\n---\nspring.config.activate.on-cloud-platform: kubernetes\nserver.port: 9090\n");
-        assertThat(service.assembleAll(true).get(0).ports())
+        assertThat(service.assembleAll(true).get(0).network().ports())
                 .extracting(Port::number)
                 .containsExactly(9090);
-        assertThat(service.assembleAll(false).get(0).ports())
+        assertThat(service.assembleAll(false).get(0).network().ports())
                 .extracting(Port::number)
                 .containsExactly(8081);
         assertThat(service.yaml(DeployMode.K8S_SINGLE, "deployment.yaml")
@@ -84,30 +96,36 @@ class LaunchPlanTest {
             assertThat(service.files(mode).values())
                     .allSatisfy(text -> assertThat(text).doesNotContain("8080"));
         }
-        assertThat(service.assemble().probes()).isNull();
+        assertThat(service.assemble().container().probes()).isNull();
         assertThat(service.warnings).singleElement().asString().startsWith("server.port is a random number");
         service.exposedPorts.add("9000/tcp");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(9000);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(9000);
         assertThat(service.warnings).hasSize(1);
         service.ports.add(new Port("http", 9001, "tcp", 80, null));
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().container().probes())
                 .extracting(Probes::readiness)
                 .isEqualTo(new Probe.Http("http", "/actuator/health/readiness", false));
         assertThat(service.warnings).isEmpty();
         service.ports.clear();
         service.env.put("SERVER_PORT", "8123");
         service.exposedPorts.clear();
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8123);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(8123);
         assertThat(service.warnings).isEmpty();
     }
 
     @Test
     void aPathThatIsNotKnownIsNotAskedUnlessSomebodyNamesIt(@TempDir Path classes) throws IOException {
         says(classes, "{server.port: 8123, spring.config.import: 'nacos:order.yml'}");
-        assertThat(service.assemble().probes()).extracting(Probes::readiness).isEqualTo(new Probe.Tcp("http"));
+        assertThat(service.assemble().container().probes())
+                .extracting(Probes::readiness)
+                .isEqualTo(new Probe.Tcp("http"));
         assertThat(service.warnings).singleElement().asString().contains("nacos:order.yml");
         service.probes = new ProbeRequest(false, "/actuator/health", null, 300);
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().container().probes())
                 .extracting(Probes::readiness)
                 .isEqualTo(new Probe.Http("http", "/actuator/health", false));
         assertThat(service.warnings).isEmpty();
@@ -119,9 +137,9 @@ class LaunchPlanTest {
         starts("java", "Main");
         service.resources = new ResourceRequest(null, null, false, null, MemoryAmount.parse(memory), null, null);
         if (percent == null) {
-            assertThat(service.assemble().environment()).isEmpty();
+            assertThat(service.assemble().environment().variables()).isEmpty();
         } else {
-            assertThat(service.assemble().environment())
+            assertThat(service.assemble().environment().variables())
                     .containsEntry("JDK_JAVA_OPTIONS", Template.literal("-XX:MaxRAMPercentage=" + percent + ".0"));
         }
     }
@@ -129,33 +147,40 @@ class LaunchPlanTest {
     @Test
     void whoeverSaysHowLargeTheHeapIsIsLeftAlone() {
         starts("java", "-XX:MaxRAMPercentage=50", "Main");
-        assertThat(service.assemble().environment()).isEmpty();
+        assertThat(service.assemble().environment().variables()).isEmpty();
         starts("java", "Main");
         for (String flag : List.of("-Xmx512m", "-mx512m", "-XX:MaxHeapSize=1g")) {
             service.jvmFlags.add(flag);
-            assertThat(service.assemble().environment()).as(flag).isEmpty();
+            assertThat(service.assemble().environment().variables()).as(flag).isEmpty();
             service.jvmFlags.clear();
         }
         service.jvmFlags.add("-Dhost=a-mx1");
-        assertThat(service.assemble().environment()).isNotEmpty();
+        assertThat(service.assemble().environment().variables()).isNotEmpty();
         service.jvmFlags.clear();
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS")) {
             service.imageEnv.put(variable, "-Xss1m -XX:MaxRAMPercentage=55");
-            assertThat(service.assemble().environment()).as(variable).isEmpty();
+            assertThat(service.assemble().environment().variables())
+                    .as(variable)
+                    .isEmpty();
             service.imageEnv.clear();
             service.env.put(variable, "-Xmx1g");
-            assertThat(service.assemble().environment()).as(variable).containsOnlyKeys(variable);
+            assertThat(service.assemble().environment().variables())
+                    .as(variable)
+                    .containsOnlyKeys(variable);
             service.env.clear();
             service.secrets.add(new SecretVariable(variable, null, variable));
-            assertThat(service.assemble().environment()).as(variable).isEmpty();
+            assertThat(service.assemble().environment().variables())
+                    .as(variable)
+                    .isEmpty();
             service.secrets.clear();
         }
         service.deployFlags.add("-Xmx512m");
-        assertThat(service.assemble().environment()).containsEntry("JDK_JAVA_OPTIONS", Template.literal("-Xmx512m"));
+        assertThat(service.assemble().environment().variables())
+                .containsEntry("JDK_JAVA_OPTIONS", Template.literal("-Xmx512m"));
         service.deployFlags.clear();
         service.javaService = false;
         service.user = ContainerUser.NONROOT;
-        assertThat(service.assemble().environment()).isEmpty();
+        assertThat(service.assemble().environment().variables()).isEmpty();
     }
 
     @Test
@@ -175,6 +200,7 @@ class LaunchPlanTest {
     private String render(String variable) {
         return service.assemble()
                 .environment()
+                .variables()
                 .getOrDefault(variable, Template.literal("not set"))
                 .render(each -> each, each -> "?");
     }
@@ -183,8 +209,10 @@ class LaunchPlanTest {
     @ValueSource(strings = {"logging.file.name: logs/order.log", "logging.file.path: /logs"})
     void logsHaveADirectoryThatIsToldOf(String line, @TempDir Path classes) throws IOException {
         says(classes, line);
-        assertThat(service.assemble().volumes()).extracting(Volume::path).containsExactly("/tmp", "/logs");
-        assertThat(service.assemble().keepsData()).isFalse();
+        assertThat(service.assemble().storage().volumes())
+                .extracting(Volume::path)
+                .containsExactly("/tmp", "/logs");
+        assertThat(service.assemble().storage().keepsData()).isFalse();
         assertThat(service.warnings)
                 .singleElement()
                 .asString()
@@ -192,11 +220,11 @@ class LaunchPlanTest {
                 .contains("lost with the container");
         service.volumes.add(
                 new Volume("data", "/logs", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi"), false, null, null));
-        assertThat(service.assemble().volumes()).hasSize(2);
+        assertThat(service.assemble().storage().volumes()).hasSize(2);
         assertThat(service.warnings).isEmpty();
         service.volumes.clear();
         service.writableRoot = true;
-        assertThat(service.assemble().volumes()).hasSize(1);
+        assertThat(service.assemble().storage().volumes()).hasSize(1);
     }
 
     @Test
@@ -205,7 +233,7 @@ class LaunchPlanTest {
         for (String line : List.of(
                 "logging.file.name: order.log", "logging.file.path: /app", "logging.file.path: /usr/share/logs")) {
             says(classes, line);
-            assertThat(service.assemble().volumes()).hasSize(1);
+            assertThat(service.assemble().storage().volumes()).hasSize(1);
             assertThat(service.warnings)
                     .singleElement()
                     .asString()
@@ -217,7 +245,7 @@ class LaunchPlanTest {
     @Test
     void dataThatNobodyKeepsIsTold(@TempDir Path classes) throws IOException {
         says(classes, "spring.datasource.url: jdbc:h2:file:/data/orders");
-        assertThat(service.assemble().volumes()).hasSize(1);
+        assertThat(service.assemble().storage().volumes()).hasSize(1);
         assertThat(service.warnings)
                 .singleElement()
                 .asString()
@@ -232,10 +260,14 @@ class LaunchPlanTest {
     @Test
     void filesOfTheVirtualMachineHaveADirectory() {
         service.jvmFlags.add("-Xlog:gc*,safepoint=info:file=/gc/gc.log:time,level:filecount=5");
-        assertThat(service.assemble().volumes()).extracting(Volume::path).containsExactly("/tmp", "/gc");
+        assertThat(service.assemble().storage().volumes())
+                .extracting(Volume::path)
+                .containsExactly("/tmp", "/gc");
         service.jvmFlags.set(0, "-Xloggc:/gc8/gc.log");
-        assertThat(service.assemble().volumes()).extracting(Volume::path).containsExactly("/tmp", "/gc8");
+        assertThat(service.assemble().storage().volumes())
+                .extracting(Volume::path)
+                .containsExactly("/tmp", "/gc8");
         service.jvmFlags.set(0, "-Xlog:gc:stdout");
-        assertThat(service.assemble().volumes()).hasSize(1);
+        assertThat(service.assemble().storage().volumes()).hasSize(1);
     }
 }

@@ -38,14 +38,14 @@ class ServerNeedsTest {
     }
 
     private static List<String> scratch(Workload workload) {
-        return workload.volumes().stream()
+        return workload.storage().volumes().stream()
                 .filter(volume -> volume.kind() == Volume.Kind.TMPFS)
                 .map(Volume::path)
                 .toList();
     }
 
     private static List<String> data(Workload workload) {
-        return workload.volumes().stream()
+        return workload.storage().volumes().stream()
                 .filter(volume -> volume.kind() == Volume.Kind.PERSISTENT)
                 .map(Volume::path)
                 .toList();
@@ -55,8 +55,8 @@ class ServerNeedsTest {
     void nginxMayWriteWhereItHasTo() {
         Workload nginx = other("nginx:1.29");
         assertThat(scratch(nginx)).containsExactly("/tmp", "/var/cache/nginx", "/run");
-        assertThat(nginx.writableRoot()).isFalse();
-        assertThat(nginx.replicas()).isEqualTo(2);
+        assertThat(nginx.container().writableRoot()).isFalse();
+        assertThat(nginx.capacity().replicas()).isEqualTo(2);
         assertThat(service.warnings).noneMatch(warning -> warning.contains("writableRoot"));
     }
 
@@ -65,8 +65,8 @@ class ServerNeedsTest {
         Workload database = other("docker.io/library/mariadb:11.4");
         assertThat(scratch(database)).containsExactly("/tmp", "/run/mysqld");
         assertThat(data(database)).containsExactly("/var/lib/mysql");
-        assertThat(database.replicas()).isEqualTo(1);
-        assertThat(database.capabilities()).contains("CHOWN", "SETUID", "SETGID");
+        assertThat(database.capacity().replicas()).isEqualTo(1);
+        assertThat(database.container().capabilities()).contains("CHOWN", "SETUID", "SETGID");
         assertThat(service.warnings)
                 .anyMatch(warning -> warning.contains("keeps data of its own")
                         && warning.contains("<deploy><workloads><workload><replicas>"));
@@ -86,16 +86,16 @@ class ServerNeedsTest {
                 "confluentinc/cp-kafka:7.8"
             })
     void serversWithDataAreOneUnlessSomebodySaysHowMany(String image) {
-        assertThat(other(image).replicas()).isEqualTo(1);
+        assertThat(other(image).capacity().replicas()).isEqualTo(1);
         other.replicas = 3;
-        assertThat(other(image).replicas()).isEqualTo(3);
+        assertThat(other(image).capacity().replicas()).isEqualTo(3);
         assertThat(service.warnings).noneMatch(warning -> warning.contains("keeps data of its own"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"oliver006/redis_exporter:1", "redis-exporter:1", "mongo-express:1", "phpmyadmin:5"})
     void programsThatSpeakToThemAreNotMeant(String image) {
-        assertThat(other(image).replicas()).isEqualTo(2);
+        assertThat(other(image).capacity().replicas()).isEqualTo(2);
     }
 
     @Test
@@ -104,7 +104,9 @@ class ServerNeedsTest {
                 "shared", "/var/lib/mysql", Volume.Kind.NAMED, MemoryAmount.parse("1Gi"), false, null, null));
         Workload database = other("mysql:8.4");
         assertThat(data(database)).isEmpty();
-        assertThat(database.replicas()).as("two servers on the same files").isEqualTo(1);
+        assertThat(database.capacity().replicas())
+                .as("two servers on the same files")
+                .isEqualTo(1);
         other.volumes.set(
                 0, new Volume("run", "/run", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
         assertThat(scratch(other("mysql:8.4"))).containsExactly("/tmp", "/run");
@@ -118,7 +120,7 @@ class ServerNeedsTest {
                         && warning.contains("<deploy><workloads><workload><writableRoot>"));
         for (boolean decided : new boolean[] {true, false}) {
             other.writableRoot = decided;
-            assertThat(other("registry.example.com/team/viewer:1").writableRoot())
+            assertThat(other("registry.example.com/team/viewer:1").container().writableRoot())
                     .isEqualTo(decided);
             assertThat(service.warnings).noneMatch(warning -> warning.contains("writableRoot"));
         }
@@ -135,8 +137,8 @@ class ServerNeedsTest {
         if (scratch != null) {
             assertThat(scratch(workload)).contains(scratch);
         }
-        assertThat(workload.replicas()).isEqualTo(replicas);
-        assertThat(workload.capabilities()).as("it begins as root").contains("SETUID", "CHOWN");
+        assertThat(workload.capacity().replicas()).isEqualTo(replicas);
+        assertThat(workload.container().capabilities()).as("it begins as root").contains("SETUID", "CHOWN");
     }
 
     @ParameterizedTest
@@ -156,7 +158,7 @@ class ServerNeedsTest {
         Workload workload = service.assemble();
         assertThat(scratch(workload)).contains("/tmp", scratch);
         assertThat(data(workload)).isEqualTo(data == null ? List.of() : List.of(data));
-        assertThat(workload.replicas()).isEqualTo(replicas);
+        assertThat(workload.capacity().replicas()).isEqualTo(replicas);
         assertThat(service.warnings).noneMatch(warning -> warning.contains("writableRoot"));
     }
 
@@ -166,7 +168,7 @@ class ServerNeedsTest {
         service.packages.add("nginx");
         service.users.put("www-data", new ContainerUser(33L, 33L));
         service.imageUser = "www-data";
-        assertThat(service.assemble().user().text()).isEqualTo("33:33");
+        assertThat(service.assemble().container().user().text()).isEqualTo("33:33");
         assertThat(service.warnings).noneMatch(warning -> warning.contains("is a name"));
     }
 
@@ -197,18 +199,18 @@ class ServerNeedsTest {
         Workload workload = service.assemble();
         assertThat(scratch(workload)).containsExactly("/tmp");
         assertThat(data(workload)).isEmpty();
-        assertThat(workload.replicas()).isEqualTo(replicas);
+        assertThat(workload.capacity().replicas()).isEqualTo(replicas);
         assertThat(service.warnings).anyMatch(warning -> warning.contains("<deploy><writableRoot>"));
     }
 
     @Test
     void anyDataOfAProgramThatIsNoServiceOfOursIsItsOwn() {
         service.imageVolumes.add("/var/lib/thing");
-        assertThat(service.assemble().replicas())
+        assertThat(service.assemble().capacity().replicas())
                 .as("services of ours are written to be many")
                 .isEqualTo(2);
         service.javaService = false;
-        assertThat(service.assemble().replicas()).isEqualTo(1);
+        assertThat(service.assemble().capacity().replicas()).isEqualTo(1);
         assertThat(service.warnings).anyMatch(warning -> warning.contains("keeps data of its own"));
     }
 
@@ -217,7 +219,7 @@ class ServerNeedsTest {
         service.image = "registry.example.com/team/redis:1.0.0";
         Workload workload = service.assemble();
         assertThat(scratch(workload)).containsExactly("/tmp");
-        assertThat(workload.replicas()).isEqualTo(2);
+        assertThat(workload.capacity().replicas()).isEqualTo(2);
         assertThat(service.warnings).isEmpty();
     }
 }

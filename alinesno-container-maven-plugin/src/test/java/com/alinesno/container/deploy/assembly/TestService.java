@@ -14,6 +14,8 @@ import com.alinesno.container.deploy.model.SecretVariable;
 import com.alinesno.container.deploy.model.ValueMode;
 import com.alinesno.container.deploy.model.Volume;
 import com.alinesno.container.deploy.model.Workload;
+import com.alinesno.container.deploy.model.WorkloadNetwork;
+import com.alinesno.container.deploy.model.WorkloadStorage;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.deploy.output.ModeFiles;
 import com.alinesno.container.deploy.yaml.OutputFile;
@@ -153,40 +155,21 @@ public final class TestService {
 
     private DeployRequest request() {
         return new DeployRequest(
-                name,
-                namespace,
-                labels,
-                selectorLabels,
-                values,
-                target,
-                profiles,
-                env,
-                notSecret,
-                secrets,
-                systemProperties,
-                deployFlags,
-                toolOptions,
-                configFiles,
-                volumes,
-                ports,
-                probes,
-                resources,
-                replicas,
-                autoscaling,
-                routes,
+                new DeployRequest.IdentityRequest(name, namespace, labels, selectorLabels),
+                new DeployRequest.EnvironmentRequest(values, target, profiles, env, notSecret, secrets),
+                new DeployRequest.ContainerRequest(
+                        systemProperties, deployFlags, toolOptions, probes, user, writableRoot, pinned),
+                new WorkloadStorage(configFiles, volumes),
+                new WorkloadNetwork(ports, routes, middleware),
+                new DeployRequest.CapacityRequest(resources, replicas, autoscaling),
                 new Placement(
                         createsNamespace,
                         pullSecrets,
                         nodeSelector,
                         priorityClass,
                         kubernetes,
-                        swarm,
                         networkPolicy,
-                        networks),
-                middleware,
-                user,
-                writableRoot,
-                pinned);
+                        new Placement.EnginePlacement(swarm, networks)));
     }
 
     /** The texts of all files of a mode by their paths. */

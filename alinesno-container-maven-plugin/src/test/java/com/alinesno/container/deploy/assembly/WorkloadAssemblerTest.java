@@ -48,58 +48,61 @@ class WorkloadAssemblerTest {
         Workload workload = service.assemble();
 
         assertThat(workload.name()).isEqualTo("alinesno-cloud-business-order");
-        assertThat(workload.user()).isEqualTo(ContainerUser.NONROOT);
-        assertThat(workload.ports()).containsExactly(new Port("http", 8080, "tcp", 8080, 8080));
-        assertThat(workload.probes())
+        assertThat(workload.container().user()).isEqualTo(ContainerUser.NONROOT);
+        assertThat(workload.network().ports()).containsExactly(new Port("http", 8080, "tcp", 8080, 8080));
+        assertThat(workload.container().probes())
                 .isEqualTo(new Probes(
                         new Probe.Http("http", "/actuator/health/liveness", false),
                         new Probe.Http("http", "/actuator/health/readiness", false),
                         new Probe.Http("http", "/actuator/health/liveness", false),
                         300));
-        assertThat(workload.volumes()).extracting(Volume::path).containsExactly("/tmp");
-        assertThat(workload.stopSeconds()).isEqualTo(35);
-        assertThat(workload.environment()).isEmpty();
+        assertThat(workload.storage().volumes()).extracting(Volume::path).containsExactly("/tmp");
+        assertThat(workload.container().stopSeconds()).isEqualTo(35);
+        assertThat(workload.environment().variables()).isEmpty();
         assertThat(service.warnings).isEmpty();
     }
 
     @Test
     void theImageIsPinnedWhereThatIsAsked() {
-        assertThat(service.assemble().image().reference()).hasToString(service.image);
+        assertThat(service.assemble().container().image().reference()).hasToString(service.image);
         service.pinned = true;
-        assertThat(service.assemble().image().reference()).hasToString(service.image + "@" + TestService.DIGEST);
+        assertThat(service.assemble().container().image().reference())
+                .hasToString(service.image + "@" + TestService.DIGEST);
     }
 
     @Test
     void aServiceThatOffersNoHealthIsAskedForConnections() {
         service.libraries.remove("spring-boot-actuator-autoconfigure");
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().container().probes())
                 .isEqualTo(new Probes(new Probe.Tcp("http"), new Probe.Tcp("http"), null, 300));
         service.libraries.clear();
         service.exposedPorts.add(0, "5353/udp");
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().container().probes())
                 .isEqualTo(new Probes(new Probe.Tcp("tcp-8080"), new Probe.Tcp("tcp-8080"), null, 300));
         service.exposedPorts.clear();
-        assertThat(service.assemble().probes()).isNull();
-        assertThat(service.assemble().ports()).isEmpty();
+        assertThat(service.assemble().container().probes()).isNull();
+        assertThat(service.assemble().network().ports()).isEmpty();
     }
 
     @Test
     void pathsOfTheUserGoBeforeThoseOfTheService() {
         service.probes = new ProbeRequest(false, "/ready", "/live", 60);
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().container().probes())
                 .isEqualTo(new Probes(
                         new Probe.Http("http", "/live", false),
                         new Probe.Http("http", "/ready", false),
                         new Probe.Http("http", "/live", false),
                         60));
         service.probes = new ProbeRequest(true, null, null, 60);
-        assertThat(service.assemble().probes()).isNull();
+        assertThat(service.assemble().container().probes()).isNull();
     }
 
     @Test
     void whatIsNoPortIsLeftOut() {
         service.exposedPorts.addAll(List.of("abc/tcp", "7000-7002/tcp", "99999/tcp", "0", "8080/x"));
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8080);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(8080);
         assertThat(service.warnings).hasSize(5).allMatch(warning -> warning.contains("which is no port"));
     }
 
@@ -117,8 +120,8 @@ class WorkloadAssemblerTest {
     @Test
     void managementHasAPortThatIsNotPublished() {
         service.env.put("MANAGEMENT_SERVER_PORT", "9090");
-        assertThat(service.assemble().ports()).contains(new Port("management", 9090, "tcp", null, null));
-        assertThat(service.assemble().probes())
+        assertThat(service.assemble().network().ports()).contains(new Port("management", 9090, "tcp", null, null));
+        assertThat(service.assemble().container().probes())
                 .extracting(Probes::readiness)
                 .isEqualTo(new Probe.Http("management", "/actuator/health/readiness", false));
     }
@@ -126,22 +129,26 @@ class WorkloadAssemblerTest {
     @Test
     void theServiceListensWhereItsEnvironmentSays() {
         service.imageEnv.put("SERVER_PORT", "8081");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8081, 8080);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(8081, 8080);
         assertThat(service.warnings).singleElement().asString().startsWith("The image exposes port 8080/tcp");
         service.jvmFlags.add("-Dserver.port=8082");
         service.exposedPorts.clear();
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8082);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(8082);
     }
 
     @Test
     void aPortThatOnlyTheClusterKnowsIsNotGuessed() {
         service.values = ValueMode.PLACEHOLDERS;
         service.env.put("SERVER_PORT", "${PORT:-8085}");
-        assertThat(service.assemble().ports().get(0).number()).isEqualTo(8085);
+        assertThat(service.assemble().network().ports().get(0).number()).isEqualTo(8085);
         service.env.put("SERVER_PORT", "${PORT}");
         service.exposedPorts.clear();
-        assertThat(service.assemble().ports()).isEmpty();
-        assertThat(service.assemble().probes()).isNull();
+        assertThat(service.assemble().network().ports()).isEmpty();
+        assertThat(service.assemble().container().probes()).isNull();
         assertThat(service.warnings)
                 .singleElement()
                 .asString()
@@ -165,7 +172,7 @@ class WorkloadAssemblerTest {
                     .hasMessageContaining("both have the port 8080/tcp of the host");
         }
         service.ports.set(1, new Port("other", 8080, "udp", 80, 8080));
-        assertThat(service.assemble().ports()).hasSize(2);
+        assertThat(service.assemble().network().ports()).hasSize(2);
         service.ports.remove(0);
         refused("the service listens on 8080, which is not among them");
     }
@@ -173,20 +180,20 @@ class WorkloadAssemblerTest {
     @Test
     void whoIsRootIsTold() {
         service.imageUser = "root";
-        assertThat(service.assemble().user().isRoot()).isTrue();
+        assertThat(service.assemble().container().user().isRoot()).isTrue();
         assertThat(service.warnings).singleElement().asString().startsWith("The image runs as root");
         service.imageUser = "app";
-        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(null, null));
+        assertThat(service.assemble().container().user()).isEqualTo(new ContainerUser(null, null));
         assertThat(service.warnings).singleElement().asString().startsWith("The image's user 'app' is a name");
         service.user = ContainerUser.parse("10001:10002");
-        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(10001L, 10002L));
+        assertThat(service.assemble().container().user()).isEqualTo(new ContainerUser(10001L, 10002L));
         assertThat(service.warnings).isEmpty();
         service.user = null;
         service.imageUser = "1000";
-        assertThat(service.assemble().user()).isEqualTo(new ContainerUser(1000L, 1000L));
+        assertThat(service.assemble().container().user()).isEqualTo(new ContainerUser(1000L, 1000L));
         service.imageUser = null;
         service.javaService = false;
-        assertThat(service.assemble().user().isRoot()).isTrue();
+        assertThat(service.assemble().container().user().isRoot()).isTrue();
     }
 
     @Test
@@ -194,12 +201,12 @@ class WorkloadAssemblerTest {
         service.env.put("DB_PASSWORD", "x");
         refused("<deploy><env>: 'DB_PASSWORD' looks like a secret");
         service.notSecret.add("DB_PASSWORD");
-        assertThat(service.assemble().environment()).containsKey("DB_PASSWORD");
+        assertThat(service.assemble().environment().variables()).containsKey("DB_PASSWORD");
         service.secrets.add(new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"));
         refused("<deploy><secretEnv>: 'DB_PASSWORD' is there twice, or in <env> too");
         service.env.clear();
         service.notSecret.clear();
-        assertThat(service.assemble().secrets()).hasSize(1);
+        assertThat(service.assemble().environment().secrets()).hasSize(1);
         service.systemProperties.put("spring.datasource.password", "x");
         refused("<deploy><systemProperties>: 'spring.datasource.password' looks like a secret");
     }
@@ -207,7 +214,8 @@ class WorkloadAssemblerTest {
     @Test
     void oneThingIsSaidInOneWay() {
         service.profiles.add("prod");
-        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
+        assertThat(service.assemble().environment().variables())
+                .containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
         service.env.put("SPRING_PROFILES_ACTIVE", "dev");
         refused("<deploy><profiles>: sets SPRING_PROFILES_ACTIVE, as <env> does");
         service.env.clear();
@@ -251,11 +259,11 @@ class WorkloadAssemblerTest {
     void volumesOfTheImageKeepTheirData() {
         service.imageVolumes.add("/var/lib/orders");
         Workload workload = service.assemble();
-        assertThat(workload.keepsData()).isTrue();
-        assertThat(workload.volumes()).extracting(Volume::name).containsExactly("tmp", "var-lib-orders");
+        assertThat(workload.storage().keepsData()).isTrue();
+        assertThat(workload.storage().volumes()).extracting(Volume::name).containsExactly("tmp", "var-lib-orders");
         service.volumes.add(
                 new Volume("data", "/var/lib/orders", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
-        assertThat(service.assemble().keepsData()).isFalse();
+        assertThat(service.assemble().storage().keepsData()).isFalse();
         service.volumes.add(
                 new Volume("data", "/other", Volume.Kind.TMPFS, MemoryAmount.parse("1Mi"), false, null, null));
         refused("<deploy><volumes>: two of them have the name 'data' or the path /other");
@@ -264,7 +272,7 @@ class WorkloadAssemblerTest {
     @Test
     void theHeapRaisesTheMemory() {
         service.jvmFlags.add("-Xmx6g");
-        Resources resources = service.assemble().resources();
+        Resources resources = service.assemble().capacity().resources();
         assertThat(resources.memoryLimit()).hasToString("7936Mi");
         assertThat(resources.memoryRequest()).hasToString("6Gi");
         service.resources = new ResourceRequest(null, null, false, null, MemoryAmount.parse("6Gi"), null, null);
@@ -276,13 +284,13 @@ class WorkloadAssemblerTest {
         service.resources = new ResourceRequest(new CpuAmount(2000), new CpuAmount(500), false, null, null, null, null);
         refused("<deploy><resources><cpuRequest>: 2 is more than <cpuLimit>, which is 500m");
         service.resources = new ResourceRequest(new CpuAmount(2000), null, false, null, null, null, null);
-        assertThat(service.assemble().resources().cpuLimit()).isEqualTo(new CpuAmount(2000));
+        assertThat(service.assemble().capacity().resources().cpuLimit()).isEqualTo(new CpuAmount(2000));
         service.resources = new ResourceRequest(null, null, true, null, null, null, null);
-        assertThat(service.assemble().resources().cpuLimit()).isNull();
+        assertThat(service.assemble().capacity().resources().cpuLimit()).isNull();
         service.resources =
                 new ResourceRequest(null, new CpuAmount(100), false, null, MemoryAmount.parse("128Mi"), null, null);
-        assertThat(service.assemble().resources().cpuRequest()).isEqualTo(new CpuAmount(100));
-        assertThat(service.assemble().resources().memoryRequest()).hasToString("128Mi");
+        assertThat(service.assemble().capacity().resources().cpuRequest()).isEqualTo(new CpuAmount(100));
+        assertThat(service.assemble().capacity().resources().memoryRequest()).hasToString("128Mi");
     }
 
     @Test
@@ -300,18 +308,18 @@ class WorkloadAssemblerTest {
         service.classes = classes;
         service.exposedPorts.clear();
         Workload workload = service.assemble();
-        assertThat(workload.ports()).containsExactly(new Port("http", 30304, "tcp", 30304, 30304));
-        assertThat(workload.probes())
+        assertThat(workload.network().ports()).containsExactly(new Port("http", 30304, "tcp", 30304, 30304));
+        assertThat(workload.container().probes())
                 .extracting(Probes::readiness)
                 .isEqualTo(new Probe.Http("http", "/x/actuator/health/readiness", false));
         service.libraries.put("spring-boot", "3.2.1");
-        assertThat(service.assemble().environment())
+        assertThat(service.assemble().environment().variables())
                 .containsOnlyKeys(List.of("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED", "SERVER_SHUTDOWN"))
                 .containsEntry("SERVER_SHUTDOWN", Template.literal("graceful"));
-        assertThat(service.assemble().stopSeconds()).isEqualTo(35);
+        assertThat(service.assemble().container().stopSeconds()).isEqualTo(35);
         Files.writeString(classes.resolve("application.yml"), "server: {port: 30304, shutdown: immediate}");
-        assertThat(service.assemble().environment()).doesNotContainKey("SERVER_SHUTDOWN");
-        assertThat(service.assemble().stopSeconds()).isEqualTo(15);
+        assertThat(service.assemble().environment().variables()).doesNotContainKey("SERVER_SHUTDOWN");
+        assertThat(service.assemble().container().stopSeconds()).isEqualTo(15);
     }
 
     @Test
@@ -322,7 +330,7 @@ class WorkloadAssemblerTest {
                         + " to the generated files in plain text. Name it in <secretEnv> as Spring reads it from the environment,"
                         + " SPRING_DATASOURCE_PASSWORD, or in <notSecret> if it is not a secret.");
         service.notSecret.add("spring.datasource.password");
-        assertThat(service.assemble().environment()).containsKey("JAVA_TOOL_OPTIONS");
+        assertThat(service.assemble().environment().variables()).containsKey("JAVA_TOOL_OPTIONS");
         service.deployFlags.add("-Djasypt.encryptor.password=x");
         service.env.clear();
         refused("<deploy><jvmFlags>: 'jasypt.encryptor.password' looks like a secret");
@@ -352,7 +360,7 @@ class WorkloadAssemblerTest {
                 .hasMessageContaining("<secretEnv>")
                 .hasMessageNotContaining("S3cr3t");
         service.notSecret.add(name);
-        assertThat(service.assemble().environment()).containsKey(name);
+        assertThat(service.assemble().environment().variables()).containsKey(name);
     }
 
     @ParameterizedTest
@@ -377,7 +385,7 @@ class WorkloadAssemblerTest {
             })
     void variablesThatAreNoSecretsAreTaken(String name, String value) {
         service.env.put(name, value);
-        assertThat(service.assemble().environment()).containsKey(name);
+        assertThat(service.assemble().environment().variables()).containsKey(name);
     }
 
     @Test
@@ -388,13 +396,13 @@ class WorkloadAssemblerTest {
         service.systemProperties.put("spring.datasource.url", "jdbc:mysql://u:S3cr3t@h/db");
         refused("<deploy><systemProperties>: 'spring.datasource.url' holds the password of an address");
         service.notSecret.add("spring.datasource.url");
-        assertThat(service.assemble().environment()).isNotEmpty();
+        assertThat(service.assemble().environment().variables()).isNotEmpty();
     }
 
     @Test
     void aSecretThatTheServiceLooksUpItselfIsNoneInAnOption() {
         service.deployFlags.add("-Dspring.datasource.password=${DB_PASSWORD}");
-        assertThat(service.assemble().environment()).isNotEmpty();
+        assertThat(service.assemble().environment().variables()).isNotEmpty();
         service.values = ValueMode.PLACEHOLDERS;
         refused("<deploy><jvmFlags>: 'spring.datasource.password' looks like a secret");
     }
@@ -409,13 +417,15 @@ class WorkloadAssemblerTest {
     void optionsOfTheDeploymentAreOneVariable() {
         service.systemProperties.put("server.port", "9000");
         service.deployFlags.add("-Xmx3g");
-        assertThat(service.assemble().environment())
+        assertThat(service.assemble().environment().variables())
                 .containsEntry("JDK_JAVA_OPTIONS", Template.literal("-Xmx3g -Dserver.port=9000"));
         service.exposedPorts.clear();
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(9000);
-        assertThat(service.assemble().resources().memoryLimit()).isEqualTo(MemoryAmount.parse("4Gi"));
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(9000);
+        assertThat(service.assemble().capacity().resources().memoryLimit()).isEqualTo(MemoryAmount.parse("4Gi"));
         service.toolOptions = true;
-        assertThat(service.assemble().environment()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
+        assertThat(service.assemble().environment().variables()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
         service.env.put("JAVA_TOOL_OPTIONS", "-Xint");
         refused("<deploy><jvmFlags>: sets JAVA_TOOL_OPTIONS, as <env> does");
     }
@@ -439,25 +449,31 @@ class WorkloadAssemblerTest {
     void anEnvironmentHasItsProfile(@TempDir Path classes) throws IOException {
         service.classes = classes;
         service.target = "dev";
-        assertThat(service.assemble().environment()).isEmpty();
+        assertThat(service.assemble().environment().variables()).isEmpty();
         Files.writeString(classes.resolve("application-dev.yml"), "server: {port: 30304}\n");
         service.exposedPorts.clear();
-        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("dev"));
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(30304);
+        assertThat(service.assemble().environment().variables())
+                .containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("dev"));
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(30304);
         service.profiles.add("prod");
-        assertThat(service.assemble().environment()).containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
+        assertThat(service.assemble().environment().variables())
+                .containsEntry("SPRING_PROFILES_ACTIVE", Template.literal("prod"));
         service.profiles.clear();
         service.imageEnv.put("SPRING_PROFILES_ACTIVE", "prod");
-        assertThat(service.assemble().environment()).isEmpty();
+        assertThat(service.assemble().environment().variables()).isEmpty();
         service.imageEnv.clear();
         service.jvmFlags.add("-Dspring.profiles.active=prod");
-        assertThat(service.assemble().environment()).isEmpty();
+        assertThat(service.assemble().environment().variables()).isEmpty();
         service.jvmFlags.clear();
         Files.delete(classes.resolve("application-dev.yml"));
         Files.writeString(
                 classes.resolve("application.yml"),
                 "a: b\n---\nspring: {config: {activate: {on-profile: 'test | dev'}}}\nserver: {port: 8099}\n");
-        assertThat(service.assemble().ports()).extracting(Port::number).containsExactly(8099);
+        assertThat(service.assemble().network().ports())
+                .extracting(Port::number)
+                .containsExactly(8099);
         Files.writeString(classes.resolve("application.yml"), "a: [");
         refused("application.yml is not YAML that can be read");
     }
@@ -485,7 +501,7 @@ class WorkloadAssemblerTest {
         service.labels.put("app", "orders");
         refused("<deploy><labels>: 'app: orders' is one of the labels that select containers, with the value 'order'");
         service.labels.put("app", "order");
-        assertThat(service.assemble().podLabels()).containsEntry("app", "order");
+        assertThat(service.assemble().identity().podLabels()).containsEntry("app", "order");
     }
 
     @Test
@@ -508,7 +524,7 @@ class WorkloadAssemblerTest {
         service.routes.set(0, new IngressRoute("a.example.com", "/", null, "infra/web/x", null, Map.of()));
         refused("<deploy><ingresses>: 'web/x' is not the name of an object in a cluster");
         service.routes.set(0, new IngressRoute("a.example.com", "/", null, "infra/web", null, Map.of()));
-        assertThat(service.assemble().routes()).hasSize(1);
+        assertThat(service.assemble().network().routes()).hasSize(1);
     }
 
     @Test
@@ -671,14 +687,14 @@ class WorkloadAssemblerTest {
         service.env.put("A", "x ${" + name + ":-y}");
         refused("<deploy><values>: '" + name + "' is a variable of the shell");
         service.values = ValueMode.LITERAL;
-        assertThat(service.assemble().environment()).containsKey("A");
+        assertThat(service.assemble().environment().variables()).containsKey("A");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DOCKER_PASSWORD", "DOCKER_HUB_TOKEN", "LD_SDK_KEY", "COMP_API_KEY", "KUBE_TOKEN"})
     void namesThatOnlyBeginLikeThemAre(String name) {
         service.secrets.add(new SecretVariable(name, null, "key"));
-        assertThat(service.assemble().secrets()).hasSize(1);
+        assertThat(service.assemble().environment().secrets()).hasSize(1);
     }
 
     @Test

@@ -71,7 +71,7 @@ final class ControllerTemplate {
 
     /** An autoscaler owns the number: each upgrade would set it back. */
     private void replicas(Map<String, Object> spec) {
-        Object number = Trees.get(spec, "replicas", workload.replicas());
+        Object number = Trees.get(spec, "replicas", workload.capacity().replicas());
         String count = values.add(
                 "replicaCount", "How many pods there are where autoscaling is off.", number, SchemaTypes.number(0));
         Trees.putFirst(
@@ -103,7 +103,7 @@ final class ControllerTemplate {
         Map<String, Object> all = annotations == null ? new LinkedHashMap<>() : annotations;
         String condition = environment.anything();
         all.put(CHECKSUM, TemplateNode.when(condition, List.of(CHECKSUM + ": {{ " + parts.helper("checksum") + " }}")));
-        if (!workload.ownSecretKeys().isEmpty()) {
+        if (!workload.environment().ownSecretKeys().isEmpty()) {
             all.put(
                     "checksum/secret",
                     TemplateNode.when(

@@ -61,7 +61,7 @@ final class EnvironmentParts {
     /** The placeholders with their defaults; null for one that has none anywhere. */
     private Map<String, @Nullable String> placeholders() {
         Map<String, @Nullable String> placeholders = new TreeMap<>();
-        for (Template template : workload.environment().values()) {
+        for (Template template : workload.environment().variables().values()) {
             template.placeholders(each -> {
                 if (placeholders.get(each.name()) == null) {
                     placeholders.put(each.name(), each.byDefault());
@@ -94,7 +94,7 @@ final class EnvironmentParts {
     }
 
     private boolean hasPlaceholders() {
-        return !workload.environment().values().stream().allMatch(Template::isLiteral);
+        return !workload.environment().variables().values().stream().allMatch(Template::isLiteral);
     }
 
     /** Whether the release has variables. */
@@ -104,7 +104,9 @@ final class EnvironmentParts {
 
     /** Whether pods read anything when they start. */
     String anything() {
-        return workload.configFiles().isEmpty() ? condition() : "or " + condition() + " " + values.call("configFiles");
+        return workload.storage().configFiles().isEmpty()
+                ? condition()
+                : "or " + condition() + " " + values.call("configFiles");
     }
 
     /** Makes a value of each file. */
@@ -180,7 +182,7 @@ final class EnvironmentParts {
     private List<String> variableLines() {
         List<String> lines = new ArrayList<>();
         lines.add("{{- $variables := deepCopy (" + values.call("env") + " | default dict) }}");
-        workload.environment().forEach((name, template) -> {
+        workload.environment().variables().forEach((name, template) -> {
             if (!template.isLiteral()) {
                 lines.add("{{- $_ := set $variables " + TemplateWriter.quote(name) + " (" + filled(template) + ") }}");
             }
@@ -197,7 +199,7 @@ final class EnvironmentParts {
         List<String> lines = new ArrayList<>();
         lines.add("{{- $lines := \"\" }}");
         List<String> maps = new ArrayList<>(List.of(all()));
-        if (!workload.configFiles().isEmpty()) {
+        if (!workload.storage().configFiles().isEmpty()) {
             maps.add(allFiles());
         }
         for (String map : maps) {

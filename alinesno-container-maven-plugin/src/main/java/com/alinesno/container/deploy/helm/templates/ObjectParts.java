@@ -78,8 +78,8 @@ public final class ObjectParts {
         Map<String, Object> metadata = Trees.map(object, "metadata");
         if (metadata != null) {
             metadata.computeIfPresent("name", (key, name) -> name(name));
-            if (workload.namespace() != null) {
-                metadata.replace("namespace", workload.namespace(), TemplateNode.text(".Release.Namespace"));
+            if (workload.identity().namespace() != null) {
+                metadata.replace("namespace", workload.identity().namespace(), TemplateNode.text(".Release.Namespace"));
             }
             labels(metadata, "labels", null);
         }
@@ -166,7 +166,7 @@ public final class ObjectParts {
     /** The keys of the labels that helpers make, which no value may say again. */
     Set<String> labelKeys() {
         Set<String> keys = new TreeSet<>(names.labels().keySet());
-        keys.removeAll(workload.labels().keySet());
+        keys.removeAll(workload.identity().labels().keySet());
         keys.addAll(names.selector().keySet());
         keys.add(CHART);
         return keys;
@@ -174,7 +174,7 @@ public final class ObjectParts {
 
     /** The labels of the user, which are values, without those that tell pods from others: helpers make these. */
     Map<String, Object> commonLabels() {
-        Map<String, Object> labels = new LinkedHashMap<>(workload.labels());
+        Map<String, Object> labels = new LinkedHashMap<>(workload.identity().labels());
         labels.keySet().removeAll(names.selector().keySet());
         labels.remove(CHART);
         return labels;
@@ -192,7 +192,7 @@ public final class ObjectParts {
         if (key.equals(INSTANCE) && value.equals(workload.name())) {
             return key + ": {{ " + instance() + " | quote }}";
         }
-        if (key.equals(VERSION) && value.equals(workload.version())) {
+        if (key.equals(VERSION) && value.equals(workload.identity().version())) {
             return key + ": {{ " + helper("version") + " | quote }}";
         }
         if (key.equals(MANAGER)) {

@@ -93,7 +93,7 @@ final class PodParts {
     }
 
     private void container(Map<String, Object> container) {
-        if (workload.image().reference().toString().equals(container.get("image"))) {
+        if (workload.container().image().reference().toString().equals(container.get("image"))) {
             container.put("image", TemplateNode.text(parts.helper("image")));
         }
         container.replace("imagePullPolicy", TemplateNode.value(values.call("image.pullPolicy")));

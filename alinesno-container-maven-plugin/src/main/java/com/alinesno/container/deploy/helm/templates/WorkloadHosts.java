@@ -32,7 +32,7 @@ public final class WorkloadHosts {
     public WorkloadHosts(List<Workload> workloads) {
         this.helper = workloads.get(0).name() + "." + HELPER;
         for (Workload workload : workloads) {
-            String ports = workload.ports().stream()
+            String ports = workload.network().ports().stream()
                     .map(Port::servicePort)
                     .filter(port -> port != null)
                     .map(port -> Integer.toString(port))
@@ -57,7 +57,7 @@ public final class WorkloadHosts {
 
     /** Whether one of the workload's variables names a host. */
     public boolean areInVariables(Workload workload) {
-        return workload.environment().values().stream().anyMatch(value -> areIn(text(value)));
+        return workload.environment().variables().values().stream().anyMatch(value -> areIn(text(value)));
     }
 
     private static String text(Template value) {
@@ -66,7 +66,7 @@ public final class WorkloadHosts {
 
     /** Whether one of the workload's files names a host. */
     public boolean areInFiles(Workload workload) {
-        return workload.configFiles().stream().anyMatch(file -> areIn(file.content()));
+        return workload.storage().configFiles().stream().anyMatch(file -> areIn(file.content()));
     }
 
     /** The lines that have a map's texts follow the release. */

@@ -64,7 +64,7 @@ public final class WorkloadTemplates {
 
     /** How long the name may be that those of all objects begin with. */
     public int longestName() {
-        return LONGEST_LABEL - Workload.room(workload.keepsData());
+        return LONGEST_LABEL - Workload.room(workload.storage().keepsData());
     }
 
     /** Whether there is a template for an object of that role. */
@@ -74,22 +74,22 @@ public final class WorkloadTemplates {
 
     /** The keys of the secret that no other workload has. */
     public List<String> ownSecrets() {
-        return workload.ownSecretKeys();
+        return workload.environment().ownSecretKeys();
     }
 
     private String digest() {
-        Digest digest = workload.image().reference().digest();
+        Digest digest = workload.container().image().reference().digest();
         return digest == null ? "" : digest.toString();
     }
 
     /** The tag, or an empty text where the image has none. */
     private String tag() {
-        String tag = workload.image().reference().tagOrLatest();
+        String tag = workload.container().image().reference().tagOrLatest();
         return tag == null ? "" : tag;
     }
 
     private String repository() {
-        return workload.image().reference().withoutTag().toString();
+        return workload.container().image().reference().withoutTag().toString();
     }
 
     /** What decides which program runs is no value: people keep values for the next version of the chart. */
@@ -200,7 +200,7 @@ public final class WorkloadTemplates {
                 "metadata",
                         Tree.of(
                                 "name", parts.names().secret(),
-                                "namespace", workload.namespace(),
+                                "namespace", workload.identity().namespace(),
                                 "labels", parts.names().labels()),
                 "type", "Opaque"));
         tree.put(

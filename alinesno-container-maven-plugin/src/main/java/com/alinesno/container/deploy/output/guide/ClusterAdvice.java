@@ -53,9 +53,9 @@ record ClusterAdvice(List<Workload> workloads, DeployMode mode, String apply) {
 
     /** What stands behind them. */
     String after() {
-        boolean scaled = mode == DeployMode.K8S_CLUSTER && main().autoscaling() != null;
-        boolean data = workloads.stream().anyMatch(Workload::keepsData);
-        String kind = main().keepsData() ? "statefulset" : "deployment";
+        boolean scaled = mode == DeployMode.K8S_CLUSTER && main().capacity().autoscaling() != null;
+        boolean data = workloads.stream().anyMatch(each -> each.storage().keepsData());
+        String kind = main().storage().keepsData() ? "statefulset" : "deployment";
         String text = AFTER + (scaled ? SCALED.replace("%2$s", kind) : "") + (data ? CLAIMS : "") + ARCHITECTURES;
         return text.formatted(main().name(), main().placement().createsNamespace() ? NAMESPACE : "");
     }

@@ -44,7 +44,7 @@ public record ComposeGuide(List<Workload> workloads) {
     private OutputFile env() {
         EnvExample env = new EnvExample();
         for (Workload workload : workloads) {
-            for (SecretVariable secret : workload.secrets()) {
+            for (SecretVariable secret : workload.environment().secrets()) {
                 env.required(secret.name());
             }
         }
@@ -65,10 +65,10 @@ public record ComposeGuide(List<Workload> workloads) {
     }
 
     private OutputFile readme() {
-        String secrets =
-                workloads.stream().allMatch(workload -> workload.secrets().isEmpty())
-                        ? ""
-                        : ": it holds\nthe secrets, and is best readable for its owner alone";
+        String secrets = workloads.stream()
+                        .allMatch(workload -> workload.environment().secrets().isEmpty())
+                ? ""
+                : ": it holds\nthe secrets, and is best readable for its owner alone";
         boolean checked = new SingleCompose(workloads).isChecked();
         return new OutputFile.Text(
                 "README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK, volumes()), false);

@@ -21,7 +21,7 @@ final class EnvExample {
 
     /** Lists the placeholders in the values of the workload's variables. */
     void placeholders(Workload workload) {
-        for (Template value : workload.environment().values()) {
+        for (Template value : workload.environment().variables().values()) {
             value.placeholders(placeholder -> {
                 if (variables.get(placeholder.name()) == null) {
                     variables.put(placeholder.name(), placeholder.byDefault());

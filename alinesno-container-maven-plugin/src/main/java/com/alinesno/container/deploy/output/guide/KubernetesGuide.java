@@ -41,13 +41,14 @@ public final class KubernetesGuide {
         boolean hasPlaceholders = false;
         List<String> ignored = new ArrayList<>();
         for (Workload workload : workloads) {
-            if (!workload.ownSecretKeys().isEmpty()) {
+            if (!workload.environment().ownSecretKeys().isEmpty()) {
                 OutputFile template = secretTemplate(workload);
                 files.add(template);
                 ignored.add(template.path().replace(".example", ""));
             }
             env.placeholders(workload);
-            hasPlaceholders |= !workload.environment().values().stream().allMatch(Template::isLiteral);
+            hasPlaceholders |=
+                    !workload.environment().variables().values().stream().allMatch(Template::isLiteral);
         }
         if (hasPlaceholders) {
             files.add(env.file(""));
@@ -65,7 +66,7 @@ public final class KubernetesGuide {
     /** No part of the kustomization: applying it again would take the real values away. */
     private OutputFile secretTemplate(Workload workload) {
         Map<String, Object> values = new LinkedHashMap<>();
-        workload.ownSecretKeys().forEach(key -> values.put(key, ""));
+        workload.environment().ownSecretKeys().forEach(key -> values.put(key, ""));
         return new OutputFile.Yaml(
                 (workload.equals(main) ? "" : workload.name() + "-") + "secret.example.yaml",
                 List.of(
@@ -78,17 +79,20 @@ public final class KubernetesGuide {
                         "metadata",
                                 Tree.of(
                                         "name", KubernetesFiles.secretName(workload),
-                                        "namespace", workload.namespace()),
+                                        "namespace", workload.identity().namespace()),
                         "type", "Opaque",
                         "stringData", values));
     }
 
     private OutputFile readme(boolean hasPlaceholders) {
-        String namespace = main.namespace() == null ? "" : "-n " + main.namespace() + " ";
+        String namespace = main.identity().namespace() == null
+                ? ""
+                : "-n " + main.identity().namespace() + " ";
         StringBuilder first = new StringBuilder();
         for (Workload workload : workloads) {
             StringBuilder literals = new StringBuilder();
-            workload.ownSecretKeys()
+            workload.environment()
+                    .ownSecretKeys()
                     .forEach(key ->
                             literals.append(" --from-literal=").append(key).append("=…"));
             if (!literals.isEmpty()) {

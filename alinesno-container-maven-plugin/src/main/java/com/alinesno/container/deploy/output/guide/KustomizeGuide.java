@@ -79,8 +79,8 @@ public final class KustomizeGuide {
     }
 
     private String overlay() {
-        boolean scaled = mode == DeployMode.K8S_CLUSTER && main.autoscaling() != null;
-        String image = main.image().reference().toString().replaceFirst("@.*", "");
+        boolean scaled = mode == DeployMode.K8S_CLUSTER && main.capacity().autoscaling() != null;
+        String image = main.container().image().reference().toString().replaceFirst("@.*", "");
         return YamlWriter.write(
                 Tree.of(
                         "apiVersion",
@@ -90,7 +90,7 @@ public final class KustomizeGuide {
                         "resources",
                         List.of("../../deploy/<image>_<arch>/" + mode.directory()),
                         "configMapGenerator",
-                        main.environment().isEmpty() ? null : List.of(variables()),
+                        main.environment().variables().isEmpty() ? null : List.of(variables()),
                         "images",
                         List.of(Tree.of("name", Kustomization.imageName(image), "newTag", "1.0.1")),
                         "replicas",
@@ -100,10 +100,10 @@ public final class KustomizeGuide {
 
     private Object variables() {
         // The user's own variables are behind those that the service needs.
-        List<String> variables = List.copyOf(main.environment().keySet());
+        List<String> variables = List.copyOf(main.environment().variables().keySet());
         return Tree.of(
                 "name", new ObjectNames(main).config(),
-                "namespace", main.namespace(),
+                "namespace", main.identity().namespace(),
                 "behavior", "merge",
                 "literals", List.of(variables.get(variables.size() - 1) + "=another value"));
     }

@@ -58,15 +58,15 @@ final class KustomizeValues {
     /** The generators of the config maps. */
     List<Object> configMaps() {
         List<Object> maps = new ArrayList<>();
-        if (!workload.environment().isEmpty()) {
+        if (!workload.environment().variables().isEmpty()) {
             boolean hasLines = !variables(KustomizeValues::isLine).isEmpty();
             List<String> files = new ArrayList<>();
             variables(text -> !isLine(text)).forEach(name -> files.add(name + "=" + variableFile(name)));
             maps.add(generator(names.config(), hasLines ? prefix + "config.env" : null, files));
         }
-        if (!workload.configFiles().isEmpty()) {
+        if (!workload.storage().configFiles().isEmpty()) {
             List<String> files = new ArrayList<>();
-            workload.configFiles().forEach(file -> files.add(file.name() + "=" + configFile(file)));
+            workload.storage().configFiles().forEach(file -> files.add(file.name() + "=" + configFile(file)));
             maps.add(generator(names.files(), null, files));
         }
         return maps;
@@ -74,7 +74,7 @@ final class KustomizeValues {
 
     /** The generator of the secret, if there is one. */
     List<Object> secrets() {
-        return workload.ownSecretKeys().isEmpty()
+        return workload.environment().ownSecretKeys().isEmpty()
                 ? List.of()
                 : List.of(generator(names.secret(), secretFile(), List.of()));
     }
@@ -82,7 +82,7 @@ final class KustomizeValues {
     private Map<String, Object> generator(String name, @Nullable String lines, List<String> files) {
         return Tree.of(
                 "name", name,
-                "namespace", workload.namespace(),
+                "namespace", workload.identity().namespace(),
                 "envs", lines == null ? null : List.of(lines),
                 "files", Tree.orNull(files),
                 "options", Tree.of("labels", names.labels()));
@@ -108,7 +108,7 @@ final class KustomizeValues {
             files.add(new OutputFile.Text(variableFile(name), value(name), false));
         }
         taken.clear();
-        for (ConfigFile file : workload.configFiles()) {
+        for (ConfigFile file : workload.storage().configFiles()) {
             requireFile("<deploy><configFiles>", file.name(), taken);
             files.add(new OutputFile.Text(configFile(file), file.content(), false));
         }
@@ -118,7 +118,7 @@ final class KustomizeValues {
     /** Names the variables of the secret without a value. */
     OutputFile secretExample() {
         StringBuilder lines = new StringBuilder(SECRETS.formatted(secretFile()));
-        workload.ownSecretKeys().forEach(key -> lines.append(key).append("=\n"));
+        workload.environment().ownSecretKeys().forEach(key -> lines.append(key).append("=\n"));
         return new OutputFile.Text(secretFile().replace(".env", ".example.env"), lines.toString(), false);
     }
 
@@ -128,13 +128,13 @@ final class KustomizeValues {
     }
 
     private List<String> variables(Predicate<String> which) {
-        return workload.environment().keySet().stream()
+        return workload.environment().variables().keySet().stream()
                 .filter(name -> which.test(value(name)))
                 .toList();
     }
 
     private String value(String name) {
-        Template value = workload.environment().getOrDefault(name, Template.literal(""));
+        Template value = workload.environment().variables().getOrDefault(name, Template.literal(""));
         return value.render(text -> text, placeholder -> "${" + placeholder.name() + "}");
     }
 

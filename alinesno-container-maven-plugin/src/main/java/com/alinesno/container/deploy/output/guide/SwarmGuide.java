@@ -77,7 +77,7 @@ public record SwarmGuide(List<Workload> workloads) {
         String copy = configurable ? "    cp .env.example .env\n" : "";
         String text = README.formatted(stack.name(), copy);
         if (!stack.secrets().isEmpty()) {
-            text += SECRETS.formatted(workloads.get(0).readsConfigTree() ? TREE : FILES);
+            text += SECRETS.formatted(workloads.get(0).environment().readsConfigTree() ? TREE : FILES);
         }
         for (String warning : stack.warnings()) {
             text += "\n" + warning + "\n";

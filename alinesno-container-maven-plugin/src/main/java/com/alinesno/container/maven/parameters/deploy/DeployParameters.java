@@ -4,6 +4,10 @@ package com.alinesno.container.maven.parameters.deploy;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.assembly.AdditionalWorkload;
 import com.alinesno.container.deploy.assembly.DeployRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.CapacityRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.ContainerRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.EnvironmentRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.IdentityRequest;
 import com.alinesno.container.deploy.assembly.ImageFacts;
 import com.alinesno.container.deploy.model.Autoscaling;
 import com.alinesno.container.deploy.model.ContainerUser;
@@ -11,6 +15,8 @@ import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.deploy.model.KubernetesVersion;
 import com.alinesno.container.deploy.model.Placement;
 import com.alinesno.container.deploy.model.ValueMode;
+import com.alinesno.container.deploy.model.WorkloadNetwork;
+import com.alinesno.container.deploy.model.WorkloadStorage;
 import com.alinesno.container.maven.binding.Default;
 import com.alinesno.container.maven.binding.Matches;
 import com.alinesno.container.maven.binding.ScalarReader;
@@ -192,40 +198,39 @@ public record DeployParameters(
                     "Set <to><image>, or remove <pin>.");
         }
         return new DeployRequest(
-                name,
-                namespace,
-                labels,
-                selectorLabels,
-                values,
-                environment,
-                profiles,
-                env,
-                notSecret,
-                secretEnv.stream().map(DeploySecret::toVariable).toList(),
-                systemProperties,
-                jvmFlags,
-                javaToolOptions,
-                configFiles.stream().map(DeployFile::toConfigFile).toList(),
-                volumes.stream().map(DeployVolume::toVolume).toList(),
-                ports.stream().map(DeployPort::toPort).toList(),
-                probes.toRequest(),
-                resources.toRequest(),
-                replicas,
-                autoscaling == null ? null : autoscaling.toAutoscaling(),
-                ingresses.stream().map(DeployIngress::toRoute).toList(),
+                new IdentityRequest(name, namespace, labels, selectorLabels),
+                new EnvironmentRequest(
+                        values,
+                        environment,
+                        profiles,
+                        env,
+                        notSecret,
+                        secretEnv.stream().map(DeploySecret::toVariable).toList()),
+                new ContainerRequest(
+                        systemProperties,
+                        jvmFlags,
+                        javaToolOptions,
+                        probes.toRequest(),
+                        user,
+                        writableRoot,
+                        pin == null ? pushed : pin),
+                new WorkloadStorage(
+                        configFiles.stream().map(DeployFile::toConfigFile).toList(),
+                        volumes.stream().map(DeployVolume::toVolume).toList()),
+                new WorkloadNetwork(
+                        ports.stream().map(DeployPort::toPort).toList(),
+                        ingresses.stream().map(DeployIngress::toRoute).toList(),
+                        services.stream().map(DeployService::toMiddleware).toList()),
+                new CapacityRequest(
+                        resources.toRequest(), replicas, autoscaling == null ? null : autoscaling.toAutoscaling()),
                 new Placement(
                         createNamespace,
                         pullSecrets,
                         nodeSelector,
                         priorityClass,
                         kubernetesVersion,
-                        swarm.toSwarm(),
                         networkPolicy,
-                        toNetworks()),
-                services.stream().map(DeployService::toMiddleware).toList(),
-                user,
-                writableRoot,
-                pin == null ? pushed : pin);
+                        new Placement.EnginePlacement(swarm.toSwarm(), toNetworks())));
     }
 
     /**

@@ -3,8 +3,14 @@ package com.alinesno.container.maven.parameters.deploy;
 
 import com.alinesno.container.deploy.assembly.AdditionalWorkload;
 import com.alinesno.container.deploy.assembly.DeployRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.CapacityRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.ContainerRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.EnvironmentRequest;
+import com.alinesno.container.deploy.assembly.DeployRequest.IdentityRequest;
 import com.alinesno.container.deploy.model.ContainerUser;
 import com.alinesno.container.deploy.model.Placement;
+import com.alinesno.container.deploy.model.WorkloadNetwork;
+import com.alinesno.container.deploy.model.WorkloadStorage;
 import com.alinesno.container.maven.binding.Unresolved;
 import com.alinesno.container.oci.ImageReference;
 import java.util.LinkedHashMap;
@@ -59,32 +65,26 @@ public record DeployWorkload(
 
     private DeployRequest request(DeployRequest own) {
         return new DeployRequest(
-                name,
-                own.namespace(),
-                own.labels(),
-                selectorLabels,
-                own.values(),
-                null,
-                List.of(),
-                env,
-                notSecret,
-                secretEnv.stream().map(DeploySecret::toVariable).toList(),
-                Map.of(),
-                List.of(),
-                false,
-                configFiles.stream().map(DeployFile::toConfigFile).toList(),
-                volumes.stream().map(DeployVolume::toVolume).toList(),
-                ports.stream().map(DeployPort::toPort).toList(),
-                probes.toRequest(),
-                resources.toRequest(),
-                replicas,
-                autoscaling == null ? null : autoscaling.toAutoscaling(),
-                ingresses.stream().map(DeployIngress::toRoute).toList(),
-                placement(own.placement()),
-                List.of(),
-                user,
-                writableRoot,
-                false);
+                new IdentityRequest(
+                        name, own.identity().namespace(), own.identity().labels(), selectorLabels),
+                new EnvironmentRequest(
+                        own.environment().values(),
+                        null,
+                        List.of(),
+                        env,
+                        notSecret,
+                        secretEnv.stream().map(DeploySecret::toVariable).toList()),
+                new ContainerRequest(Map.of(), List.of(), false, probes.toRequest(), user, writableRoot, false),
+                new WorkloadStorage(
+                        configFiles.stream().map(DeployFile::toConfigFile).toList(),
+                        volumes.stream().map(DeployVolume::toVolume).toList()),
+                new WorkloadNetwork(
+                        ports.stream().map(DeployPort::toPort).toList(),
+                        ingresses.stream().map(DeployIngress::toRoute).toList(),
+                        List.of()),
+                new CapacityRequest(
+                        resources.toRequest(), replicas, autoscaling == null ? null : autoscaling.toAutoscaling()),
+                placement(own.placement()));
     }
 
     private Placement placement(Placement own) {
@@ -96,8 +96,7 @@ public record DeployWorkload(
                 labels,
                 own.priorityClass(),
                 own.kubernetes(),
-                own.swarm(),
                 own.networkPolicy(),
-                own.networks());
+                own.engine());
     }
 }

@@ -55,9 +55,9 @@ class DeployParametersTest {
         assertThat(deploy.fragments()).isEqualTo(Pom.BASEDIR.resolve("src/main/deploy"));
         assertThat(deploy.modes()).containsExactly(DeployMode.values());
         assertThat(deploy.force()).isFalse();
-        assertThat(deploy.request(true).pinned()).isTrue();
-        assertThat(deploy.request(false).pinned()).isFalse();
-        assertThat(deploy.request(false).replicas()).isNull();
+        assertThat(deploy.request(true).container().pinned()).isTrue();
+        assertThat(deploy.request(false).container().pinned()).isFalse();
+        assertThat(deploy.request(false).capacity().replicas()).isNull();
     }
 
     @Test
@@ -70,21 +70,23 @@ class DeployParametersTest {
                 <autoscaling>6</autoscaling>
                 <user>10001:10002</user>
                 """);
-        assertThat(request.secrets())
+        assertThat(request.environment().secrets())
                 .containsExactly(
                         new SecretVariable("DB_PASSWORD", null, "DB_PASSWORD"),
                         new SecretVariable("REDIS_PASSWORD", null, "REDIS_PASSWORD"));
-        assertThat(request.volumes())
+        assertThat(request.storage().volumes())
                 .extracting(Volume::name, Volume::kind, Volume::size)
                 .containsExactly(
                         tuple("data", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")),
                         tuple("var-log-app", Volume.Kind.PERSISTENT, MemoryAmount.parse("1Gi")));
-        assertThat(request.ports())
+        assertThat(request.network().ports())
                 .containsExactly(
                         new Port("tcp-8080", 8080, "tcp", 8080, 8080), new Port("tcp-9090", 9090, "tcp", 9090, 9090));
-        assertThat(request.routes()).extracting(IngressRoute::host).containsExactly("a.example.com", "*.b.example.com");
-        assertThat(request.autoscaling()).isEqualTo(new Autoscaling(6, 70));
-        assertThat(request.user()).isEqualTo(new ContainerUser(10001L, 10002L));
+        assertThat(request.network().routes())
+                .extracting(IngressRoute::host)
+                .containsExactly("a.example.com", "*.b.example.com");
+        assertThat(request.capacity().autoscaling()).isEqualTo(new Autoscaling(6, 70));
+        assertThat(request.container().user()).isEqualTo(new ContainerUser(10001L, 10002L));
     }
 
     @Test
@@ -101,17 +103,17 @@ class DeployParametersTest {
                 <nodeSelector><disk>ssd</disk></nodeSelector>
                 <kubernetesVersion>1.27</kubernetesVersion>
                 """);
-        assertThat(request.values()).isEqualTo(ValueMode.PLACEHOLDERS);
-        assertThat(request.environment()).containsEntry("DB_URL", "jdbc:mysql://${DB_HOST}/x");
-        assertThat(request.secrets()).containsExactly(new SecretVariable("A", "db", "password"));
-        assertThat(request.volumes())
+        assertThat(request.environment().values()).isEqualTo(ValueMode.PLACEHOLDERS);
+        assertThat(request.environment().variables()).containsEntry("DB_URL", "jdbc:mysql://${DB_HOST}/x");
+        assertThat(request.environment().secrets()).containsExactly(new SecretVariable("A", "db", "password"));
+        assertThat(request.storage().volumes())
                 .containsExactly(
                         new Volume("logs", "/logs", Volume.Kind.TMPFS, MemoryAmount.parse("64Mi"), true, null, null));
-        assertThat(request.ports()).containsExactly(new Port("http", 8080, "tcp", 80, null));
-        assertThat(request.probes()).isEqualTo(new ProbeRequest(false, "/ready", null, 60));
-        assertThat(request.resources().unlimitedCpu()).isTrue();
-        assertThat(request.resources().cpuRequest()).isEqualTo(new CpuAmount(500));
-        assertThat(request.routes())
+        assertThat(request.network().ports()).containsExactly(new Port("http", 8080, "tcp", 80, null));
+        assertThat(request.container().probes()).isEqualTo(new ProbeRequest(false, "/ready", null, 60));
+        assertThat(request.capacity().resources().unlimitedCpu()).isTrue();
+        assertThat(request.capacity().resources().cpuRequest()).isEqualTo(new CpuAmount(500));
+        assertThat(request.network().routes())
                 .containsExactly(new IngressRoute("a.example.com", "/", null, "infra/web", null, Map.of()));
         assertThat(request.placement().nodeSelector()).containsEntry("disk", "ssd");
         assertThat(request.placement().kubernetes().minor()).isEqualTo(27);
@@ -122,7 +124,7 @@ class DeployParametersTest {
         assertThat(read("").directory("order", "x64")).isEqualTo(Pom.BASEDIR.resolve("deploy/order_x64"));
         DeployParameters dev = read("<environment>dev</environment>");
         assertThat(dev.directory("order", "x64")).isEqualTo(Pom.BASEDIR.resolve("deploy/order_x64_dev"));
-        assertThat(dev.request(true).target()).isEqualTo("dev");
+        assertThat(dev.request(true).environment().target()).isEqualTo("dev");
         refused("<environment>Dev/1</environment>", "a word such as dev or prod");
         refused("<environment>k8s-single</environment>", "'k8s-single', which is what a mode is called");
     }
@@ -161,10 +163,10 @@ class DeployParametersTest {
                 </i></ingresses>
                 <nodeSelector>node-role.example.com/web=true</nodeSelector>
                 """);
-        assertThat(request.routes().get(0).annotations())
+        assertThat(request.network().routes().get(0).annotations())
                 .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "100M")
                 .containsEntry("kubernetes.io/ingress.class", "nginx");
-        assertThat(request.routes().get(0).name()).isEqualTo("ingress-a");
+        assertThat(request.network().routes().get(0).name()).isEqualTo("ingress-a");
         assertThat(request.placement().nodeSelector()).containsEntry("node-role.example.com/web", "true");
     }
 
@@ -175,7 +177,7 @@ class DeployParametersTest {
                 .settings()
                 .deploy()
                 .get();
-        assertThat(deploy.request(true).routes()).isEmpty();
+        assertThat(deploy.request(true).network().routes()).isEmpty();
     }
 
     @Test
@@ -196,14 +198,14 @@ class DeployParametersTest {
         AdditionalWorkload ui = deploy.others(deploy.request(true)).get(0);
         assertThat(ui.name()).isEqualTo("ui");
         assertThat(ui.image()).hasToString("nginx:1.29");
-        assertThat(ui.request().namespace()).isEqualTo("shop");
-        assertThat(ui.request().values()).isEqualTo(ValueMode.PLACEHOLDERS);
+        assertThat(ui.request().identity().namespace()).isEqualTo("shop");
+        assertThat(ui.request().environment().values()).isEqualTo(ValueMode.PLACEHOLDERS);
         assertThat(ui.request().placement().pullSecrets()).containsExactly("team");
         assertThat(ui.request().placement().nodeSelector())
                 .containsEntry("disk", "ssd")
                 .containsEntry("zone", "a");
-        assertThat(ui.request().replicas()).isNull();
-        assertThat(ui.request().pinned()).isFalse();
+        assertThat(ui.request().capacity().replicas()).isNull();
+        assertThat(ui.request().container().pinned()).isFalse();
     }
 
     @Test
@@ -286,7 +288,11 @@ class DeployParametersTest {
                 "<configFiles><f><from>" + pipe + "</from><into>/app/x</into></f></configFiles>",
                 "<deploy><configFiles>: " + pipe + " cannot be read: it is a pipe, a socket or a device");
         String xml = "<configFiles><f><from>" + file + "</from><into>/app/config/%s</into></f></configFiles>";
-        assertThat(request(xml.formatted("extra.yml")).configFiles().get(0).content())
+        assertThat(request(xml.formatted("extra.yml"))
+                        .storage()
+                        .configFiles()
+                        .get(0)
+                        .content())
                 .isEqualTo("name: 订单\n");
         refused(xml.formatted("a b.yml"), "does not end in a plain file name");
         Files.write(file, new byte[] {(byte) 0xff});
