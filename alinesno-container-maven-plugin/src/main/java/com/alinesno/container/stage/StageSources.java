@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.base.image.BaseImage;
 import com.alinesno.container.dockerfile.plan.CopySource;
 import com.alinesno.container.dockerfile.plan.Step;
@@ -42,7 +43,7 @@ final class StageSources {
             return new IndexTree(stage(stage.number()).index(), "stage " + stage.number());
         }
         if (source instanceof CopySource.Image image) {
-            return image(image.reference(), image.platform());
+            return image(step, image.reference(), image.platform());
         }
         if (source instanceof CopySource.Directory directory) {
             return named(step, directory.name());
@@ -124,11 +125,12 @@ final class StageSources {
         return known;
     }
 
-    private synchronized IndexTree image(String reference, Platform platform) throws IOException, InterruptedException {
+    private synchronized IndexTree image(Step step, String reference, Platform platform)
+            throws IOException, InterruptedException {
         String key = platform + " " + reference;
         IndexTree known = images.get(key);
         if (known == null) {
-            Image image = request.bases().open(reference, platform).image(platform);
+            Image image = open(step, reference, platform).image(platform);
             RootIndex index = RootIndex.empty(store);
             for (Layer layer : image.layers()) {
                 index.add(layer.descriptor(), image.blobs());
@@ -137,5 +139,21 @@ final class StageSources {
             images.put(key, known);
         }
         return known;
+    }
+
+    private BaseImage open(Step step, String reference, Platform platform) throws IOException, InterruptedException {
+        try {
+            return request.bases().open(reference, platform);
+        } catch (ConfigurationException e) {
+            // A name without a registry, a tag or a slash is mostly that of a stage, misspelt.
+            boolean isWord = reference.matches("[A-Za-z0-9_-]+");
+            throw new DockerfileException(
+                    step.at(),
+                    isWord
+                            ? "no stage before this line and no build context is called '" + reference
+                                    + "', and as an image " + e.found()
+                            : e.found(),
+                    e.remedy());
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.stage;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.base.TestTar;
 import com.alinesno.container.base.image.BaseImage;
@@ -332,7 +333,11 @@ final class Bench {
     }
 
     private BaseImage image(BaseImages bases, String reference, Platform platform) {
-        return bases.made(reference, Map.of(platform, Objects.requireNonNull(images.get(reference), reference)));
+        Image image = images.get(reference);
+        if (image == null) {
+            throw new ConfigurationException("FROM", "'" + reference + "' cannot be pulled", "Correct the name.");
+        }
+        return bases.made(reference, Map.of(platform, image));
     }
 
     private final class Notes implements StageLog {

@@ -43,6 +43,17 @@ class StageBuilderTest {
     }
 
     @Test
+    void anImageThatFilesAreCopiedFromAndThatCannotBeHadIsNamedWithItsLine() {
+        bench.step(new Words("/a", "/b").fromImage("nosuch").step());
+
+        assertThatThrownBy(bench::build)
+                .isInstanceOf(DockerfileException.class)
+                .hasMessage(
+                        "Dockerfile:3: no stage before this line and no build context is called 'nosuch', and as an image"
+                                + " 'nosuch' cannot be pulled. Correct the name.");
+    }
+
+    @Test
     void copiesAFileIntoADirectoryThatIsThereOrSaidToBeOne() throws IOException {
         bench.file("a.txt", "a")
                 .from("debian")

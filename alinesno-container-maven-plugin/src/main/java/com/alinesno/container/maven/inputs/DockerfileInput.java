@@ -6,6 +6,7 @@ import com.alinesno.container.context.ContextDirectory;
 import com.alinesno.container.context.IgnoreFile;
 import com.alinesno.container.context.IgnoreRules;
 import com.alinesno.container.convention.Arch;
+import com.alinesno.container.disk.Reasons;
 import com.alinesno.container.disk.RegularFile;
 import com.alinesno.container.dockerfile.PlanRequest;
 import com.alinesno.container.dockerfile.syntax.Dockerfile;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** What the configuration and Maven give to a Dockerfile. */
 public final class DockerfileInput {
 
+    private static final String SECRETS = "<dockerfile><secrets>";
     private static final String AGENT = "SSH_AUTH_SOCK";
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
@@ -120,6 +122,9 @@ public final class DockerfileInput {
     public ContextDirectory contextDirectory(Path dockerfile, Consumer<String> warnings) throws IOException {
         Path context = context(dockerfile);
         Path named = parameters.ignoreFile();
+        if (named != null) {
+            require("<dockerfile><ignoreFile>", "names", named);
+        }
         IgnoreFile ignored = named == null ? IgnoreFile.find(dockerfile, context) : IgnoreFile.read(named);
         ignored.warnings().forEach(warnings);
         Path root = context.toAbsolutePath().normalize();
@@ -190,27 +195,53 @@ public final class DockerfileInput {
     private byte[] secret(BuildSecretParameters secret) throws IOException {
         Path file = secret.file();
         if (file != null) {
+            require(SECRETS, "has '" + secret.id() + "' from", file);
             return RegularFile.bytes(file);
         }
         String variable = secret.env() == null ? secret.id() : secret.env();
         String value = maven.environment().get(variable);
         if (value == null) {
             throw new ConfigurationException(
-                    "<dockerfile><secrets>",
+                    SECRETS,
                     "has '" + secret.id() + "' from the variable " + variable + ", which is not set",
                     "Set it in the environment of Maven, or name a file: " + secret.id() + "=PATH.");
         }
         return value.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The socket of an SSH agent, or null where the configuration has none of that name, or the machine has no agent. */
+    private static void require(String parameter, String found, Path file) {
+        try {
+            RegularFile.require(file);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    parameter,
+                    found + " " + file + ", which cannot be read: " + Reasons.of(e),
+                    "Correct the path, which starts from the project's directory.",
+                    e);
+        }
+    }
+
+    /**
+     * The socket of an SSH agent, or null where the configuration has none of that name, or the machine has no agent.
+     *
+     * @throws ConfigurationException when there is no socket where it should be
+     */
     @Nullable
     Path agent(String id) {
         for (SshParameters each : parameters.ssh()) {
             if (each.id().equals(id)) {
-                String socket = maven.environment().get(AGENT);
-                boolean none = socket == null || socket.isEmpty();
-                return each.socket() != null ? each.socket() : none ? null : Path.of(socket);
+                String ofMachine = maven.environment().get(AGENT);
+                boolean none = ofMachine == null || ofMachine.isEmpty();
+                Path socket = each.socket() != null ? each.socket() : none ? null : Path.of(ofMachine);
+                if (socket != null
+                        && (!Files.exists(socket) || Files.isRegularFile(socket) || Files.isDirectory(socket))) {
+                    throw new ConfigurationException(
+                            "<dockerfile><ssh>",
+                            "has '" + id + "' from " + (each.socket() == null ? AGENT + ", " : "") + socket + ", which "
+                                    + (Files.exists(socket) ? "is not a socket" : "does not exist"),
+                            "Start an SSH agent, and name its socket.");
+                }
+                return socket;
             }
         }
         return null;
@@ -231,11 +262,12 @@ public final class DockerfileInput {
         for (BuildSecretParameters each : parameters.secrets()) {
             if (each.file() == null) {
                 throw new ConfigurationException(
-                        "<dockerfile><secrets>",
+                        SECRETS,
                         "has '" + each.id()
                                 + "' from a variable, and a program that builds the whole Dockerfile takes files",
                         "Name a file: " + each.id() + "=PATH.");
             }
+            require(SECRETS, "has '" + each.id() + "' from", each.file());
             secrets.put(each.id(), each.file());
         }
         List<Path> sockets = new ArrayList<>();

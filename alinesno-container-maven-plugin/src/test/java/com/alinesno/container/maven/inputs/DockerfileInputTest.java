@@ -4,6 +4,7 @@ package com.alinesno.container.maven.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.context.ContextDirectory;
 import com.alinesno.container.dockerfile.BuildContext;
 import com.alinesno.container.dockerfile.PlanRequest;
@@ -180,5 +181,30 @@ class DockerfileInputTest {
                                 + " set. Set it in the environment of Maven, or name a file: NOBODY_SETS_THIS=PATH.");
         assertThatThrownBy(() -> input("<secrets><s><id>x</id><file>a</file><env>B</env></s></secrets>"))
                 .hasMessageContaining("has a <file> and an <env>");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamedWithTheirParameter() throws IOException {
+        Path dockerfile = file("Dockerfile", "FROM scratch");
+        Path directory = Files.createDirectories(project.resolve("d"));
+
+        assertThatThrownBy(() -> input("<secrets>npmrc=nosuch</secrets>").secret("npmrc"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("<dockerfile><secrets>: has 'npmrc' from " + project.resolve("nosuch")
+                        + ", which cannot be read: it does not exist."
+                        + " Correct the path, which starts from the project's directory.");
+        assertThatThrownBy(() -> input("<secrets>npmrc=d</secrets>").secret("npmrc"))
+                .hasMessageContaining(directory + ", which cannot be read: it is a directory, not a regular file.");
+        assertThatThrownBy(() -> input("<secrets>npmrc=nosuch</secrets>")
+                        .engineBuild(Dockerfile.parse("Dockerfile", Files.readAllBytes(dockerfile)), dockerfile, ARM64))
+                .hasMessageContaining("<dockerfile><secrets>: has 'npmrc' from ");
+        assertThatThrownBy(() -> input("<ignoreFile>nosuch</ignoreFile>").contextDirectory(dockerfile, warnings::add))
+                .hasMessageStartingWith("<dockerfile><ignoreFile>: names " + project.resolve("nosuch")
+                        + ", which cannot be read: it does not exist.");
+        assertThatThrownBy(() -> input("<ssh>default=d</ssh>").agent("default"))
+                .hasMessage("<dockerfile><ssh>: has 'default' from " + directory
+                        + ", which is not a socket. Start an SSH agent, and name its socket.");
+        assertThatThrownBy(() -> input("<ssh>default=nosuch</ssh>").agent("default"))
+                .hasMessageContaining(project.resolve("nosuch") + ", which does not exist.");
     }
 }
