@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
@@ -225,9 +226,7 @@ public abstract class ContainerMojo extends AbstractMojo {
         UnknownParameters.rejectElements(Settings.class, maven.configurations());
         UnknownParameters.rejectProperties(
                 Settings.class, maven.session().getUserProperties().stringPropertyNames());
-        Settings settings = isForImages()
-                ? read(Settings.class, maven, configured)
-                : withoutImage(maven, configured, looksAtImages());
+        Settings settings = isForImages() ? read(Settings.class, maven, configured) : withoutImage(maven, configured);
         tellOfJib(maven, settings);
         run(maven, settings);
     }
@@ -242,13 +241,18 @@ public abstract class ContainerMojo extends AbstractMojo {
         return false;
     }
 
-    private static Settings withoutImage(
-            MavenFacts maven, List<@Nullable PlexusConfiguration> configured, boolean logins) {
+    /** What describes an image and a goal that has nothing to do with the image of a project reads nevertheless. */
+    Set<String> elementsOfImages() {
+        return Set.of();
+    }
+
+    private Settings withoutImage(MavenFacts maven, List<@Nullable PlexusConfiguration> configured) {
+        ImageElements without = new ImageElements(maven::evaluate, looksAtImages(), elementsOfImages());
         return read(
                 Settings.class,
                 maven,
-                ImageElements.known(configured, maven::evaluate, logins),
-                ImageElements.known(maven.project().getProperties(), maven::evaluate, logins));
+                without.known(configured),
+                without.known(maven.project().getProperties()));
     }
 
     /** What the goal does nevertheless in a project that has no image. */

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters that describe the image of one project. A goal that has no project's image to make, such as {@code prune}, is
  * called where a parent has them with values that only its modules know.
+ *
+ * @param evaluator as {@link SourcedValue#evaluate} wants it
+ * @param logins whether logins are wanted: the elements that have them too are kept then, unless they have an expression which
+ *     nothing resolves
+ * @param kept those that are wanted whatever they have
  */
-final class ImageElements {
+record ImageElements(Function<String, @Nullable Object> evaluator, boolean logins, Set<String> kept) {
 
     private static final Set<String> NAMES = Set.of(
             "from",
@@ -34,42 +39,33 @@ final class ImageElements {
     /** Those of them that say with which credentials a registry is asked. */
     private static final Set<String> WITH_LOGINS = Set.of("from", "to");
 
-    private ImageElements() {}
-
     /**
-     * The elements without those that describe an image. Those that have logins too are kept where these are wanted, unless they have
-     * an expression which nothing resolves.
+     * The elements without those that describe an image.
      *
      * @param configured what Maven injected; null for what the pom does not set
-     * @param evaluator as {@link SourcedValue#evaluate} wants it
-     * @param logins whether logins are wanted
      */
-    static List<@Nullable PlexusConfiguration> known(
-            List<@Nullable PlexusConfiguration> configured,
-            Function<String, @Nullable Object> evaluator,
-            boolean logins) {
+    List<@Nullable PlexusConfiguration> known(List<@Nullable PlexusConfiguration> configured) {
         List<@Nullable PlexusConfiguration> known = new ArrayList<>(configured);
-        known.removeIf(each -> each != null && isOfImage(each.getName(), logins, () -> isOpen(each, evaluator)));
+        known.removeIf(each -> each != null && isOfImage(each.getName(), () -> isOpen(each)));
         return known;
     }
 
     /** The same of a project's properties. */
-    static Properties known(Properties project, Function<String, @Nullable Object> evaluator, boolean logins) {
+    Properties known(Properties project) {
         Properties known = new Properties();
         for (String name : project.stringPropertyNames()) {
             String value = project.getProperty(name);
-            if (!isOfImage(
-                    element(name),
-                    logins,
-                    () -> !SourcedValue.evaluate(value, name, evaluator).open().isEmpty())) {
+            if (!isOfImage(element(name), () -> isOpen(value, name))) {
                 known.setProperty(name, value);
             }
         }
         return known;
     }
 
-    private static boolean isOfImage(String element, boolean logins, BooleanSupplier isOpen) {
-        return NAMES.contains(element) && !(logins && WITH_LOGINS.contains(element) && !isOpen.getAsBoolean());
+    private boolean isOfImage(String element, BooleanSupplier isOpen) {
+        return NAMES.contains(element)
+                && !kept.contains(element)
+                && !(logins && WITH_LOGINS.contains(element) && !isOpen.getAsBoolean());
     }
 
     /** The element at the top that a property is for, or an empty text. */
@@ -82,12 +78,13 @@ final class ImageElements {
         return property.equals("image") ? "to" : "";
     }
 
-    private static boolean isOpen(PlexusConfiguration element, Function<String, @Nullable Object> evaluator) {
+    private boolean isOpen(PlexusConfiguration element) {
         String value = element.getValue();
-        return (value != null
-                        && !SourcedValue.evaluate(value, "the pom", evaluator)
-                                .open()
-                                .isEmpty())
-                || Arrays.stream(element.getChildren()).anyMatch(child -> isOpen(child, evaluator));
+        return (value != null && isOpen(value, "the pom"))
+                || Arrays.stream(element.getChildren()).anyMatch(this::isOpen);
+    }
+
+    private boolean isOpen(String value, String place) {
+        return !SourcedValue.evaluate(value, place, evaluator).open().isEmpty();
     }
 }

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -47,6 +48,11 @@ public final class LintMojo extends InspectionMojo {
 
     LintMojo(SettingsDecrypter decrypter, PrintStream console) {
         super(decrypter, console);
+    }
+
+    @Override
+    Set<String> elementsOfImages() {
+        return Set.of("dockerfile");
     }
 
     @Override

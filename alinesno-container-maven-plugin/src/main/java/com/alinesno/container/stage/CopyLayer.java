@@ -42,6 +42,7 @@ final class CopyLayer {
     private final BlobStore store;
     private final Unpacking unpacking;
     private int matches;
+    private boolean isEmpty = true;
 
     /**
      * @param source where its paths are looked for
@@ -77,14 +78,34 @@ final class CopyLayer {
         for (CopyItem item : step.items()) {
             if (item instanceof CopyItem.Path path) {
                 place(path);
+                isEmpty &= path.kept() == null && matches(path.pattern()).isEmpty();
             } else if (item instanceof CopyItem.Inline inline) {
                 FileContent content = new FileContent.InMemory(inline.text().getBytes(StandardCharsets.UTF_8));
                 place(inline.name(), content, 0644, false);
+                isEmpty = false;
             } else if (item instanceof CopyItem.Download download) {
                 FileContent content = Objects.requireNonNull(downloads.get(download));
                 place(download.name(), content, 0600, step.unpackDownloads());
+                isEmpty = false;
             }
         }
+    }
+
+    /**
+     * What to tell of a step all of whose patterns match nothing, which is no error but hardly meant; null for others.
+     *
+     * @return the end of a sentence after the line of the step
+     */
+    @Nullable
+    String warning() {
+        if (!isEmpty) {
+            return null;
+        }
+        List<String> patterns = step.items().stream()
+                .map(item -> ((CopyItem.Path) item).pattern().replaceFirst("^/+", ""))
+                .toList();
+        return String.join(", ", patterns) + " matches nothing in " + source.description()
+                + ", so that nothing is copied";
     }
 
     private void place(String name, FileContent content, int mode, boolean unpack) throws IOException {

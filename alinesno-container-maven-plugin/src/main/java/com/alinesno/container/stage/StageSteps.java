@@ -136,7 +136,12 @@ final class StageSteps {
         try (ContentSpool content = new ContentSpool(store)) {
             TargetLayer target = new TargetLayer(below, request.modified());
             ArchivePlacement archives = new ArchivePlacement(step, target, change, content);
-            new CopyLayer(step, source, target, change, request.modified(), store, archives).place(downloads);
+            CopyLayer copied = new CopyLayer(step, source, target, change, request.modified(), store, archives);
+            copied.place(downloads);
+            String warning = copied.warning();
+            if (warning != null) {
+                log.warn(step.at() + ": " + warning);
+            }
             LayerPlan plan = target.plan(name(step), read(target, content));
             PackedLayer layer = packer.pack(plan, request.compression(), log::packed);
             if (key != null) {

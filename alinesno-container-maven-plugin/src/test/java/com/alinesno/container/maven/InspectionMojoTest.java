@@ -223,6 +223,30 @@ class InspectionMojoTest {
         assertThat(console.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
+    @Test
+    void lintReadsHowTheDockerfileIsBuilt() throws IOException {
+        Files.writeString(
+                Files.createDirectories(directory.resolve("d")).resolve("Dockerfile"), "FROM ground\nENV A=$B\n");
+        LintMojo goal = new LintMojo(DECRYPTER, new PrintStream(console, true, StandardCharsets.UTF_8));
+        goal.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+        });
+
+        goal.execute(
+                maven,
+                Pom.of("<cache>" + directory.resolve("cache") + "</cache><dockerfile><path>" + directory
+                                + "/d/Dockerfile</path><buildContexts>ground=oci:" + directory
+                                + "/target/container/oci</buildContexts></dockerfile>")
+                        .parameters());
+
+        assertThat(lines)
+                .anyMatch(line -> line.contains("UndefinedVar"))
+                .noneMatch(line -> line.contains("not checked"));
+    }
+
     private void catalog(String xml) throws IOException {
         run(
                 new CatalogMojo(DECRYPTER, new PrintStream(console, true, StandardCharsets.UTF_8)),

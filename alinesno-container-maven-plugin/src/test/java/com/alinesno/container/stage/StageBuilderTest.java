@@ -43,6 +43,19 @@ class StageBuilderTest {
     }
 
     @Test
+    void aCopyOfWhichNoPatternMatchesIsWarnedOf() throws Exception {
+        bench.file("a.txt", "a")
+                .file("target/x", "x")
+                .copy("target/*.jar", "/app.jar")
+                .copy("a.txt", "b*", "/");
+
+        assertThat(bench.files(bench.build())).containsKey("a.txt").doesNotContainKey("app.jar");
+        assertThat(bench.told.stream().filter(line -> line.startsWith("warned")))
+                .containsExactly("warned Dockerfile:3: target/*.jar matches nothing in the build context "
+                        + bench.context + ", so that nothing is copied");
+    }
+
+    @Test
     void anImageThatFilesAreCopiedFromAndThatCannotBeHadIsNamedWithItsLine() {
         bench.step(new Words("/a", "/b").fromImage("nosuch").step());
 
