@@ -386,7 +386,8 @@ probe() {
     echo works
 }
 
-# Sees to it that programs for another processor run: by qemu, which a user namespace of ours is told of, or all of the machine is.
+# Sees to it that programs for another processor run: by qemu, which all of the machine is told of, or a user namespace of ours. Where
+# there is none yet the command gets one, in which everybody is who he is outside.
 emulate() {
     case $(uname -m):$1 in
     x86_64:amd64 | x86_64:386 | i?86:386 | aarch64:arm64 | armv*:arm | riscv64:riscv64 | ppc64le:ppc64le | s390x:s390x | *:-)
@@ -408,15 +409,51 @@ emulate() {
     emulator=$(command -v "qemu-$name-static") ||
         die "programs for $1 need qemu-$name-static here: sudo apt-get install qemu-user-static"
     mkdir "$work/formats"
-    if [ "$mode" != user ] || ! mount -t binfmt_misc binfmt_misc "$work/formats" 2>/dev/null; then
-        die "programs for $1 need qemu to be registered here: docker run --privileged --rm tonistiigi/binfmt --install $1"
-    fi
     zeros='\x00\x00\x00\x00\x00\x00\x00\x00\x00'
     ones='\xff\xff\xff\xff\xff\xff\xff\xff'
     mask='\xfe\xff\xff\xff'
     [ "$order" = 1 ] || mask='\xff\xfe\xff\xff'
-    printf '%s' ":qemu-$name:M::\\x7fELF\\x0$class\\x0$order\\x01$zeros$before$machine$after:\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00$ones$mask:$emulator:OCF" \
-        >"$work/formats/register"
+    format=":qemu-$name:M::\\x7fELF\\x0$class\\x0$order\\x01$zeros$before$machine$after:\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00$ones$mask:$emulator:OCF"
+    advice="programs for $1 need qemu to be registered on this machine: sudo apt-get install qemu-user-static binfmt-support, or \
+docker run --privileged --rm tonistiigi/binfmt --install $1"
+    case $mode in
+    user) register "$work/formats" "$format" 2>/dev/null || die "$advice" ;;
+    root)
+        unshare --user --mount true 2>/dev/null || die "$advice"
+        nested=yes
+        ;;
+    *) die "$advice" ;;
+    esac
+}
+
+# Tells the kernel of the format $2, for the user namespace whose table is mounted at $1 (Linux 6.7 and later).
+register() {
+    mount -t binfmt_misc binfmt_misc "$1" && printf '%s' "$2" >"$1/register"
+}
+
+# What a command's user namespace begins with: it waits until the kernel knows who is who in it, and registers the format.
+# shellcheck disable=SC2016 # for another shell
+enter_nested=': >"$1/entered"
+while [ ! -e "$1/known" ]; do
+    sleep 0.01
+done
+{ mount -t binfmt_misc binfmt_misc "$1/formats" && printf "%s" "$2" >"$1/formats/register"; } 2>/dev/null || {
+    printf "%s\n" "$3" >&2
+    exit 125
+}
+shift 3
+exec "$@"'
+
+# Tells the kernel that everybody in the user namespace of the command is who he is outside, once it has entered that.
+know_everybody() {
+    while [ ! -e "$work/entered" ]; do
+        kill -0 "$child" 2>/dev/null || return 0
+        sleep 0.01
+    done
+    for map in uid_map gid_map; do
+        echo '0 0 4294967295' >"$processes/$child/$map"
+    done
+    : >"$work/known"
 }
 
 # Mounts the layers $lower with what was changed on top of them.
@@ -443,7 +480,7 @@ enter() {
 run() {
     mode=$1 work=$2 lower=$3 options=$4 plain=$5 security=$6 directory=$7 processor=$8
     shift 8
-    work_name=${work##*/} count=0 stubs='' moved='' watcher=''
+    work_name=${work##*/} count=0 stubs='' moved='' watcher='' nested=''
     exec 3<&0
     mkdir "$work/empty" "$work/memory"
     if [ "$mode" = chroot ]; then
@@ -500,6 +537,7 @@ run() {
     execute "$@" <&- >&2 3<&- &
     child=$!
     trap 'stop' TERM
+    [ -z "$nested" ] || know_everybody
     {
         read -r _ <&3 || :
         kill -TERM "$$"
@@ -554,7 +592,9 @@ execute() {
             set -- "$@" "$word"
         fi
     done
-    exec setpriv --bounding-set="$kept" --inh-caps=-all --regid="$gid" "$groups" env -i "$@"
+    set -- setpriv --bounding-set="$kept" --inh-caps=-all --regid="$gid" "$groups" env -i "$@"
+    [ -z "$nested" ] || set -- unshare --user --mount sh -c "$enter_nested" sh "$work" "$format" "$advice" "$@"
+    exec "$@"
 }
 
 verb=$1

@@ -497,7 +497,7 @@ class RunPeerTest {
         }
     }
 
-    /** A plain user's commands register qemu for themselves; who is root of the machine would do it for everybody. */
+    /** Commands register qemu for themselves, in a user namespace, and never for all of the machine. */
     @ParameterizedTest
     @MethodSource("choices")
     void programsForAnotherProcessorRunByQemu(ExecutorChoice choice) throws Exception {
@@ -506,13 +506,13 @@ class RunPeerTest {
         try (RunBench bench = bench(choice)) {
             bench.layer(program("/hello", TinyPrograms.arm64()));
             RunBench.Command command = bench.command("").arguments("/hello").platform(Platform.linux("arm64"));
-            if (registered || IdMap.number("unix:uid") != 0) {
+            if (registered || choice == ExecutorChoice.NAMESPACES) {
                 command.run();
                 assertThat(bench.output).containsExactly("arm64");
                 assertThat(Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64")))
                         .isEqualTo(registered);
             } else {
-                assertThatThrownBy(command::run).hasMessageContaining("binfmt --install arm64");
+                assertThatThrownBy(command::run).hasMessageContaining("sudo apt-get install qemu-user-static binfmt-support");
             }
         }
     }
