@@ -105,7 +105,7 @@ final class Session implements Closeable {
     }
 
     /** Why it ended before it was to, in its own words. */
-    private IOException failed(IOException cause) {
+    private SetupException failed(IOException cause) {
         try {
             process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS);
             listener.join(DYING.toMillis());
@@ -113,7 +113,7 @@ final class Session implements Closeable {
             Thread.currentThread().interrupt();
         }
         String last = String.join("; ", said.last(3));
-        return new IOException(last.isEmpty() ? String.valueOf(cause.getMessage()) : last, cause);
+        return new SetupException(last.isEmpty() ? String.valueOf(cause.getMessage()) : last, cause);
     }
 
     /** Ends it and all that it started: the script does so when it is told no more, and else the kernel. */

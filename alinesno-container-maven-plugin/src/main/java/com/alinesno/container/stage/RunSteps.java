@@ -15,6 +15,7 @@ import com.alinesno.container.run.RunNetwork;
 import com.alinesno.container.run.RunRequest;
 import com.alinesno.container.run.RunResult;
 import com.alinesno.container.run.RunSecurity;
+import com.alinesno.container.run.SetupException;
 import com.alinesno.container.secret.KnownSecrets;
 import com.alinesno.container.store.BlobStore;
 import java.io.IOException;
@@ -128,6 +129,11 @@ final class RunSteps {
                     new StringBuilder(StageSteps.name(step)).append(" failed: ").append(e.outcome());
             e.lastLines().forEach(line -> found.append("\n    | ").append(line));
             throw new DockerfileException(step.at(), found.toString(), e.remedy());
+        } catch (SetupException e) {
+            throw new DockerfileException(
+                    step.at(),
+                    StageSteps.name(step) + " cannot be executed: " + e.getMessage(),
+                    "Mend that, or choose another way to execute commands with <dockerfile><executor>.");
         } catch (ConfigurationException e) {
             throw new DockerfileException(step.at(), e.found(), e.remedy());
         }

@@ -512,7 +512,8 @@ class RunPeerTest {
                 assertThat(Files.exists(Path.of("/proc/sys/fs/binfmt_misc/qemu-aarch64")))
                         .isEqualTo(registered);
             } else {
-                assertThatThrownBy(command::run).hasMessageContaining("sudo apt-get install qemu-user-static binfmt-support");
+                assertThatThrownBy(command::run)
+                        .hasMessageContaining("sudo apt-get install qemu-user-static binfmt-support");
             }
         }
     }
