@@ -4,9 +4,6 @@ package com.alinesno.container.deploy.assembly;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.deploy.model.Port;
 import com.alinesno.container.deploy.spring.SpringService;
-import com.alinesno.container.health.Probe;
-import com.alinesno.container.health.ProbeRequest;
-import com.alinesno.container.health.Probes;
 import com.alinesno.container.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which ports a workload has, and what is asked on them to find out whether it works. */
+/** Which ports a workload has. */
 final class PortPlan {
 
     private static final String PORTS = "<deploy><ports>";
-    private static final String PROBES = "<deploy><probes>";
 
     /** As a base may have it, which is nobody's mistake here. */
     private static final Pattern EXPOSED =
@@ -57,63 +53,6 @@ final class PortPlan {
             addManagement(ports, management);
         }
         return Port.requireApart(ports);
-    }
-
-    /**
-     * The checks: those that the user asks for, else those that the service offers, else whether it takes connections.
-     * Null where there is no port to ask on.
-     *
-     * @throws ConfigurationException when the user asks for paths and there is no port to ask on
-     */
-    @Nullable
-    Probes probes(List<Port> ports) {
-        ProbeRequest asked = request.container().probes();
-        if (asked.none()) {
-            return null;
-        }
-        Integer number = service == null ? null : service.managementPort();
-        String port = ports.stream()
-                .filter(each -> each.protocol().equals("tcp") && (number == null || each.number() == number))
-                .map(Port::name)
-                .findFirst()
-                .orElse(null);
-        if (port == null) {
-            requireNoPaths(asked);
-            return null;
-        }
-        boolean tls = service != null && service.managementTls();
-        Probe readiness = readiness(asked, port, tls);
-        Probe liveness = liveness(asked, port, tls);
-        return new Probes(liveness == null ? readiness : liveness, readiness, liveness, asked.startSeconds());
-    }
-
-    private Probe readiness(ProbeRequest asked, String port, boolean tls) {
-        if (asked.readiness() != null) {
-            return new Probe.Http(port, asked.readiness(), tls);
-        }
-        String health = service == null ? null : service.healthPath();
-        if (service == null || health == null) {
-            return new Probe.Tcp(port);
-        }
-        return new Probe.Http(port, service.healthGroups() ? health + "/readiness" : health, tls);
-    }
-
-    private @Nullable Probe liveness(ProbeRequest asked, String port, boolean tls) {
-        if (asked.liveness() != null) {
-            return new Probe.Http(port, asked.liveness(), tls);
-        }
-        String health = service == null ? null : service.healthPath();
-        boolean groups = service != null && service.healthGroups() && asked.readiness() == null;
-        return health == null || !groups ? null : new Probe.Http(port, health + "/liveness", tls);
-    }
-
-    private static void requireNoPaths(ProbeRequest asked) {
-        if (asked.readiness() != null || asked.liveness() != null) {
-            throw new ConfigurationException(
-                    PROBES,
-                    "has paths, and there is no port to ask for them",
-                    "Set <deploy><ports>, or expose one with <container><ports>.");
-        }
     }
 
     private static void requireListed(List<Port> ports, @Nullable Integer own) {

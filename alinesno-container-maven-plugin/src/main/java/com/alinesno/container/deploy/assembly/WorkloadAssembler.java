@@ -70,8 +70,7 @@ final class WorkloadAssembler {
         LaunchPlan launch = new LaunchPlan(project, request, image, environment);
         SpringService service = SpringService.of(launch.launch(kubernetes));
         tellDoubts(service);
-        PortPlan portPlan = new PortPlan(request, service);
-        List<Port> ports = portPlan.ports(image.exposedPorts(), warnings);
+        List<Port> ports = new PortPlan(request, service).ports(image.exposedPorts(), warnings);
         if (request.placement().networkPolicy()) {
             new LibraryPorts(project.libraries().keySet(), launch.systemProperties()).tell(ports, warnings);
         }
@@ -102,7 +101,7 @@ final class WorkloadAssembler {
                 user,
                 request.container().writesToRoot(),
                 capabilities(needs.startsAsRoot(user), ports),
-                portPlan.probes(ports),
+                new ProbePlan(request.container().probes(), service).probes(ports),
                 stopSeconds(service));
         WorkloadEnvironment variables = new WorkloadEnvironment(
                 environment.variables(service == null ? Map.of() : service.variables(), heap(launch, resources)),
