@@ -38,7 +38,9 @@ final class PlanText {
         for (PlannedStage stage : plan.stages()) {
             List<String> lines = new ArrayList<>(base(stage.base()));
             for (Step step : stage.steps()) {
-                lines.addAll(lines(step));
+                // Onto nothing, a layer of its own is the same as any: it is merged with nothing.
+                boolean first = lines.equals(List.of("scratch"));
+                lines(step).forEach(line -> lines.add(first ? line.replaceFirst("^link copy ", "copy ") : line));
             }
             stages.put(stage.number(), lines);
         }

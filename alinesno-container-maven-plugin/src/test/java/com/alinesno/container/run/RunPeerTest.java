@@ -442,7 +442,7 @@ class RunPeerTest {
     }
 
     /** The command lines of processes in which the words stand. The JDK knows those in a namespace of users by no name. */
-    private static List<String> running(String words) throws Exception {
+    static List<String> running(String words) throws Exception {
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {

@@ -97,6 +97,7 @@ final class WorkloadAssembler {
                         image.stopSignal(),
                         image.checksItself(),
                         project.volumeDirectories() && request.container().user() == null ? image.volumes() : List.of(),
+                        project.javaService(),
                         new HealthCommand(image.healthPrograms())),
                 user,
                 request.container().writesToRoot(),

@@ -85,9 +85,11 @@ public final class SingleCompose {
         }
         if (!isChecked() && own.container().probes() != null) {
             warnings.add("The compose files have no health check: the image of '" + own.name()
-                    + "' has no program that could"
-                    + " ask for it. Set <container><healthProbe> to true, which puts a class of 2 KB into the image of a Java"
-                    + " service, or <container><healthCheck>; <deploy><probes><none> ends this warning.");
+                    + "' has no program that could ask for it. "
+                    + (own.container().image().ofJavaService()
+                            ? "Set <container><healthProbe> to true, which puts a class of 2 KB into the image, or"
+                            : "Say HEALTHCHECK in the Dockerfile, where the image has one, or set")
+                    + " <container><healthCheck>; <deploy><probes><none> ends this warning.");
         }
         return warnings;
     }

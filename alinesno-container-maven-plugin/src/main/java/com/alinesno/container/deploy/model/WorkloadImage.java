@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopSignal what asks its program to stop, or null for the engine's default
  * @param checksItself whether it has a health check of its own
  * @param directories paths at which it has directories that its user can write to
+ * @param ofJavaService whether the plugin makes it of a Java service, so that it can be given a program that asks for its health
  * @param health how containers are asked for their health where it has none
  */
 public record WorkloadImage(
@@ -23,6 +24,7 @@ public record WorkloadImage(
         @Nullable String stopSignal,
         boolean checksItself,
         List<String> directories,
+        boolean ofJavaService,
         HealthCommand health) {
 
     public WorkloadImage {

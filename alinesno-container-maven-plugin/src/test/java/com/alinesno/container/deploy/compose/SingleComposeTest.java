@@ -176,6 +176,20 @@ class SingleComposeTest {
         assertThat(files().get("README.md")).doesNotContain("health check");
     }
 
+    /** What puts a program of ours into images is for those of Java services alone. */
+    @Test
+    void adviceForTheImageOfADockerfileIsOneThatHelps() {
+        service.javaService = false;
+        assertThat(new SingleCompose(service.assembleAll()).warnings())
+                .singleElement()
+                .asString()
+                .contains("HEALTHCHECK", "<container><healthCheck>")
+                .doesNotContain("healthProbe");
+        assertThat(files().get("README.md"))
+                .contains("The image has no health check", "HEALTHCHECK")
+                .doesNotContain("healthProbe");
+    }
+
     @Test
     void theImageIsAskedForReadinessWithWhatItHas() {
         service.healthPrograms.add("curl");

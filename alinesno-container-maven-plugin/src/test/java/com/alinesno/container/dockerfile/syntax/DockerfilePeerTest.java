@@ -7,6 +7,7 @@ import com.alinesno.container.dockerfile.DockerfileJudge;
 import com.alinesno.container.dockerfile.DockerfileJudge.Case;
 import com.alinesno.container.peer.Peers;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,17 @@ class DockerfilePeerTest {
         assertThat(String.join("\n", judge.differences(cases))).isEmpty();
     }
 
+    /** The platform's own ones, and those in the ways of public applications. */
     @Test
-    void seeds() throws Exception {
+    void filesThatPeerTestsBuild() throws Exception {
         List<Case> cases = new ArrayList<>();
-        for (String seed : List.of("001-web-application", "004-go-program", "004-short-url")) {
-            cases.add(Case.of(
-                    seed,
-                    Files.readString(Path.of("src/test/resources/com/alinesno/container/dockerfile/files", seed))));
+        Path directory = Path.of("src/test/resources/com/alinesno/container/dockerfile/files");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                cases.add(Case.of(file.getFileName().toString(), Files.readString(file)));
+            }
         }
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(9);
         requireEqual(cases);
     }
 }

@@ -26,7 +26,10 @@ public record ComposeGuide(List<Workload> workloads) {
 
 
             The image has no health check, and nothing that could ask for one, so that Compose calls the service up as soon as it is
-            started. `<container><healthProbe>` or `<container><healthCheck>` in the pom gives it one.""";
+            started. %s gives it one.""";
+    private static final String CHECK_OF_JAVA = "`<container><healthProbe>` or `<container><healthCheck>` in the pom";
+    private static final String CHECK_OF_OTHERS =
+            "`HEALTHCHECK` in its Dockerfile or `<container><healthCheck>` in the pom";
 
     private static final String VOLUMES = """
 
@@ -69,9 +72,11 @@ public record ComposeGuide(List<Workload> workloads) {
                         .allMatch(workload -> workload.environment().secrets().isEmpty())
                 ? ""
                 : ": it holds\nthe secrets, and is best readable for its owner alone";
-        boolean checked = new SingleCompose(workloads).isChecked();
-        return new OutputFile.Text(
-                "README.md", README.formatted(name(), secrets, checked ? "" : NO_CHECK, volumes()), false);
+        String check = new SingleCompose(workloads).isChecked()
+                ? ""
+                : NO_CHECK.formatted(
+                        workloads.get(0).container().image().ofJavaService() ? CHECK_OF_JAVA : CHECK_OF_OTHERS);
+        return new OutputFile.Text("README.md", README.formatted(name(), secrets, check, volumes()), false);
     }
 
     private String volumes() {
