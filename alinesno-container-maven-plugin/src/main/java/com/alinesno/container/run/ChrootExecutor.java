@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.run;
 
+import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.oci.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ final class ChrootExecutor extends StepExecutor {
 
     @Override
     RunPlace open(RunRequest request) throws IOException, InterruptedException {
+        if (request.network() == RunNetwork.NONE) {
+            throw new ConfigurationException(
+                    "RUN",
+                    "--network=none cannot be kept by " + description() + ": only namespaces take the network away",
+                    "Leave it out, or build as a user who may make namespaces, such as in a container with CAP_SYS_ADMIN.");
+        }
         return new TreePlace(request);
     }
 

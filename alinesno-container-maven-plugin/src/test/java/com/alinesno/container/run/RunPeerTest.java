@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -529,6 +530,20 @@ class RunPeerTest {
                     .network(RunNetwork.NONE)
                     .run();
             assertThat(bench.output).containsExactly("0");
+        }
+    }
+
+    /** What cannot be taken away is not promised. */
+    @Test
+    void networkThatCannotBeTakenAwayIsAnError() throws Exception {
+        Assumptions.assumeTrue(IdMap.number("unix:uid") == 0, "chroot is for root");
+        try (RunBench bench = bench(ExecutorChoice.CHROOT)) {
+            assertThatThrownBy(
+                            () -> bench.command("true").network(RunNetwork.NONE).run())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("--network=none")
+                    .hasMessageContaining("namespaces");
+            bench.command("true").run();
         }
     }
 
