@@ -59,7 +59,9 @@ class SeedsPeerTest {
         assertThat(answer.path("modules")).hasToString("[\"ms\"]");
         requireHealthyByItsOwnCheck();
 
-        String again = project.load(WEB);
+        PEERS.run(MOMENT, "rm", "-rf", project.directory().resolve("target").toString());
+        String again = project.build(
+                "-Dalinesno.container.to.image=" + WEB, "-o", "-Dalinesno.container.dockerfile.run=false");
         assertThat(again).doesNotContain("Executing RUN").contains("cached");
 
         DockerfileProject child = DockerfileProject.empty(PEERS, "001-child")

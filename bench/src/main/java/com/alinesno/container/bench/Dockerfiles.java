@@ -95,15 +95,19 @@ final class Dockerfiles {
         maven("web: executed", web);
         buildah("web: executed", web);
         for (int round = 0; round < rounds; round++) {
-            maven("web: Maven alone", web, "-Dalinesno.container.skip");
-            maven("web: nothing changed", web);
+            maven("web: Maven alone", web, "-o", "-Dalinesno.container.skip");
+            maven("web: nothing changed", web, "-o");
+            maven("web: asked", web);
             buildah("web: nothing changed", web);
             Inputs.delete(web.resolve("target"));
-            maven("web: written anew", web);
-            long begin = System.nanoTime();
-            bud(web);
-            push("web", round);
-            took("web: written anew", "buildah", begin);
+            maven("web: written anew", web, "-o");
+            // It compresses the base each time, which takes long and does not vary.
+            if (round == 0) {
+                long begin = System.nanoTime();
+                bud(web);
+                push("web");
+                took("web: written anew", "buildah", begin);
+            }
         }
     }
 
@@ -146,8 +150,8 @@ final class Dockerfiles {
         process(project, command.toArray(String[]::new));
     }
 
-    private void push(String image, int round) throws IOException, InterruptedException {
-        List<String> command = buildah("push", "--quiet", image, "oci:" + work.resolve("pushed-" + round) + ":1");
+    private void push(String image) throws IOException, InterruptedException {
+        List<String> command = buildah("push", "--quiet", image, "oci:" + work.resolve("pushed") + ":1");
         process(work, command.toArray(String[]::new));
     }
 
@@ -190,6 +194,7 @@ final class Dockerfiles {
         System.out.printf("%-34s %10s %10s %10s %12s%n", "", "ours", "over Maven", "buildah", "of buildah's");
         row("all commands executed", median("web: executed", "ours"), floor, median("web: executed", "buildah"));
         row("nothing changed", median("web: nothing changed", "ours"), floor, median("web: nothing changed", "buildah"));
+        row("the same, registry asked", median("web: asked", "ours"), floor, median("web: nothing changed", "buildah"));
         row("commands cached, layout written", median("web: written anew", "ours"), floor, median("web: written anew", "buildah"));
         System.out.printf(
                 Locale.ROOT,
