@@ -5,9 +5,11 @@ import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.PushInput;
 import com.alinesno.container.maven.parameters.Settings;
 import java.io.IOException;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
@@ -21,10 +23,26 @@ import org.codehaus.plexus.PlexusContainer;
  */
 @Mojo(
         name = "build",
+        configurator = GoalConfigurator.NAME,
         defaultPhase = LifecyclePhase.PACKAGE,
         threadSafe = true,
         requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
-public final class BuildMojo extends ImageMojo {
+@SuppressWarnings("unused") // the fields are for tools, which read their types
+public final class BuildMojo extends LocalImageMojo {
+
+    /**
+     * What holds the image on this machine. A build that does not push has the OCI layout in any case. One of
+     * {@code oci-layout}, {@code oci-archive}, {@code docker-archive}.
+     */
+    @Parameter(property = "alinesno.container.outputs")
+    private List<String> outputs;
+
+    /**
+     * Whether the goal {@code build} pushes the image too. Not set means that it does where it runs as Jib's does: by
+     * its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant.
+     */
+    @Parameter(property = "alinesno.container.push")
+    private Boolean push;
 
     @Inject
     BuildMojo(SettingsDecrypter decrypter, PlexusContainer components) {

@@ -19,8 +19,12 @@ import org.codehaus.plexus.PlexusContainer;
  * goal of this name does: an archive for {@code docker load}, or an OCI archive where {@code <container><format>} is OCI
  * or the image has several architectures.
  */
-@Mojo(name = "buildTar", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
-public final class BuildTarMojo extends ImageMojo {
+@Mojo(
+        name = "buildTar",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class BuildTarMojo extends LocalImageMojo {
 
     @Inject
     BuildTarMojo(SettingsDecrypter decrypter, PlexusContainer components) {

@@ -5,6 +5,7 @@ import com.alinesno.container.inspect.Catalog;
 import com.alinesno.container.inspect.CatalogReader;
 import com.alinesno.container.inspect.JsonWriter;
 import com.alinesno.container.inspect.TableWriter;
+import com.alinesno.container.maven.descriptor.CatalogElements;
 import com.alinesno.container.maven.inputs.InspectionInput;
 import com.alinesno.container.maven.parameters.CatalogParameters;
 import com.alinesno.container.oci.ImageReference;
@@ -15,11 +16,25 @@ import java.io.IOException;
 import java.io.PrintStream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** Lists the repositories of a registry with their tags, or the tags of one of them. It needs no project. */
-@Mojo(name = "catalog", threadSafe = true, requiresProject = false, aggregator = true)
+@Mojo(
+        name = "catalog",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresProject = false,
+        aggregator = true)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
 public final class CatalogMojo extends InspectionMojo {
+
+    /**
+     * What the goal {@code catalog} lists. It has {@code <registry>}, {@code <repository>}, {@code <format>},
+     * {@code <output>}.
+     */
+    @Parameter
+    private CatalogElements catalog;
 
     @Inject
     CatalogMojo(SettingsDecrypter decrypter) {

@@ -7,6 +7,7 @@ import com.alinesno.container.convention.NamingPolicy;
 import com.alinesno.container.convention.NamingRules;
 import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.binding.Default;
+import com.alinesno.container.maven.descriptor.DeployElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.EarlyCheck;
 import com.alinesno.container.maven.inputs.ImageSource;
@@ -18,10 +19,12 @@ import com.alinesno.container.maven.values.ContentKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,56 @@ import org.jspecify.annotations.Nullable;
  * knows whether it is a library. In the project that Maven was
  * started in it also says what is wrong with the catalogue of known images: all of it where the goal is called by its name.
  */
-@Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
-public final class CheckMojo extends ContainerMojo {
+@Mojo(name = "check", configurator = GoalConfigurator.NAME, defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
+public final class CheckMojo extends ServiceMojo {
+
+    /** How the project's own classes get into the image. One of {@code exploded}, {@code packaged}. */
+    @Parameter(property = "alinesno.container.containerizingMode", defaultValue = "exploded")
+    private String containerizingMode;
+
+    /** How hard the compression tries. Not set means the format's default. */
+    @Parameter(property = "alinesno.container.compressionLevel")
+    private Integer compressionLevel;
+
+    /** Annotations of the manifests and the index, beside those that are known from the project. */
+    @Parameter(property = "alinesno.container.annotations")
+    private Map<String, String> annotations;
+
+    /**
+     * What holds the image on this machine. A build that does not push has the OCI layout in any case. One of
+     * {@code oci-layout}, {@code oci-archive}, {@code docker-archive}.
+     */
+    @Parameter(property = "alinesno.container.outputs")
+    private List<String> outputs;
+
+    /**
+     * Whether the goal {@code build} pushes the image too. Not set means that it does where it runs as Jib's does: by
+     * its name or in a phase that its execution names, with a {@code <to>} that says whose registry is meant.
+     */
+    @Parameter(property = "alinesno.container.push")
+    private Boolean push;
+
+    /**
+     * The architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}. Not set
+     * means that of the build machine.
+     */
+    @Parameter(property = "alinesno.container.arch")
+    private String arch;
+
+    /**
+     * What the goal {@code manifests} writes, which other goals do not read. It has {@code <directory>},
+     * {@code <fragments>}, {@code <modes>}, {@code <force>}, {@code <environment>}, {@code <image>}, {@code <name>},
+     * {@code <namespace>}, {@code <createNamespace>}, {@code <labels>}, {@code <selectorLabels>}, {@code <values>},
+     * {@code <profiles>}, {@code <env>}, {@code <notSecret>}, {@code <secretEnv>}, {@code <systemProperties>},
+     * {@code <jvmFlags>}, {@code <javaToolOptions>}, {@code <configFiles>}, {@code <volumes>}, {@code <ports>},
+     * {@code <probes>}, {@code <resources>}, {@code <replicas>}, {@code <autoscaling>}, {@code <ingresses>},
+     * {@code <pullSecrets>}, {@code <nodeSelector>}, {@code <priorityClass>}, {@code <kubernetesVersion>},
+     * {@code <swarm>}, {@code <networkPolicy>}, {@code <networks>}, {@code <services>}, {@code <user>},
+     * {@code <writableRoot>}, {@code <workloads>}, {@code <helm>}, {@code <pin>}.
+     */
+    @Parameter
+    private DeployElements deploy;
 
     @Inject
     CheckMojo() {}

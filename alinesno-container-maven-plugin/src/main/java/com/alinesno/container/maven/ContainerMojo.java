@@ -17,7 +17,6 @@ import com.alinesno.container.maven.inputs.JibProperties;
 import com.alinesno.container.maven.parameters.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -36,9 +35,12 @@ import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals have in common: the parameters, and how their mistakes are told. Parameters are injected as they stand
- * in the pom and bound to {@link Settings} in one place, which gives all of them one precedence and one kind of error.
+ * What all goals have in common: how parameters are read, and how their mistakes are told. A goal has a field for each parameter that it
+ * reads, for the tools that complete and explain a pom. Nothing is injected into these: {@link GoalConfigurator} hands over the
+ * elements as they stand in the pom, and they are bound to {@link Settings} in one place, which gives all of them one
+ * precedence and one kind of error.
  */
+@SuppressWarnings("unused") // the fields of parameters are for tools, which read their types
 public abstract class ContainerMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -53,151 +55,40 @@ public abstract class ContainerMojo extends AbstractMojo {
     @Inject
     private Provider<RepositorySystem> repositories;
 
-    /** Does nothing for this project. Also {@code -Dalinesno.container.skip}. */
-    @Parameter
-    private @Nullable PlexusConfiguration skip;
+    /** Does nothing for this project. */
+    @Parameter(property = "alinesno.container.skip", defaultValue = "false")
+    private boolean skip;
 
-    /** The modules that have images, where not all of them shall. */
-    @Parameter
-    private @Nullable PlexusConfiguration containerize;
+    /**
+     * Whose defaults count: {@code jib} for those of jib-maven-plugin. A parameter that is set goes before it. One of
+     * {@code none}, {@code jib}.
+     */
+    @Parameter(property = "alinesno.container.compatibility", defaultValue = "none")
+    private String compatibility;
 
-    /** Whose defaults count: {@code jib} for those of jib-maven-plugin. */
-    @Parameter
-    private @Nullable PlexusConfiguration compatibility;
+    private List<@Nullable PlexusConfiguration> configured = List.of();
 
-    /** The base image: {@code <image>} or {@code <debian>}, {@code <platforms>}, {@code <auth>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration from;
-
-    /** What the image is called, and where it is pushed to: {@code <image>}, {@code <tags>}, {@code <targets>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration to;
-
-    /** How the application is laid out and run: {@code <mainClass>}, {@code <jvmFlags>}, {@code <ports>} and more. */
-    @Parameter
-    private @Nullable PlexusConfiguration container;
-
-    /** What the image is made of beside its base: {@code java}, {@code files} or {@code dockerfile}. */
-    @Parameter
-    private @Nullable PlexusConfiguration content;
-
-    /** The Dockerfile that is built: its path, or {@code <path>}, {@code <context>}, {@code <buildArgs>} and more. */
-    @Parameter
-    private @Nullable PlexusConfiguration dockerfile;
-
-    /** How the project's own classes get into the image: {@code exploded} or {@code packaged}. */
-    @Parameter
-    private @Nullable PlexusConfiguration containerizingMode;
-
-    /** Files that are not the application's classes or dependencies. */
-    @Parameter
-    private @Nullable PlexusConfiguration extraDirectories;
-
-    /** The architectures to build for: {@code x64}, {@code arm64}, {@code x86}. */
-    @Parameter
-    private @Nullable PlexusConfiguration arches;
-
-    /** How layers are compressed. */
-    @Parameter
-    private @Nullable PlexusConfiguration compression;
-
-    /** How hard the compression tries. */
-    @Parameter
-    private @Nullable PlexusConfiguration compressionLevel;
-
-    /** The naming convention: {@code <policy>} and what a platform adds to it. */
-    @Parameter
-    private @Nullable PlexusConfiguration naming;
-
-    /** Annotations of the manifests and the index. */
-    @Parameter
-    private @Nullable PlexusConfiguration annotations;
-
-    /** What holds the image on this machine: {@code oci-layout}, {@code oci-archive}, {@code docker-archive}. */
-    @Parameter
-    private @Nullable PlexusConfiguration outputs;
-
-    /** Where the build leaves its results. */
-    @Parameter
-    private @Nullable PlexusConfiguration outputPaths;
-
-    /** The program through which Docker or Podman is used, in place of its socket. */
-    @Parameter
-    private @Nullable PlexusConfiguration dockerClient;
-
-    /** Lets registries be used without TLS, or with untrusted certificates. */
-    @Parameter
-    private @Nullable PlexusConfiguration allowInsecureRegistries;
-
-    /** Whether the goal {@code build} pushes the image too. */
-    @Parameter
-    private @Nullable PlexusConfiguration push;
-
-    /** Sends credentials even over connections that are not encrypted or not verified. */
-    @Parameter
-    private @Nullable PlexusConfiguration sendCredentialsOverHttp;
-
-    /** Timeout of requests to registries, in milliseconds. */
-    @Parameter
-    private @Nullable PlexusConfiguration httpTimeout;
-
-    /** The same for each step: {@code <connect>}, {@code <response>}, {@code <idle>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration timeouts;
-
-    /** Trusted authorities and the client certificate of TLS connections: {@code <caFile>}, {@code <clientCertificate>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration tls;
-
-    /** Mirrors of registries, which bases are pulled from, each as {@code registry=location}. */
-    @Parameter
-    private @Nullable PlexusConfiguration mirrors;
-
-    /** The architecture of outputs for a single platform, such as a Docker archive. */
-    @Parameter
-    private @Nullable PlexusConfiguration arch;
-
-    /** The directory of the store that builds share. */
-    @Parameter
-    private @Nullable PlexusConfiguration cache;
-
-    /** How the lock file of a base of Debian packages is used: {@code use} or {@code update}. */
-    @Parameter
-    private @Nullable PlexusConfiguration lock;
-
-    /** What the goal {@code prune} leaves in the cache: {@code <size>}, {@code <age>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration prune;
-
-    /** What the goal {@code catalog} lists: {@code <registry>}, {@code <repository>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration catalog;
-
-    /** What the goal {@code inspect} looks at: {@code <image>}, {@code <with>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration inspect;
-
-    /** What the goal {@code lint} tells: {@code <format>}, {@code <output>}, {@code <error>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration lint;
-
-    /** What the goal {@code manifests} writes: {@code <env>}, {@code <secretEnv>}, {@code <resources>} and more. */
-    @Parameter
-    private @Nullable PlexusConfiguration deploy;
-
-    /** Jib's extensions to run: {@code <implementation>}, {@code <properties>}, {@code <configuration>}. */
-    @Parameter
-    private @Nullable PlexusConfiguration pluginExtensions;
-
-    /** What Jib's Skaffold goals read; there are no such goals here. */
-    @Parameter
-    private @Nullable PlexusConfiguration skaffold;
+    /**
+     * What Maven has for the goal in place of the fields that tools read.
+     *
+     * @param configured the elements that the pom has for it
+     */
+    final void configure(
+            MavenSession session,
+            MavenProject project,
+            MojoExecution execution,
+            List<@Nullable PlexusConfiguration> configured) {
+        this.session = session;
+        this.project = project;
+        this.execution = execution;
+        this.configured = configured;
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             MavenFacts maven = new MavenFacts(session, project, execution);
-            OnDemandLibraries.during(() -> execute(maven, parameters()), this::libraries, getLog()::debug);
+            OnDemandLibraries.during(() -> execute(maven, configured), this::libraries, getLog()::debug);
         } catch (ConfigurationException e) {
             throw Failure.of(e);
         } catch (IOException e) {
@@ -298,43 +189,4 @@ public abstract class ContainerMojo extends AbstractMojo {
 
     /** The goal itself. */
     abstract void run(MavenFacts maven, Settings settings) throws IOException;
-
-    private List<@Nullable PlexusConfiguration> parameters() {
-        return Arrays.asList(
-                skip,
-                containerize,
-                compatibility,
-                from,
-                to,
-                container,
-                content,
-                dockerfile,
-                containerizingMode,
-                extraDirectories,
-                arches,
-                compression,
-                compressionLevel,
-                naming,
-                annotations,
-                outputs,
-                outputPaths,
-                dockerClient,
-                allowInsecureRegistries,
-                push,
-                sendCredentialsOverHttp,
-                httpTimeout,
-                timeouts,
-                tls,
-                mirrors,
-                arch,
-                cache,
-                lock,
-                prune,
-                catalog,
-                inspect,
-                lint,
-                deploy,
-                pluginExtensions,
-                skaffold);
-    }
 }

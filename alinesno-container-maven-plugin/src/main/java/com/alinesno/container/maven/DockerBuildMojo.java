@@ -15,8 +15,12 @@ import org.codehaus.plexus.PlexusContainer;
  * {@code load} does, with the digests and the description of the image where Jib leaves them,
  * {@code target/jib-image.digest} and its kin.
  */
-@Mojo(name = "dockerBuild", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
-public final class DockerBuildMojo extends ImageMojo {
+@Mojo(
+        name = "dockerBuild",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class DockerBuildMojo extends LocalImageMojo {
 
     @Inject
     DockerBuildMojo(SettingsDecrypter decrypter, PlexusContainer components) {

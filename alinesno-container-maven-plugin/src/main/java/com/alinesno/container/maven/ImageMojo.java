@@ -36,15 +36,30 @@ import com.alinesno.container.store.InputIndex;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that builds the image and then puts it somewhere. */
-abstract class ImageMojo extends ContainerMojo {
+@SuppressWarnings("unused") // the fields are for tools, which read their types
+abstract class ImageMojo extends ServiceMojo {
+
+    /** How the project's own classes get into the image. One of {@code exploded}, {@code packaged}. */
+    @Parameter(property = "alinesno.container.containerizingMode", defaultValue = "exploded")
+    private String containerizingMode;
+
+    /** How hard the compression tries. Not set means the format's default. */
+    @Parameter(property = "alinesno.container.compressionLevel")
+    private Integer compressionLevel;
+
+    /** Annotations of the manifests and the index, beside those that are known from the project. */
+    @Parameter(property = "alinesno.container.annotations")
+    private Map<String, String> annotations;
 
     private final SettingsDecrypter decrypter;
     private final PlexusContainer components;

@@ -6,6 +6,8 @@ import com.alinesno.container.inspect.Difference;
 import com.alinesno.container.inspect.ImageReport;
 import com.alinesno.container.inspect.JsonWriter;
 import com.alinesno.container.inspect.TableWriter;
+import com.alinesno.container.maven.descriptor.DockerClientElements;
+import com.alinesno.container.maven.descriptor.InspectElements;
 import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.inputs.EngineInput;
 import com.alinesno.container.maven.inputs.InspectionInput;
@@ -15,11 +17,13 @@ import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.ByteCount;
 import com.alinesno.container.store.Fetching;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
@@ -27,8 +31,32 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * another one. The image can be in a registry, an OCI layout, an archive or the Docker of this machine; of what is in a registry, documents alone are
  * fetched. It needs no project; in one, it looks at what that has built unless it is told otherwise.
  */
-@Mojo(name = "inspect", threadSafe = true, requiresProject = false, aggregator = true)
+@Mojo(
+        name = "inspect",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresProject = false,
+        aggregator = true)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
 public final class InspectMojo extends InspectionMojo {
+
+    /** The directory of the store that builds share. Not set means the user's cache directory. */
+    @Parameter(property = "alinesno.container.cache")
+    private File cache;
+
+    /**
+     * The program through which Docker or Podman is used, in place of its socket. It has {@code <executable>},
+     * {@code <environment>}.
+     */
+    @Parameter
+    private DockerClientElements dockerClient;
+
+    /**
+     * What the goal {@code inspect} looks at. It has {@code <image>}, {@code <with>}, {@code <format>},
+     * {@code <output>}.
+     */
+    @Parameter
+    private InspectElements inspect;
 
     @Inject
     InspectMojo(SettingsDecrypter decrypter) {

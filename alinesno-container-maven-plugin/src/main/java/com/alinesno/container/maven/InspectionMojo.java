@@ -24,7 +24,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that looks at images or registries, and builds nothing. */
-abstract class InspectionMojo extends ContainerMojo {
+abstract class InspectionMojo extends RegistryMojo {
 
     private final SettingsDecrypter decrypter;
     private final PrintStream console;

@@ -4,6 +4,10 @@ package com.alinesno.container.maven;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.base.BaseImages;
 import com.alinesno.container.convention.Arch;
+import com.alinesno.container.maven.descriptor.DockerClientElements;
+import com.alinesno.container.maven.descriptor.DockerfileElements;
+import com.alinesno.container.maven.descriptor.LintElements;
+import com.alinesno.container.maven.descriptor.MirrorElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.BaseInput;
 import com.alinesno.container.maven.inputs.CacheDirectory;
@@ -20,6 +24,7 @@ import com.alinesno.container.maven.parameters.Settings;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.Fetching;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
@@ -38,8 +44,48 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * fails where the file asks for that ({@code # check=error=true}), or {@code <lint><error>}. Bases are looked up for the
  * variables that they set. It needs no project: {@code <dockerfile>} names the file.
  */
-@Mojo(name = "lint", threadSafe = true, requiresProject = false)
+@Mojo(name = "lint", configurator = GoalConfigurator.NAME, threadSafe = true, requiresProject = false)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
 public final class LintMojo extends InspectionMojo {
+
+    /** The directory of the store that builds share. Not set means the user's cache directory. */
+    @Parameter(property = "alinesno.container.cache")
+    private File cache;
+
+    /**
+     * The program through which Docker or Podman is used, in place of its socket. It has {@code <executable>},
+     * {@code <environment>}.
+     */
+    @Parameter
+    private DockerClientElements dockerClient;
+
+    /**
+     * Mirrors of registries, which bases are pulled from. Each has {@code <registry>}, {@code <location>}; or a text in
+     * their place: {@code registry} {@code =} {@code location}.
+     */
+    @Parameter(property = "alinesno.container.mirrors")
+    private List<MirrorElements> mirrors;
+
+    /**
+     * What the image is made of, beside its base. Not set means {@code dockerfile} where {@code <dockerfile>} names
+     * one, or where the project has one and nothing asks for another image; else {@code java}. One of {@code java},
+     * {@code files}, {@code dockerfile}.
+     */
+    @Parameter(property = "alinesno.container.content")
+    private String content;
+
+    /**
+     * How a Dockerfile is built. It has {@code <path>}, {@code <context>}, {@code <buildArgs>}, {@code <target>},
+     * {@code <secrets>}, {@code <ssh>}, {@code <buildContexts>}, {@code <network>}, {@code <ignoreFile>},
+     * {@code <executor>}, {@code <run>}, {@code <insecure>}, {@code <timeout>}, {@code <keep>}, {@code <noCache>}; or a
+     * text in their place: {@code path}.
+     */
+    @Parameter(property = "alinesno.container.dockerfile")
+    private DockerfileElements dockerfile;
+
+    /** What the goal {@code lint} tells. It has {@code <error>}, {@code <format>}, {@code <output>}. */
+    @Parameter
+    private LintElements lint;
 
     @Inject
     LintMojo(SettingsDecrypter decrypter) {

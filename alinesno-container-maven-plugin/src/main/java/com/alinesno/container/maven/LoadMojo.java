@@ -12,8 +12,12 @@ import org.codehaus.plexus.PlexusContainer;
  * Builds the image where anything changed, and loads it into the Docker or Podman that is in use: {@code DOCKER_HOST}, the current
  * Docker context, the sockets of this machine, or what the command line reaches.
  */
-@Mojo(name = "load", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
-public final class LoadMojo extends ImageMojo {
+@Mojo(
+        name = "load",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+public final class LoadMojo extends LocalImageMojo {
 
     @Inject
     LoadMojo(SettingsDecrypter decrypter, PlexusContainer components) {

@@ -22,6 +22,7 @@ import com.alinesno.container.deploy.yaml.OutputFile;
 import com.alinesno.container.disk.Links;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.maven.descriptor.DeployElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.BaseInput;
 import com.alinesno.container.maven.inputs.BaseLayerSource;
@@ -53,6 +54,7 @@ import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,26 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(
         name = "manifests",
+        configurator = GoalConfigurator.NAME,
         defaultPhase = LifecyclePhase.PACKAGE,
         threadSafe = true,
         requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
-public final class ManifestsMojo extends ContainerMojo {
+@SuppressWarnings("unused") // the fields are for tools, which read their types
+public final class ManifestsMojo extends ServiceMojo {
+
+    /**
+     * What the goal {@code manifests} writes, which other goals do not read. It has {@code <directory>},
+     * {@code <fragments>}, {@code <modes>}, {@code <force>}, {@code <environment>}, {@code <image>}, {@code <name>},
+     * {@code <namespace>}, {@code <createNamespace>}, {@code <labels>}, {@code <selectorLabels>}, {@code <values>},
+     * {@code <profiles>}, {@code <env>}, {@code <notSecret>}, {@code <secretEnv>}, {@code <systemProperties>},
+     * {@code <jvmFlags>}, {@code <javaToolOptions>}, {@code <configFiles>}, {@code <volumes>}, {@code <ports>},
+     * {@code <probes>}, {@code <resources>}, {@code <replicas>}, {@code <autoscaling>}, {@code <ingresses>},
+     * {@code <pullSecrets>}, {@code <nodeSelector>}, {@code <priorityClass>}, {@code <kubernetesVersion>},
+     * {@code <swarm>}, {@code <networkPolicy>}, {@code <networks>}, {@code <services>}, {@code <user>},
+     * {@code <writableRoot>}, {@code <workloads>}, {@code <helm>}, {@code <pin>}.
+     */
+    @Parameter
+    private DeployElements deploy;
 
     private final SettingsDecrypter decrypter;
 

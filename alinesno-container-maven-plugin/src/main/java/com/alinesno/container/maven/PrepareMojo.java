@@ -15,7 +15,12 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Fetches into the local repository the libraries that the plugin otherwise fetches when a build first needs them, so that every later build can
  * run offline. It needs no project.
  */
-@Mojo(name = "prepare", threadSafe = true, requiresProject = false, aggregator = true)
+@Mojo(
+        name = "prepare",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresProject = false,
+        aggregator = true)
 public final class PrepareMojo extends ContainerMojo {
 
     @Inject

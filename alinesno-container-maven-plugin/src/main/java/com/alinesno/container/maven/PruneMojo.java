@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven;
 
+import com.alinesno.container.maven.descriptor.PruneElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.CacheDirectory;
 import com.alinesno.container.maven.parameters.PruneParameters;
@@ -9,6 +10,7 @@ import com.alinesno.container.run.RunFiles;
 import com.alinesno.container.store.BlobStore;
 import com.alinesno.container.store.ByteCount;
 import com.alinesno.container.store.Pruned;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +18,29 @@ import java.time.Clock;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Makes room in the cache that builds share: removes what no build has used for long, and then what was used least
  * recently, until the cache is small enough. What was used within the last hour stays, so that it may run while others
  * build. It needs no project.
  */
-@Mojo(name = "prune", threadSafe = true, requiresProject = false, aggregator = true)
+@Mojo(
+        name = "prune",
+        configurator = GoalConfigurator.NAME,
+        threadSafe = true,
+        requiresProject = false,
+        aggregator = true)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
 public final class PruneMojo extends ContainerMojo {
+
+    /** The directory of the store that builds share. Not set means the user's cache directory. */
+    @Parameter(property = "alinesno.container.cache")
+    private File cache;
+
+    /** What the goal {@code prune} leaves in the cache. It has {@code <size>}, {@code <age>}. */
+    @Parameter
+    private PruneElements prune;
 
     @Inject
     PruneMojo() {}

@@ -3,6 +3,7 @@ package com.alinesno.container.maven;
 
 import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.export.BuiltImage;
+import com.alinesno.container.maven.descriptor.DeployElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.NetworkInput;
 import com.alinesno.container.maven.inputs.RegistryAccessFactory;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
@@ -26,10 +28,26 @@ import org.codehaus.plexus.PlexusContainer;
  */
 @Mojo(
         name = "push",
+        configurator = GoalConfigurator.NAME,
         defaultPhase = LifecyclePhase.DEPLOY,
         threadSafe = true,
         requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM)
+@SuppressWarnings("unused") // the fields are for tools, which read their types
 public final class PushMojo extends ImageMojo {
+
+    /**
+     * What the goal {@code manifests} writes, which other goals do not read. It has {@code <directory>},
+     * {@code <fragments>}, {@code <modes>}, {@code <force>}, {@code <environment>}, {@code <image>}, {@code <name>},
+     * {@code <namespace>}, {@code <createNamespace>}, {@code <labels>}, {@code <selectorLabels>}, {@code <values>},
+     * {@code <profiles>}, {@code <env>}, {@code <notSecret>}, {@code <secretEnv>}, {@code <systemProperties>},
+     * {@code <jvmFlags>}, {@code <javaToolOptions>}, {@code <configFiles>}, {@code <volumes>}, {@code <ports>},
+     * {@code <probes>}, {@code <resources>}, {@code <replicas>}, {@code <autoscaling>}, {@code <ingresses>},
+     * {@code <pullSecrets>}, {@code <nodeSelector>}, {@code <priorityClass>}, {@code <kubernetesVersion>},
+     * {@code <swarm>}, {@code <networkPolicy>}, {@code <networks>}, {@code <services>}, {@code <user>},
+     * {@code <writableRoot>}, {@code <workloads>}, {@code <helm>}, {@code <pin>}.
+     */
+    @Parameter
+    private DeployElements deploy;
 
     private final SettingsDecrypter decrypter;
 
