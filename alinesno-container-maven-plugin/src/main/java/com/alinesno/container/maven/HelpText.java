@@ -140,7 +140,7 @@ final class HelpText {
     private void add(String text, int level) {
         String margin = " ".repeat(level * indent);
         StringBuilder line = new StringBuilder(margin);
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             boolean isFirst = line.length() == margin.length();
             if (!isFirst && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());

@@ -53,6 +53,11 @@ final class GoalReads {
         return reads.components;
     }
 
+    /** Whether it has to do with the image of a project. */
+    static boolean isForImages(String mojo) {
+        return new GoalReads(CLASSES.get(mojo)).isForImages();
+    }
+
     private void follow() {
         visit(own("execute", List.of()).orElseThrow());
         while (!open.isEmpty()) {
