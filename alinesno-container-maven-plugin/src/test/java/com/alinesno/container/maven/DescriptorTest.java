@@ -145,13 +145,13 @@ class DescriptorTest {
     }
 
     @Test
-    void fieldsOfElementsHaveDefaultAndProperty() {
+    void fieldsOfElementsHaveDefaultAndProperty() throws Exception {
         List<String> paths = new ArrayList<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
             Class<?> group = ParameterSources.group(component);
             if (group != null) {
                 String type = ParameterSources.PACKAGE + "." + ParameterSources.elements(group);
-                holdFields(type, type, component, component.getName(), paths);
+                holdFields(type, component, component.getName(), paths);
             }
         }
 
@@ -160,8 +160,8 @@ class DescriptorTest {
                 .hasSizeGreaterThan(200);
     }
 
-    private static void holdFields(
-            String outer, String type, RecordComponent component, String parent, List<String> paths) {
+    private static void holdFields(String type, RecordComponent component, String parent, List<String> paths)
+            throws Exception {
         Class<?> group = ParameterSources.group(component);
         String prefix = parent + (component.getType() == List.class ? "[]." : ".");
         assertThat(CLASSES.get(type).tryGetMethod("set", String.class).isPresent())
@@ -182,9 +182,16 @@ class DescriptorTest {
                     .isEqualTo(info == null ? "" : info.defaultText());
             Class<?> inner = ParameterSources.group(each);
             if (inner != null) {
-                holdFields(outer, outer + "$" + inner.getSimpleName().replace("Parameters", ""), each, path, paths);
+                Type field =
+                        Class.forName(type).getDeclaredField(each.getName()).getGenericType();
+                holdFields(one(field).getName(), each, path, paths);
             }
         }
+    }
+
+    /** The class of the elements, be they one or a list. */
+    private static Class<?> one(Type field) {
+        return field instanceof ParameterizedType list ? raw(list.getActualTypeArguments()[0]) : raw(field);
     }
 
     private static String text(JavaAnnotation<?> annotation, String name) {
@@ -198,8 +205,9 @@ class DescriptorTest {
             addPaths(path + "[]", item, paths);
             return;
         }
-        paths.add(path + " " + raw.getSimpleName().replaceFirst("boolean|Boolean", "boolean"));
-        if (raw.getPackageName().equals(ParameterSources.PACKAGE)) {
+        boolean isGroup = raw.getPackageName().equals(ParameterSources.PACKAGE);
+        paths.add(path + " " + (isGroup ? "group" : raw.getSimpleName().replace("Boolean", "boolean")));
+        if (isGroup) {
             assertThat(Modifier.isPublic(raw.getModifiers()))
                     .as("%s is public", raw)
                     .isTrue();
@@ -215,10 +223,7 @@ class DescriptorTest {
             paths.add(place + " " + word(component));
             return;
         }
-        String type = path.indexOf('.') < 0
-                ? ParameterSources.elements(group)
-                : group.getSimpleName().replace("Parameters", "");
-        paths.add(place + " " + type);
+        paths.add(place + " group");
         for (RecordComponent each : group.getRecordComponents()) {
             addPaths(place + "." + each.getName(), each, paths);
         }

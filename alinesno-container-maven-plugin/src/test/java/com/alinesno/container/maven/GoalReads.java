@@ -135,7 +135,6 @@ final class GoalReads {
                                     .map(JavaClass::getName)
                                     .toList()
                                     .equals(types))
-                    .map(each -> (JavaCodeUnit) each)
                     .findFirst();
             if (unit.isPresent()) {
                 return unit;

@@ -4,10 +4,12 @@ package com.alinesno.container.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -23,11 +25,14 @@ import org.xml.sax.SAXException;
 class GoalReferenceTest {
 
     private static final Path PAGE = Path.of("../docs/goals.md");
+    private static final Properties TEXTS = texts();
     private static final String INTRODUCTION = """
             # Goals
 
-            What `mvn alinesno-container:help -Ddetail` tells, as a page. All goals know all parameters; the
-            [configuration reference](configuration.md) says what stands in them.
+            What the goals do, and which parameters each of them reads; a goal looks at no others. `mvn alinesno-container:help` tells
+            the same in a terminal: `-Dgoal=build -Ddetail` with all that stands in the parameters of a goal,
+            `-Dparameter=container.ports` of one parameter, `-Dparameter=deploy` of all in `<deploy>`. The
+            [configuration reference](configuration.md) has all parameters on one page.
 
             """;
 
@@ -46,31 +51,73 @@ class GoalReferenceTest {
 
         assertThat(goals).contains("<ignore/>").doesNotContain("<execute");
         for (Element mojo : mojos()) {
+            if (text(mojo, "goal").equals("help")) {
+                continue;
+            }
             assertThat(goals).contains("<goal>" + text(mojo, "goal") + "</goal>");
+        }
+    }
+
+    private static Properties texts() {
+        try {
+            return HelpMojo.texts();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static String page() throws Exception {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append("| goal | phase | without a project | what it does |\n|---|---|---|---|\n");
-        TreeMap<String, String> parameters = new TreeMap<>();
         for (Element mojo : mojos()) {
             String phase = text(mojo, "phase");
             page.append("| `" + text(mojo, "goal") + "` | " + (phase.isEmpty() ? "–" : "`" + phase + "`") + " | "
                     + (text(mojo, "requiresProject").equals("false") ? "yes" : "no") + " | "
                     + asMarkdown(text(mojo, "description")) + " |\n");
-            for (Element parameter : children(mojo, "parameter")) {
-                if (text(parameter, "editable").equals("true")) {
-                    parameters.put(text(parameter, "name"), text(parameter, "description"));
-                }
-            }
         }
-        page.append("\n| parameter | meaning |\n|---|---|\n");
-        parameters.forEach((name, meaning) -> page.append("| `" + name + "` | " + asMarkdown(meaning) + " |\n"));
+        page.append("\n| parameter | goals that read it | meaning |\n|---|---|---|\n");
+        readers()
+                .forEach((parameter, goals) -> page.append("| `" + parameter + "` | " + goals + " | "
+                        + asMarkdown(TEXTS.getProperty(parameter)) + " |\n"));
         return page.toString();
     }
 
-    /** In the order of their names; {@code help} comes from Maven's tools and explains itself. */
+    /** By the parameter, in words where nearly all goals read it. */
+    private static TreeMap<String, String> readers() throws Exception {
+        TreeMap<String, List<String>> readers = new TreeMap<>();
+        List<String> goals = new ArrayList<>();
+        for (Element mojo : mojos()) {
+            String goal = text(mojo, "goal");
+            if (goal.equals("help")) {
+                continue;
+            }
+            goals.add(goal);
+            for (Element parameter : children(mojo, "parameter")) {
+                if (text(parameter, "editable").equals("true")) {
+                    readers.computeIfAbsent(text(parameter, "name"), name -> new ArrayList<>())
+                            .add(goal);
+                }
+            }
+        }
+        TreeMap<String, String> told = new TreeMap<>();
+        readers.forEach((parameter, some) -> told.put(parameter, told(some, goals)));
+        return told;
+    }
+
+    private static String told(List<String> some, List<String> all) {
+        if (some.equals(all)) {
+            return "all";
+        }
+        List<String> others = new ArrayList<>(all);
+        others.removeAll(some);
+        return others.size() < some.size() ? "all but " + codes(others) : codes(some);
+    }
+
+    private static String codes(List<String> words) {
+        return "`" + String.join("`, `", words) + "`";
+    }
+
+    /** In the order of their names. */
     private static List<Element> mojos() throws ParserConfigurationException, SAXException, IOException {
         Element plugin = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -78,9 +125,7 @@ class GoalReferenceTest {
                 .getDocumentElement();
         TreeMap<String, Element> mojos = new TreeMap<>();
         for (Element mojo : children(plugin, "mojo")) {
-            if (!text(mojo, "goal").equals("help")) {
-                mojos.put(text(mojo, "goal"), mojo);
-            }
+            mojos.put(text(mojo, "goal"), mojo);
         }
         return List.copyOf(mojos.values());
     }

@@ -102,13 +102,20 @@ final class ParameterSources {
                 .replace("&gt;", ">");
     }
 
+    /**
+     * A class within the one of a group at the top.
+     *
+     * @param path what the properties of its fields begin with; empty where none reaches
+     */
+    private record Nested(Class<?> group, String path) {}
+
     /** One class with those nested in it, for a group at the top. */
     private static final class TopLevel {
 
         private final String name;
         private final RecordComponent component;
         private final Class<?> group;
-        private final Map<Class<?>, String> nested = new LinkedHashMap<>();
+        private final Map<String, Nested> nested = new LinkedHashMap<>();
         private final Set<Class<?>> imports =
                 new TreeSet<>((a, b) -> a.getName().compareTo(b.getName()));
 
@@ -121,20 +128,21 @@ final class ParameterSources {
         String source() {
             boolean isList = component.getType() == List.class;
             StringBuilder body = new StringBuilder();
-            String path = isList ? null : component.getName();
-            body.append(members(group, path, INDENT));
+            String path = isList ? "" : component.getName();
+            body.append(members(group, path, "", INDENT));
             // Those that are found on the way come behind.
-            List<Class<?>> done = new ArrayList<>();
+            List<String> done = new ArrayList<>();
             while (done.size() < nested.size()) {
-                Class<?> next = nested.keySet().stream()
+                String next = nested.keySet().stream()
                         .filter(each -> !done.contains(each))
                         .findFirst()
                         .orElseThrow();
+                Nested inner = nested.get(next);
                 done.add(next);
                 body.append("\n")
-                        .append(javadoc(RecordComments.of(next).description(), INDENT))
-                        .append(INDENT + "public static class " + simple(next) + " {\n\n")
-                        .append(members(next, nested.get(next), INDENT + INDENT))
+                        .append(javadoc(RecordComments.of(inner.group()).description(), INDENT))
+                        .append(INDENT + "public static class " + next + " {\n\n")
+                        .append(members(inner.group(), inner.path(), next, INDENT + INDENT))
                         .append(INDENT + "}\n");
             }
             String head = imports.stream()
@@ -148,23 +156,21 @@ final class ParameterSources {
                     + "@SuppressWarnings(\"unused\")\npublic class " + name + " {\n\n" + body + "}\n";
         }
 
-        /** @param path what properties begin with; null or empty where none reaches */
-        private String members(Class<?> record, @Nullable String path, String indent) {
+        /**
+         * @param path what properties begin with; empty where none reaches
+         * @param owner the nested class that has the members; empty for the one at the top
+         */
+        private String members(Class<?> record, String path, String owner, String indent) {
             RecordComments comments = RecordComments.of(record);
             imports.add(org.apache.maven.plugins.annotations.Parameter.class);
             List<String> members = new ArrayList<>();
             for (RecordComponent each : record.getRecordComponents()) {
                 Class<?> inner = group(each);
-                boolean isReached = path != null && !path.isEmpty();
-                String own = isReached ? path + "." + each.getName() : "";
-                if (inner != null) {
-                    String innerPath = each.getType() == List.class ? "" : own;
-                    // A group that stands in two places has a property in neither.
-                    nested.merge(inner, innerPath, (a, b) -> a.equals(b) ? a : "");
-                }
+                String own = path.isEmpty() ? "" : path + "." + each.getName();
+                String type =
+                        inner == null ? "" : nest(new Nested(inner, each.getType() == List.class ? "" : own), owner);
                 importOf(each);
-                members.add(field(
-                        each, comment(each, comments), own, type(each, inner == null ? "" : simple(inner)), indent));
+                members.add(field(each, comment(each, comments), own, type(each, type), indent));
             }
             String all = String.join("\n", members);
             if (record.isAnnotationPresent(Shorthand.class)) {
@@ -174,6 +180,21 @@ final class ParameterSources {
                         + indent + "}\n";
             }
             return all;
+        }
+
+        /** The name of the class; a second one where the same record stands in another place, with other properties. */
+        private String nest(Nested inner, String owner) {
+            String simple = simple(inner.group());
+            if (nested.getOrDefault(simple, inner).equals(inner)) {
+                nested.put(simple, inner);
+                return simple;
+            }
+            String other = (owner + simple).replace("Deploy", "");
+            if (!nested.getOrDefault(other, inner).equals(inner)) {
+                throw new IllegalStateException(name + " needs another name for " + inner);
+            }
+            nested.put(other, inner);
+            return other;
         }
 
         private void importOf(RecordComponent each) {

@@ -537,14 +537,14 @@ public class DeployElements {
          * {@code <liveness>}, {@code <startSeconds>}.
          */
         @Parameter
-        private DeployProbes probes;
+        private WorkloadProbes probes;
 
         /**
          * What each container is given. It has {@code <cpuRequest>}, {@code <cpuLimit>}, {@code <memoryRequest>},
          * {@code <memoryLimit>}, {@code <storageRequest>}, {@code <storageLimit>}.
          */
         @Parameter
-        private DeployResources resources;
+        private WorkloadResources resources;
 
         /** How many there are in cluster mode. Not set means two, or one where each would keep data of its own. */
         @Parameter
@@ -555,7 +555,7 @@ public class DeployElements {
          * {@code <cpuPercent>}, {@code <memoryPercent>}; or a text in their place: {@code maxReplicas}.
          */
         @Parameter
-        private Scaling autoscaling;
+        private WorkloadScaling autoscaling;
 
         /**
          * How the world outside of the cluster reaches it. Each has {@code <host>}, {@code <path>},
@@ -598,5 +598,77 @@ public class DeployElements {
          */
         @Parameter(property = "alinesno.container.deploy.helm.url")
         private String url;
+    }
+
+    /** How it is found out whether a container works. */
+    public static class WorkloadProbes {
+
+        /** Leaves all checks out. */
+        @Parameter(defaultValue = "false")
+        private boolean none;
+
+        /** The path that tells whether requests may be sent. Not set means what the service has. */
+        @Parameter
+        private String readiness;
+
+        /** The path that tells whether a restart is needed. Not set means what the service has. */
+        @Parameter
+        private String liveness;
+
+        /** How long the start may take. */
+        @Parameter(defaultValue = "300")
+        private int startSeconds;
+    }
+
+    /**
+     * What each container is given, and what it cannot exceed. Null means our defaults, which a heap of a fixed size
+     * raises.
+     */
+    public static class WorkloadResources {
+
+        /** Processors that it is sure of. */
+        @Parameter
+        private String cpuRequest;
+
+        /** Processors beyond which it is slowed down, or {@code none}. */
+        @Parameter
+        private String cpuLimit;
+
+        /** Memory that it is sure of. */
+        @Parameter
+        private String memoryRequest;
+
+        /** Memory beyond which it is killed. */
+        @Parameter
+        private String memoryLimit;
+
+        /** Disk for logs and scratch files that it is sure of. */
+        @Parameter
+        private String storageRequest;
+
+        /** Disk beyond which it is evicted. */
+        @Parameter
+        private String storageLimit;
+    }
+
+    /** How the number of replicas follows the load. */
+    public static class WorkloadScaling {
+
+        /** The most that there are. */
+        @Parameter
+        private int maxReplicas;
+
+        /** The share of the requested processors that is aimed at. */
+        @Parameter(defaultValue = "70")
+        private int cpuPercent;
+
+        /** The share of the requested memory that is aimed at. Not set means that memory does not count. */
+        @Parameter
+        private Integer memoryPercent;
+
+        /** A text in place of the elements: {@code maxReplicas}. */
+        public void set(String text) {
+            // The goal reads it in the pom.
+        }
     }
 }

@@ -66,14 +66,14 @@ public class ToElements {
 
         /** The credentials for its registry. It has {@code <username>}, {@code <password>}. */
         @Parameter
-        private Auth auth;
+        private TargetAuth auth;
 
         /**
          * A program that knows them; it is asked where {@code auth} has none. It has {@code <helper>},
          * {@code <environment>}; or a text in their place: {@code helper}.
          */
         @Parameter
-        private CredHelper credHelper;
+        private TargetCredHelper credHelper;
 
         /** A text in place of the elements: {@code image}. */
         public void set(String text) {
@@ -89,6 +89,42 @@ public class ToElements {
     public static class Auth {
 
         /** The user. */
+        @Parameter(property = "alinesno.container.to.auth.username")
+        private String username;
+
+        /**
+         * The password or access token. Rather put it into Maven's {@code settings.xml}, as a server whose id is the
+         * registry.
+         */
+        @Parameter(property = "alinesno.container.to.auth.password")
+        private String password;
+    }
+
+    /** A program that knows the credentials for a registry. */
+    public static class CredHelper {
+
+        /** What follows {@code docker-credential-} in its name, or its path. */
+        @Parameter(property = "alinesno.container.to.credHelper.helper")
+        private String helper;
+
+        /** Variables that it is given. */
+        @Parameter(property = "alinesno.container.to.credHelper.environment")
+        private Map<String, String> environment;
+
+        /** A text in place of the elements: {@code helper}. */
+        public void set(String text) {
+            // The goal reads it in the pom.
+        }
+    }
+
+    /**
+     * The credentials for a registry. What an expression such as <code>${env.REGISTRY_PASSWORD}</code> does not find
+     * counts as empty, and an empty one as no credentials at all, so that a pom with those of the build server also
+     * builds elsewhere. One that nobody sets, beside one that is set, is a mistake.
+     */
+    public static class TargetAuth {
+
+        /** The user. */
         @Parameter
         private String username;
 
@@ -101,7 +137,7 @@ public class ToElements {
     }
 
     /** A program that knows the credentials for a registry. */
-    public static class CredHelper {
+    public static class TargetCredHelper {
 
         /** What follows {@code docker-credential-} in its name, or its path. */
         @Parameter
