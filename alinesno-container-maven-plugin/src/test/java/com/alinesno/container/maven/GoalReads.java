@@ -30,7 +30,7 @@ final class GoalReads {
 
     private static final String MAVEN = "com.alinesno.container.maven";
 
-    /** What they hold counts as read, and is called as they call it themselves. */
+    /** Parts of the settings: what is read of them counts, and not what is put into them. */
     private static final Set<String> READ_WHOLE =
             Set.of(ImageModules.class.getName(), ImageModules.Skip.class.getName(), CheckMojo.Known.class.getName());
 
@@ -71,19 +71,23 @@ final class GoalReads {
         AccessTarget target = access.getTarget();
         JavaClass owner = target.getOwner();
         if (owner.getName().equals(Settings.class.getName())) {
-            if (target instanceof AccessTarget.MethodCallTarget
-                    || target instanceof AccessTarget.MethodReferenceTarget) {
+            boolean isCall = target instanceof AccessTarget.MethodCallTarget
+                    || target instanceof AccessTarget.MethodReferenceTarget;
+            if (isCall && !READ_WHOLE.contains(returned(access.getOrigin()))) {
                 components.add(target.getName());
             }
             return;
         }
+        if (READ_WHOLE.contains(owner.getName())
+                && owner.tryGetField(target.getName()).isPresent()
+                && !access.getOrigin().isConstructor()) {
+            components.add(target.getName());
+        }
         if (!owner.getPackageName().startsWith(MAVEN) || !(target instanceof AccessTarget.CodeUnitAccessTarget unit)) {
             return;
         }
-        if (READ_WHOLE.contains(owner.getName())
-                && owner.tryGetField(target.getName()).isPresent()
-                && (isForImages() || !owner.getName().equals(ImageModules.class.getName()))) {
-            components.add(target.getName());
+        if (unit.getName().equals("reasonAgainst") && !isForImages()) {
+            return;
         }
         if (unit.getName().equals("<init>")) {
             make(owner);
@@ -98,6 +102,10 @@ final class GoalReads {
         for (JavaClass below : owner.getAllSubclasses()) {
             below.tryGetMethod(unit.getName(), types.toArray(String[]::new)).ifPresent(this::visit);
         }
+    }
+
+    private static String returned(JavaCodeUnit unit) {
+        return unit.getRawReturnType().getName();
     }
 
     /** Others are not asked for the modules that have images. */
