@@ -66,13 +66,32 @@ public final class ExtraFiles {
         return layers;
     }
 
-    private static boolean exists(Path from) {
-        if (Files.isDirectory(from)) {
-            return true;
+    /**
+     * Checks what is configured, without a look at the files. A directory that is not there may still be made.
+     *
+     * @throws ConfigurationException when something else than a directory stands in the place of one, or a pattern is
+     *     malformed
+     */
+    public static void require(List<ExtraDirectory> directories) {
+        for (ExtraDirectory directory : directories) {
+            rejectOther(directory.from());
+            new ExtraFiles(directory, Instant.EPOCH);
+            globs("<includes>", directory.includes());
+            globs("<excludes>", directory.excludes());
         }
-        if (Files.exists(from)) {
+    }
+
+    private static void rejectOther(Path from) {
+        if (Files.exists(from) && !Files.isDirectory(from)) {
             throw new ConfigurationException(
                     PATHS, "\"from\" is not a directory: " + from, "Name the directory that the file stands in.");
+        }
+    }
+
+    private static boolean exists(Path from) {
+        rejectOther(from);
+        if (Files.isDirectory(from)) {
+            return true;
         }
         if (from.endsWith(DEFAULT_DIRECTORY.toString())) {
             return false;

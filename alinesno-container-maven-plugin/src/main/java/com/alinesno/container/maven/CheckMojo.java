@@ -127,6 +127,7 @@ public final class CheckMojo extends ServiceMojo {
         };
         ImageTarget target = ImageTarget.of(maven, settings, warn, getLog()::info);
         new ShownSecrets(settings.container(), tell).warn();
+        ResultFiles.ofBuild(maven, settings).requireOurs(maven.buildDirectory(), settings.outputPaths());
         new EarlyCheck(maven, settings, source).run(target);
         getLog().info(target.names().get(0) + verdict(policy, warnings.isEmpty()));
     }

@@ -210,6 +210,55 @@ class CheckMojoTest {
     }
 
     @Test
+    void mistakesOfAPushAreFoundBeforeAnythingIsCompiled() {
+        refuses("<push>true</push>", "<to><image>: is not set, so there is no registry to push to");
+        String tag = "1.2.0-" + "a".repeat(120);
+        String pushed = "<naming>off</naming><to><image>registry.example.com/team/orders:" + tag + "</image>";
+        refuses(pushed + "<archTags>true</archTags></to>", "<to><archTags>: '" + tag + "-x64' is too long for a tag");
+        assertThatCode(() -> check(maven, pushed + "</to>")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void filesThatTheBuildWouldReplaceAreFoundBeforeAnythingIsCompiled(@TempDir Path directory) throws IOException {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "mine");
+        refuses(
+                "<outputPaths><digest>" + notes + "</digest></outputPaths>",
+                "<outputPaths><digest>: " + notes + " is not what a build has written");
+        refuses("<outputPaths><digest>a</digest><imageId>a</imageId></outputPaths>", "<outputPaths><imageId>: ");
+    }
+
+    @Test
+    void mistakesOfExtraDirectoriesAreFoundBeforeAnythingIsCompiled(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        String none = directory.resolve("made-by-the-build").toString();
+        refuses(
+                "<extraDirectories><paths>" + file + "</paths></extraDirectories>",
+                "<extraDirectories><paths>: \"from\" is not a directory: ");
+        refuses(
+                "<extraDirectories><paths><path><from>" + none
+                        + "</from><includes>a[b</includes></path></paths></extraDirectories>",
+                "<extraDirectories><paths><path><includes>: ");
+        assertThatCode(() -> check(maven, "<extraDirectories><paths>" + none + "</paths></extraDirectories>"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void mistakesOfMirrorsOfPackagesAreFoundBeforeAnythingIsCompiled() {
+        String debian = "<from><debian><preset>jre17</preset>";
+        refuses(debian + "<snapshot>2026-03-01</snapshot></debian></from>", "<from><debian><mirror>: is not set, but ");
+        refuses(debian + "<mirror>nowhere</mirror></debian></from>", "<from><debian><mirror>: ");
+    }
+
+    @Test
+    void workloadsThatAreInEachOthersWayOnOneHostAreFoundBeforeAnythingIsCompiled() throws IOException {
+        String workloads = "<workloads><a><name>ui</name><image>nginx:1.27</image><ports>80</ports></a>"
+                + "<b><name>admin</name><image>nginx:1.28</image><ports>80</ports></b></workloads></deploy>";
+        refuses("<deploy>" + workloads, "<deploy>");
+        assertThatCode(() -> check(maven, "<deploy><modes>k8s-cluster</modes>" + workloads))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void whatTheBuildMakesIsNotJudged() throws IOException {
         assertThat(
                         check(

@@ -76,6 +76,15 @@ final class DebianInput {
                 compression);
     }
 
+    /**
+     * Checks what is said of mirrors.
+     *
+     * @throws ConfigurationException when one is no address, or one that is needed is missing
+     */
+    void requireMirrors() {
+        mirrors();
+    }
+
     /** Where packages come from and whom they are signed by. */
     DebianArchives archives(Registries registries, InstantSource clock) {
         return new DebianArchives(mirrors(), registries.hosts(), debian.keyring(), maven.isOffline(), clock.instant());

@@ -7,6 +7,9 @@ import com.alinesno.container.deploy.assembly.DeploymentAssembler;
 import com.alinesno.container.deploy.assembly.ImageFacts;
 import com.alinesno.container.deploy.assembly.ProjectFacts;
 import com.alinesno.container.deploy.compose.MiddlewareCatalogue;
+import com.alinesno.container.deploy.compose.SingleCompose;
+import com.alinesno.container.deploy.compose.SwarmStack;
+import com.alinesno.container.deploy.model.DeployMode;
 import com.alinesno.container.deploy.model.Workload;
 import com.alinesno.container.deploy.output.Fragments;
 import com.alinesno.container.layer.LayerCompression;
@@ -64,9 +67,11 @@ public final class EarlyCheck {
         ImageInputs.requireForm(maven, settings, source);
         LayerCompression.of(settings.compression(), settings.compressionLevel());
         ImageTarget.single(maven, settings);
+        PushInput.check(maven, settings, target);
         if (source.isDockerfile()) {
             checkDockerfiles(target);
         } else {
+            ImageInputs.requireExtraDirectories(settings);
             checkBase(target);
         }
         if (settings.deploy().isSet()) {
@@ -88,7 +93,9 @@ public final class EarlyCheck {
     private void checkBase(ImageTarget target) throws IOException {
         DebianParameters debian = settings.from().packages();
         if (debian != null) {
-            new DebianInput(maven, settings.lock(), debian).request(target.platforms(), settings.compression());
+            DebianInput packages = new DebianInput(maven, settings.lock(), debian);
+            packages.request(target.platforms(), settings.compression());
+            packages.requireMirrors();
         }
         String image = settings.from().image();
         if (image != null && OTHER_BASES.stream().noneMatch(image::startsWith)) {
@@ -115,13 +122,25 @@ public final class EarlyCheck {
             deploy.services().forEach(each -> MiddlewareCatalogue.load().require(each.name()));
             DeploymentAssembler assembler =
                     new DeploymentAssembler(project(), request, deploy.others(request), warning -> {});
-            List<Workload> workloads = assembler.assemble(deploy.pulled(image(target, deploy)), true);
+            ImageFacts image = deploy.pulled(image(target, deploy));
+            List<Workload> workloads = assembler.assemble(image, true);
+            checkCompose(deploy, assembler, image);
             deploy.helm().repositoryOf(workloads.get(0).name(), target.names());
             new Fragments(deploy.fragments(), deploy.environment()).check();
         } catch (ConfigurationException e) {
             if (!isOfTheBuild(e)) {
                 throw e;
             }
+        }
+    }
+
+    /** On one host and in one swarm, workloads can be in each other's way that are not in a cluster. */
+    private static void checkCompose(DeployParameters deploy, DeploymentAssembler assembler, ImageFacts image) {
+        if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_SINGLE)) {
+            new SingleCompose(assembler.assemble(image, false)).composeFile();
+        }
+        if (deploy.modes().contains(DeployMode.DOCKER_COMPOSE_CLUSTER)) {
+            new SwarmStack(assembler.assemble(image, false)).stackFile();
         }
     }
 

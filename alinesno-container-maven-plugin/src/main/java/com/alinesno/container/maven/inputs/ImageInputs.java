@@ -210,6 +210,15 @@ public final class ImageInputs {
         }
     }
 
+    /**
+     * Checks what can be said of the extra directories before the build, which may make some of them.
+     *
+     * @throws ConfigurationException when one is a file, or a pattern is malformed
+     */
+    static void requireExtraDirectories(Settings settings) {
+        ExtraFiles.require(extraDirectories(settings));
+    }
+
     private JavaImage service(Instant modified) throws IOException {
         maven.developmentModules().forEach(each -> log.info(DevelopmentModules.told(each)));
         maven.leftOutOfBootArchive().forEach(each -> log.info(BootArchive.told(each)));
@@ -263,6 +272,10 @@ public final class ImageInputs {
     }
 
     private List<ExtraDirectory> extraDirectories() {
+        return extraDirectories(settings);
+    }
+
+    private static List<ExtraDirectory> extraDirectories(Settings settings) {
         ExtraDirectoriesParameters extra = settings.extraDirectories();
         Map<String, Integer> permissions = new LinkedHashMap<>();
         extra.permissions().forEach(each -> permissions.put(each.file(), each.bits()));

@@ -61,13 +61,7 @@ public final class PushInput {
      * @throws ConfigurationException when there is no registry to push to, or none may be asked
      */
     public void require() {
-        if (settings.to().image() == null) {
-            throw new ConfigurationException(
-                    ImageTarget.IMAGE,
-                    "is not set, so there is no registry to push to",
-                    "Name the image with its registry, such as registry.example.com/team/"
-                            + maven.project().getArtifactId() + ".");
-        }
+        requireName(maven, settings.to());
         if (maven.isOffline()) {
             throw new ConfigurationException(
                     ImageTarget.IMAGE,
@@ -78,12 +72,36 @@ public final class PushInput {
     }
 
     /**
+     * Checks what the configuration says of a push, whether or not there is one in this build.
+     *
+     * @throws ConfigurationException when one is asked for and there is no registry to push to, or a tag gets too long
+     */
+    static void check(MavenFacts maven, Settings settings, ImageTarget target) {
+        if (Boolean.TRUE.equals(settings.push())) {
+            requireName(maven, settings.to());
+        }
+        if (settings.to().image() != null) {
+            tags(target, settings.to());
+        }
+    }
+
+    private static void requireName(MavenFacts maven, ToParameters to) {
+        if (to.image() == null) {
+            throw new ConfigurationException(
+                    ImageTarget.IMAGE,
+                    "is not set, so there is no registry to push to",
+                    "Name the image with its registry, such as registry.example.com/team/"
+                            + maven.project().getArtifactId() + ".");
+        }
+    }
+
+    /**
      * The repositories with their tags, each repository once.
      *
      * @throws ConfigurationException when a tag gets too long
      */
     public List<PushTarget> targets(ImageTarget target, Registries registries) throws IOException {
-        List<PushTag> tags = tags(target);
+        List<PushTag> tags = tags(target, settings.to());
         Map<ImageReference, PushTarget> targets = new LinkedHashMap<>();
         ImageReference first = target.names().get(0).withoutTag();
         ToParameters to = settings.to();
@@ -108,12 +126,12 @@ public final class PushInput {
         return new PushTarget(parameter, name, tags, registries.client(name.registry(), registryAccess));
     }
 
-    private List<PushTag> tags(ImageTarget target) {
+    private static List<PushTag> tags(ImageTarget target, ToParameters to) {
         List<PushTag> tags = new ArrayList<>();
         for (ImageReference name : target.names()) {
             String tag = String.valueOf(name.tagOrLatest());
             boolean release = tag.equals(target.release());
-            if (settings.to().archTags()) {
+            if (to.archTags()) {
                 for (Platform platform : target.platforms()) {
                     tags.add(new PushTag(archTag(tag, platform), platform, release));
                 }
