@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alinesno.container.maven.binding.Later;
@@ -31,7 +32,6 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,12 +128,12 @@ class DescriptorTest {
         for (Parameter parameter : PluginDescription.parameters(goal).values()) {
             Type type = fields.get(parameter.getName());
             assertThat(type).as("the field of %s", parameter.getName()).isNotNull();
-            assertThat(raw(type).getCanonicalName().replace("java.lang.", ""))
+            assertThat(raw(requireNonNull(type)).getCanonicalName().replace("java.lang.", ""))
                     .isEqualTo(parameter.getType().replace("java.lang.", "").replace('$', '.'));
         }
         Set<String> found = new TreeSet<>();
         for (String parameter : PluginDescription.parameters(goal).keySet()) {
-            addPaths(parameter, fields.get(parameter), found);
+            addPaths(parameter, requireNonNull(fields.get(parameter)), found);
         }
         Set<String> expected = new TreeSet<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
@@ -162,7 +162,7 @@ class DescriptorTest {
 
     private static void holdFields(String type, RecordComponent component, String parent, List<String> paths)
             throws Exception {
-        Class<?> group = ParameterSources.group(component);
+        Class<?> group = requireNonNull(ParameterSources.group(component));
         String prefix = parent + (component.getType() == List.class ? "[]." : ".");
         assertThat(CLASSES.get(type).tryGetMethod("set", String.class).isPresent())
                 .as("whether a text can stand in place of the elements of %s", parent)
@@ -270,7 +270,7 @@ class DescriptorTest {
         return properties;
     }
 
-    private static Class<?> raw(@Nullable Type type) {
+    private static Class<?> raw(Type type) {
         return type instanceof ParameterizedType parameterized
                 ? (Class<?>) parameterized.getRawType()
                 : (Class<?>) type;

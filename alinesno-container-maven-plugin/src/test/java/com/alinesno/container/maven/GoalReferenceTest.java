@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -83,8 +84,8 @@ class GoalReferenceTest {
     }
 
     /** By the parameter, in words where nearly all goals read it. */
-    private static TreeMap<String, String> readers() throws Exception {
-        TreeMap<String, List<String>> readers = new TreeMap<>();
+    private static Map<String, String> readers() throws Exception {
+        Map<String, List<String>> readers = new TreeMap<>();
         List<String> goals = new ArrayList<>();
         for (Element mojo : mojos()) {
             String goal = text(mojo, "goal");
@@ -99,7 +100,7 @@ class GoalReferenceTest {
                 }
             }
         }
-        TreeMap<String, String> told = new TreeMap<>();
+        Map<String, String> told = new TreeMap<>();
         readers.forEach((parameter, some) -> told.put(parameter, told(some, goals)));
         return told;
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,7 +138,7 @@ final class ParameterSources {
                         .filter(each -> !done.contains(each))
                         .findFirst()
                         .orElseThrow();
-                Nested inner = nested.get(next);
+                Nested inner = Objects.requireNonNull(nested.get(next));
                 done.add(next);
                 body.append("\n")
                         .append(javadoc(RecordComments.of(inner.group()).description(), INDENT))

@@ -60,8 +60,9 @@ class ParameterSourcesTest {
 
     private static String field(MatchResult found, Map<String, RecordComponent> components) {
         RecordComponent component = components.get(found.group(1));
-        boolean isOurs = component != null && !found.group().contains("readonly");
-        return isOurs ? ParameterSources.goalField(component) : found.group();
+        return component == null || found.group().contains("readonly")
+                ? found.group()
+                : ParameterSources.goalField(component);
     }
 
     @Test

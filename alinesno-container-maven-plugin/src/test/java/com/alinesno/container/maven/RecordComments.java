@@ -33,7 +33,7 @@ record RecordComments(String description, Map<String, String> components) {
         int start = source.lastIndexOf("/**", declaration.start());
         String comment = source.substring(start + 3, source.indexOf("*/", start));
         String text = comment.replaceAll("(?m)^\\s*\\*? ?", "").strip();
-        String[] parts = text.split("(?m)^(?=@)");
+        String[] parts = text.split("(?m)^(?=@)", -1);
         Map<String, String> components = new LinkedHashMap<>();
         for (String part : parts) {
             Matcher param = PARAM.matcher(part.strip());
