@@ -10,8 +10,8 @@ import org.codehaus.plexus.PlexusContainer;
 abstract class LocalImageMojo extends ImageMojo {
 
     /**
-     * The architecture of what can hold one alone, such as a Docker archive, in the words of {@code arches}. Not set
-     * means that of the build machine.
+     * The architecture of outputs for a single platform, such as a Docker archive, as in {@code arches}. Not set means
+     * that of the build machine.
      */
     @Parameter(property = "alinesno.container.arch")
     private String arch;

@@ -36,8 +36,8 @@ abstract class RegistryMojo extends ContainerMojo {
     private boolean sendCredentialsOverHttp;
 
     /**
-     * How long a registry may keep the build waiting, in milliseconds, where {@code timeouts} does not say; 0 is for
-     * ever. Not set means 10 seconds to connect, 60 for an answer and 60 without progress.
+     * Timeout of requests to registries, in milliseconds, where {@code timeouts} does not say; 0 is no timeout. Not set
+     * means 10 seconds to connect, 60 for an answer and 60 without progress.
      */
     @Parameter(property = "alinesno.container.httpTimeout")
     private Integer httpTimeout;

@@ -22,7 +22,7 @@ public class ContainerElements {
 
     /**
      * What is run instead of the Java command; {@code INHERIT} keeps the base image's. {@code jvmFlags},
-     * {@code mainClass} and {@code extraClasspath} then say nothing.
+     * {@code mainClass} and {@code extraClasspath} are ignored then.
      */
     @Parameter(property = "alinesno.container.container.entrypoint")
     private List<String> entrypoint;

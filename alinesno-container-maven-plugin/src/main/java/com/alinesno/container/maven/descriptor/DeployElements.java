@@ -167,7 +167,7 @@ public class DeployElements {
     @Parameter(property = "alinesno.container.deploy.kubernetesVersion", defaultValue = "1.30")
     private String kubernetesVersion;
 
-    /** What only a swarm of Docker engines is told. It has {@code <encrypted>}, {@code <maxReplicasPerNode>}. */
+    /** What only Docker Swarm reads. It has {@code <encrypted>}, {@code <maxReplicasPerNode>}. */
     @Parameter
     private DeploySwarm swarm;
 
@@ -426,7 +426,7 @@ public class DeployElements {
         }
     }
 
-    /** What only a swarm of Docker engines is told. */
+    /** What only Docker Swarm reads. */
     public static class DeploySwarm {
 
         /** Whether what containers tell each other is encrypted between nodes. */

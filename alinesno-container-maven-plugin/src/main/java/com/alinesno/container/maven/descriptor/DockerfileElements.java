@@ -75,7 +75,7 @@ public class DockerfileElements {
     @Parameter(property = "alinesno.container.dockerfile.insecure", defaultValue = "false")
     private boolean insecure;
 
-    /** How long one {@code RUN} may take; 0 is for ever. */
+    /** How long one {@code RUN} may take; 0 is no timeout. */
     @Parameter(property = "alinesno.container.dockerfile.timeout", defaultValue = "1h")
     private String timeout;
 

@@ -4,8 +4,8 @@ package com.alinesno.container.maven.descriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * What can stand in {@code <timeouts>}. How long registries may keep the build waiting; zero is for ever. What is null
- * is {@code <httpTimeout>}.
+ * What can stand in {@code <timeouts>}. Timeouts of requests to registries; zero is none. What is null is
+ * {@code <httpTimeout>}.
  */
 @SuppressWarnings("unused")
 public class TimeoutsElements {

@@ -17,7 +17,7 @@ public class TlsElements {
     @Parameter(property = "alinesno.container.tls.caFile")
     private File caFile;
 
-    /** Our certificate, and those that vouch for it, in PEM; or a PKCS #12 file that holds the key too. */
+    /** The client certificate and its intermediate certificates, in PEM; or a PKCS #12 file that holds the key too. */
     @Parameter(property = "alinesno.container.tls.clientCertificate")
     private File clientCertificate;
 
