@@ -113,7 +113,6 @@ class ApplicationDockerfilesPeerTest {
         DockerfileProject project = DockerfileProject.seed(PEERS, "admin-console");
         Path docker = Files.createDirectories(project.directory().resolve("docker"));
         Files.move(project.directory().resolve("Dockerfile"), docker.resolve("Dockerfile"));
-        // What Maven itself builds into, in the project, is never seen: this is a module's.
         jar(project.directory().resolve("distribution/target/admin-console-0.2.0.jar"));
 
         String said = project.load(
