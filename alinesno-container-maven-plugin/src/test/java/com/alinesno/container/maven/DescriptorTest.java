@@ -160,6 +160,17 @@ class DescriptorTest {
                 .hasSizeGreaterThan(200);
     }
 
+    /** They cost a build no more than their names in the fields of goals. */
+    @Test
+    void nothingMakesOrReadsAnObjectOfTheirs() {
+        assertThat(CLASSES.stream()
+                        .filter(each -> !each.getPackageName().equals(ParameterSources.PACKAGE))
+                        .flatMap(each -> each.getAccessesFromSelf().stream())
+                        .filter(access ->
+                                access.getTargetOwner().getPackageName().equals(ParameterSources.PACKAGE)))
+                .isEmpty();
+    }
+
     private static void holdFields(String type, RecordComponent component, String parent, List<String> paths)
             throws Exception {
         Class<?> group = requireNonNull(ParameterSources.group(component));
