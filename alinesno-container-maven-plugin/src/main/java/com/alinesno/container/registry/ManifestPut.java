@@ -20,6 +20,7 @@ final class ManifestPut {
     private final RegistrySession session;
     private final RegistrySession.Call call;
     private int missing;
+    private boolean isListed;
 
     ManifestPut(RegistrySession session, RegistrySession.Call call) {
         this.session = session;
@@ -31,6 +32,7 @@ final class ManifestPut {
         try (Response response = session.send(call)) {
             response.discard();
             response.requireDigest(digest);
+            isListed = response.header("OCI-Subject") != null;
             return digest;
         } catch (StatusException e) {
             String detail = e.getMessage();
@@ -39,5 +41,10 @@ final class ManifestPut {
             }
             throw e;
         }
+    }
+
+    /** Whether the registry has put the manifest on the list of its subject's referrers; known after an attempt that succeeded. */
+    boolean isListed() {
+        return isListed;
     }
 }

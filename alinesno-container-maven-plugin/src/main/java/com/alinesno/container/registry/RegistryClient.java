@@ -153,12 +153,29 @@ public final class RegistryClient {
      */
     public void putManifest(String repository, Descriptor manifest, byte[] content, @Nullable String tag)
             throws IOException {
+        put(repository, manifest, content, tag);
+    }
+
+    /**
+     * Stores a manifest that has another one as its subject, by its digest.
+     *
+     * @param content exactly what the descriptor describes
+     * @return whether the registry lists it among the referrers of that one; otherwise that is for the client to do
+     * @throws RegistryException when the registry does not take it or stores something else
+     */
+    public boolean putReferrer(String repository, Descriptor manifest, byte[] content) throws IOException {
+        return put(repository, manifest, content, null).isListed();
+    }
+
+    private ManifestPut put(String repository, Descriptor manifest, byte[] content, @Nullable String tag)
+            throws IOException {
         String reference = tag == null ? manifest.digest().toString() : tag;
         URI uri = session.at("/v2/" + repository + "/manifests/" + reference);
         Map<String, String> type = Map.of("Content-Type", manifest.mediaType().value());
         ManifestPut put = new ManifestPut(
                 session, new RegistrySession.Call("PUT", uri, type, Payload.of(content), TokenScope.push(repository)));
         retry.call("push " + repository + (tag == null ? "@" : ":") + reference, () -> put.attempt(manifest.digest()));
+        return put;
     }
 
     /**

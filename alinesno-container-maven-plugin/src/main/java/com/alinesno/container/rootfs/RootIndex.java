@@ -129,6 +129,17 @@ public final class RootIndex {
     }
 
     /**
+     * The layer that brings what stands at a path, links not followed; null where nothing does, or a layer of ours that is not packed.
+     *
+     * @param path as {@link #at} takes it
+     * @throws IOException when a layer cannot be had or read
+     */
+    public synchronized @Nullable Descriptor layer(String path) throws IOException {
+        RootTree.Origin origin = tree().origin(path);
+        return origin != null && parts.get(origin.layer()) instanceof Part.Packed packed ? packed.layer() : null;
+    }
+
+    /**
      * Where a path leads, all links followed; null where they lead in a circle.
      *
      * @throws IOException when a layer cannot be had or read

@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.attest;
+
+import org.jspecify.annotations.NullMarked;
