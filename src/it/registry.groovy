@@ -18,7 +18,11 @@ return { String user, String password ->
         if (headers['authorization'] != login) {
             return ['401 Unauthorized', ['WWW-Authenticate': 'Basic realm="it"'], new byte[0]]
         }
-        def (_, repository, kind, name) = (target =~ '/v2/(.+)/(manifests|blobs)/(.+)')[0]
+        def asked = target =~ '/v2/(.+)/(manifests|blobs)/(.+)'
+        if (!asked) {
+            return found(null)
+        }
+        def (_, repository, kind, name) = asked[0]
         if (method in ['GET', 'HEAD']) {
             return found(kind == 'blobs' ? blobs["$repository $name".toString()] : manifests["$repository:$name".toString()])
         }

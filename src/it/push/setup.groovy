@@ -32,6 +32,7 @@ context.registry = registry
             </auth>
             <archTags>true</archTags>
           </to>
+          <sbom>${name == 'one'}</sbom>
           <sendCredentialsOverHttp>true</sendCredentialsOverHttp>
           <extraDirectories>
             <paths>src/files</paths>

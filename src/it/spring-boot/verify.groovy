@@ -29,3 +29,24 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('alinesno-cloud-business-boot:exploded')
 assert !log.contains('start-class') : 'the placeholder of the parent is nobody\'s main class'
 assert log.contains('Left out of the image as spring-boot-maven-plugin does it: jakarta.annotation-api-')
+
+// The bill of materials has what is in the image, by the names that Maven has for it, and nothing of what Boot's parent says of itself.
+def file = new File(container, 'sbom/x64.cdx.json')
+assert new org.cyclonedx.parsers.JsonParser().validate(file.bytes, org.cyclonedx.Version.VERSION_16).empty
+def bill = new JsonSlurper().parse(file)
+def jars = bill.components.findAll { it.type == 'library' }
+assert jars*.evidence.occurrences.flatten()*.location.collect { it - '/app/libs/' } as TreeSet == inImage
+jars.each { jar ->
+    assert jar.purl == "pkg:maven/$jar.group/$jar.name@$jar.version".toString()
+    assert jar.hashes[0].alg == 'SHA-256' && jar.licenses
+    assert jar.properties.any { it.name == 'alinesno:layer' && it.value == layers[0].digest }
+}
+def service = bill.components.find { it.type == 'application' }
+assert service.purl == 'pkg:maven/com.alinesno.it/alinesno-cloud-business-boot@1.0.0'
+assert !service.licenses && !service.externalReferences
+assert service.hashes : 'the jar is in the image as it is'
+def needs = bill.dependencies.findAll { it.ref.startsWith('pkg:maven') }.collectEntries { [it.ref.replaceFirst('.*/', '').replaceFirst('@.*', ''), it.dependsOn] }
+assert needs['alinesno-cloud-business-boot'].any { it.contains('/spring-boot@') } : 'through the starter, which has no file in the image'
+assert needs['spring-boot'].any { it.contains('/spring-core@') }
+assert needs['spring-context'].any { it.contains('/spring-core@') } : 'each edge, not only the one that Maven resolved along'
+assert bill.metadata.component.hashes[0].content == image.architectures[0].manifestDigest - 'sha256:'

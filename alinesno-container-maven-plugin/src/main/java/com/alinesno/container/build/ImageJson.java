@@ -8,9 +8,11 @@ import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.oci.Descriptor;
 import com.alinesno.container.oci.Digest;
 import com.alinesno.container.oci.ImageReference;
+import com.alinesno.container.oci.Platform;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The build's result for programs, {@code image.json}: what the image is called and known by, and for each architecture
@@ -24,8 +26,9 @@ public final class ImageJson {
      * The document, indented, with a line feed at its end.
      *
      * @param pushed whether registries have the image under all its names
+     * @param bills the bills of materials that were written
      */
-    public static byte[] of(BuildResult result, boolean pushed) {
+    public static byte[] of(BuildResult result, boolean pushed, Map<Platform, DocumentFile> bills) {
         ObjectNode json = Json.object();
         json.put("image", result.image().names().get(0).toString());
         json.put("imageId", result.imageId().toString());
@@ -37,6 +40,14 @@ public final class ImageJson {
         for (PlatformImage image : result.image().images()) {
             ObjectNode architecture = architectures.addObject();
             describe(architecture, image, result.ownLayers().getOrDefault(image.platform(), List.of()));
+            DocumentFile bill = bills.get(image.platform());
+            if (bill != null) {
+                ObjectNode sbom = architecture.putObject("sbom");
+                sbom.put("file", bill.path());
+                sbom.put("mediaType", bill.descriptor().mediaType().value());
+                sbom.put("digest", bill.descriptor().digest().toString());
+                sbom.put("bytes", bill.descriptor().size());
+            }
         }
         return Json.writeIndented(json);
     }

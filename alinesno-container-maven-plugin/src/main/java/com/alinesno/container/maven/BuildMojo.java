@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.alinesno.container.maven;
 
+import com.alinesno.container.maven.descriptor.SbomElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.PushInput;
 import com.alinesno.container.maven.parameters.Settings;
+import com.alinesno.container.maven.values.SbomAttachment;
 import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
@@ -44,6 +46,13 @@ public final class BuildMojo extends LocalImageMojo {
     @Parameter(property = "alinesno.container.push")
     private Boolean push;
 
+    /**
+     * The bill of materials that the goals {@code build} and {@code push} make of each architecture. Not set means
+     * none. It has {@code <enabled>}, {@code <attach>}; or a text in their place: {@code enabled}.
+     */
+    @Parameter(property = "alinesno.container.sbom")
+    private SbomElements sbom;
+
     @Inject
     BuildMojo(SettingsDecrypter decrypter, PlexusContainer components) {
         super(decrypter, components);
@@ -57,6 +66,16 @@ public final class BuildMojo extends LocalImageMojo {
     @Override
     boolean takesBase(MavenFacts maven, Settings settings) {
         return !pushes(maven, settings) || ImageFiles.areWanted(settings);
+    }
+
+    @Override
+    boolean makesBills(Settings settings) {
+        return settings.sbom() != null && settings.sbom().enabled();
+    }
+
+    @Override
+    boolean attachesBills(Settings settings) {
+        return settings.sbom() != null && settings.sbom().attach() == SbomAttachment.REFERRER;
     }
 
     @Override

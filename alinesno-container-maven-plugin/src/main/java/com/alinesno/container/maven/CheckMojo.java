@@ -8,6 +8,7 @@ import com.alinesno.container.convention.NamingRules;
 import com.alinesno.container.maven.binding.Compatibility;
 import com.alinesno.container.maven.binding.Default;
 import com.alinesno.container.maven.descriptor.DeployElements;
+import com.alinesno.container.maven.descriptor.SbomElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.EarlyCheck;
 import com.alinesno.container.maven.inputs.ImageSource;
@@ -85,6 +86,13 @@ public final class CheckMojo extends ServiceMojo {
      */
     @Parameter
     private DeployElements deploy;
+
+    /**
+     * The bill of materials that the goals {@code build} and {@code push} make of each architecture. Not set means
+     * none. It has {@code <enabled>}, {@code <attach>}; or a text in their place: {@code enabled}.
+     */
+    @Parameter(property = "alinesno.container.sbom")
+    private SbomElements sbom;
 
     @Inject
     CheckMojo() {}

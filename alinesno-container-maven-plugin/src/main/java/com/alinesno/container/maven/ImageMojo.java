@@ -12,6 +12,8 @@ import com.alinesno.container.export.push.RegistrySink;
 import com.alinesno.container.layer.LayerPacker;
 import com.alinesno.container.layer.PackedLayer;
 import com.alinesno.container.layer.PackingThreads;
+import com.alinesno.container.maven.bill.BillInput;
+import com.alinesno.container.maven.bill.ImageBill;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.BaseInput;
 import com.alinesno.container.maven.inputs.CacheDirectory;
@@ -41,8 +43,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that builds the image and then puts it somewhere. */
@@ -116,8 +121,8 @@ abstract class ImageMojo extends ServiceMojo {
             getLog().info("Containerizing " + inputs.told() + " to " + image.target());
             MavenBuildLog log = new MavenBuildLog(getLog(), maven::isWatched, clock, request.plan());
             ImageBuilder builder = new ImageBuilder(store, new LayerPacker(store, index, threads), executor);
-            try (RegistrySink sink =
-                    push == null ? null : sink(push.targets(image.target(), registries), settings, log)) {
+            List<PushTarget> targets = push == null ? List.of() : push.targets(image.target(), registries);
+            try (RegistrySink sink = push == null ? null : sink(targets, settings, log)) {
                 Consumer<PackedLayer> packed = layer -> {
                     offer(layer, store, sink);
                     checkJars(layer, request, maven);
@@ -133,11 +138,42 @@ abstract class ImageMojo extends ServiceMojo {
                     BaseSource base = baseInput.source(image, store, registries, threads, clock, log);
                     result = builder.build(request, base, log, packed);
                 }
+                Bills bills = bills(maven, settings, request, inputs, result, store, index);
                 index.save();
-                deliver(new BuildOutput(result, maven, settings, sink, results(maven, settings), log));
+                deliver(new BuildOutput(
+                        result, maven, settings, targets, sink, results(maven, settings), bills, projects(bills), log));
             }
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /** What the image consists of, where that is wanted; nothing else looks for it. */
+    private Bills bills(
+            MavenFacts maven,
+            Settings settings,
+            BuildRequest request,
+            ImageInputs inputs,
+            BuildResult result,
+            BlobStore store,
+            InputIndex index)
+            throws IOException {
+        List<ImageBill> all = makesBills(settings)
+                ? new BillInput(maven, settings, request, inputs.source().isDockerfile())
+                        .bills(result, store, index, () -> component(ProjectDependenciesResolver.class))
+                : List.of();
+        return new Bills(all, attachesBills(settings), request.plan().settings().created(), maven, getLog());
+    }
+
+    private @Nullable MavenProjectHelper projects(Bills bills) {
+        return bills.all().isEmpty() ? null : component(MavenProjectHelper.class);
+    }
+
+    private <T> T component(Class<T> role) {
+        try {
+            return components.lookup(role);
+        } catch (ComponentLookupException e) {
+            throw new IllegalStateException("this Maven has no " + role.getSimpleName(), e);
         }
     }
 
@@ -210,6 +246,16 @@ abstract class ImageMojo extends ServiceMojo {
     /** Whether what the goal makes holds the layers of the base. */
     boolean takesBase(MavenFacts maven, Settings settings) {
         return true;
+    }
+
+    /** Whether the goal says what the image consists of. */
+    boolean makesBills(Settings settings) {
+        return false;
+    }
+
+    /** Whether a push puts that beside the image. */
+    boolean attachesBills(Settings settings) {
+        return false;
     }
 
     /** Where other programs are told what was built. */

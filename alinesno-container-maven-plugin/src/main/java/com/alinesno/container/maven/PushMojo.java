@@ -4,11 +4,13 @@ package com.alinesno.container.maven;
 import com.alinesno.container.convention.TagRules;
 import com.alinesno.container.export.BuiltImage;
 import com.alinesno.container.maven.descriptor.DeployElements;
+import com.alinesno.container.maven.descriptor.SbomElements;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.inputs.NetworkInput;
 import com.alinesno.container.maven.inputs.RegistryAccessFactory;
 import com.alinesno.container.maven.parameters.Settings;
 import com.alinesno.container.maven.parameters.ToParameters;
+import com.alinesno.container.maven.values.SbomAttachment;
 import com.alinesno.container.oci.ImageReference;
 import com.alinesno.container.registry.Registries;
 import com.alinesno.container.registry.login.RegistryAccess;
@@ -49,6 +51,13 @@ public final class PushMojo extends ImageMojo {
     @Parameter
     private DeployElements deploy;
 
+    /**
+     * The bill of materials that the goals {@code build} and {@code push} make of each architecture. Not set means
+     * none. It has {@code <enabled>}, {@code <attach>}; or a text in their place: {@code enabled}.
+     */
+    @Parameter(property = "alinesno.container.sbom")
+    private SbomElements sbom;
+
     private final SettingsDecrypter decrypter;
 
     @Inject
@@ -66,6 +75,16 @@ public final class PushMojo extends ImageMojo {
     @Override
     boolean takesBase(MavenFacts maven, Settings settings) {
         return false;
+    }
+
+    @Override
+    boolean makesBills(Settings settings) {
+        return settings.sbom() != null && settings.sbom().enabled();
+    }
+
+    @Override
+    boolean attachesBills(Settings settings) {
+        return settings.sbom() != null && settings.sbom().attach() == SbomAttachment.REFERRER;
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.alinesno.container.maven;
 
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.build.BuildResult;
+import com.alinesno.container.build.DocumentFile;
 import com.alinesno.container.build.ImageJson;
 import com.alinesno.container.disk.AtomicFile;
 import com.alinesno.container.disk.Links;
@@ -12,6 +13,7 @@ import com.alinesno.container.json.MalformedDocumentException;
 import com.alinesno.container.maven.facts.MavenFacts;
 import com.alinesno.container.maven.parameters.OutputPathsParameters;
 import com.alinesno.container.maven.parameters.Settings;
+import com.alinesno.container.oci.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -156,11 +158,16 @@ record ResultFiles(Path digest, Path imageId, Path imageJson) {
         }
     }
 
-    /** @param pushed whether registries have the image */
-    void write(BuildResult result, boolean pushed) throws IOException {
+    /**
+     * Writes them.
+     *
+     * @param pushed whether registries have the image
+     * @param bills the bills of materials that were written
+     */
+    void write(BuildResult result, boolean pushed, Map<Platform, DocumentFile> bills) throws IOException {
         AtomicFile.write(digest, text(result.image().root().digest().toString()));
         AtomicFile.write(imageId, text(result.imageId().toString()));
-        AtomicFile.write(imageJson, ImageJson.of(result, pushed));
+        AtomicFile.write(imageJson, ImageJson.of(result, pushed, bills));
     }
 
     private static Path withEnding(Path name, String ending) {

@@ -228,7 +228,7 @@ class ImageBuilderTest {
     void imageJsonTellsWhatProgramsNeed() throws IOException {
         BuildResult result = builds.build("scratch", service(), AMD64, ARM64);
 
-        ObjectNode json = Json.parse(ImageJson.of(result, false), "image.json");
+        ObjectNode json = Json.parse(ImageJson.of(result, false, Map.of()), "image.json");
 
         assertThat(json.get("image").textValue()).isEqualTo("registry.example/team/app:1.0");
         assertThat(json.get("imageDigest").textValue())
@@ -299,7 +299,7 @@ class ImageBuilderTest {
         assertThat(with.layers().get(0))
                 .extracting(PackedLayer::diffId)
                 .isEqualTo(without.layers().get(0).diffId());
-        assertThat(new String(ImageJson.of(with, false), StandardCharsets.UTF_8))
+        assertThat(new String(ImageJson.of(with, false, Map.of()), StandardCharsets.UTF_8))
                 .contains("\"volumes\"");
         assertThat(config(with).diffIds()).hasSize(2);
         assertThat(config(with).volumes()).containsExactly("/app/logs");

@@ -334,6 +334,18 @@ public record MavenFacts(MavenSession session, MavenProject project, MojoExecuti
         return all == null ? session.getProjects() : all;
     }
 
+    /** The module of this build that an artifact is made by, or null where it comes from elsewhere. */
+    public @Nullable MavenProject module(Artifact artifact) {
+        for (MavenProject each : reactor()) {
+            if (each.getArtifactId().equals(artifact.getArtifactId())
+                    && each.getGroupId().equals(artifact.getGroupId())
+                    && each.getVersion().equals(artifact.getBaseVersion())) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     /** The versions of the libraries on the class path at run time, by their artifact ids. */
     public Map<String, String> libraries() {
         Map<String, String> libraries = new TreeMap<>();

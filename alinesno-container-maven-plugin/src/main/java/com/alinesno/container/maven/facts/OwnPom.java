@@ -110,7 +110,7 @@ public final class OwnPom {
     }
 
     private boolean isOurs(MavenProject declaring) {
-        return isHere(declaring) || house(declaring).equals(house(project));
+        return isHere(declaring) || house(declaring.getGroupId()).equals(house(project.getGroupId()));
     }
 
     /** Whether a parent is built from the same sources, and does not come from a repository. */
@@ -123,8 +123,8 @@ public final class OwnPom {
     }
 
     /** The part of the group that says whose it is, such as {@code com.alinesno}. */
-    private static String house(MavenProject project) {
-        String[] parts = project.getGroupId().split("\\.", -1);
+    static String house(String groupId) {
+        String[] parts = groupId.split("\\.", -1);
         if (parts.length < 2) {
             return parts[0];
         }

@@ -4,6 +4,7 @@ package com.alinesno.container.maven.inputs;
 import com.alinesno.container.ConfigurationException;
 import com.alinesno.container.debian.DebianCatalogue;
 import com.alinesno.container.debian.DebianRequest;
+import com.alinesno.container.debian.LockedDigests;
 import com.alinesno.container.debian.archive.AptSources;
 import com.alinesno.container.debian.archive.DebianArchives;
 import com.alinesno.container.debian.archive.Mirrors;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the request for a base of Debian packages out of what Maven, the machine and the configuration say. */
 final class DebianInput {
 
-    private static final String LOCK_FILE = "container.lock.json";
     private static final String MIRROR = "<from><debian><mirror>";
     private static final String MIRROR_VARIABLE = "ALINESNO_DEBIAN_MIRROR";
     private static final Path APT = Path.of("/etc/apt");
@@ -71,7 +71,7 @@ final class DebianInput {
                 debian.env(),
                 platforms,
                 debian.keepDocs(),
-                maven.directory().resolve(LOCK_FILE),
+                maven.directory().resolve(LockedDigests.FILE),
                 lock == LockUse.UPDATE,
                 compression);
     }

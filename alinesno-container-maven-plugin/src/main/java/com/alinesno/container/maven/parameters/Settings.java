@@ -60,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalog what the goal {@code catalog} lists
  * @param inspect what the goal {@code inspect} looks at
  * @param lint what the goal {@code lint} tells
+ * @param sbom the bill of materials that the goals {@code build} and {@code push} make of each architecture. Null means none
  * @param deploy what the goal {@code manifests} writes, which other goals do not read
  * @param pluginExtensions Jib's extensions, which change the plan of the image one after the other
  * @param skaffold what Jib's Skaffold goals read
@@ -97,6 +98,7 @@ public record Settings(
         CatalogParameters catalog,
         InspectParameters inspect,
         LintParameters lint,
+        @Nullable SbomParameters sbom,
         Later<DeployParameters> deploy,
         List<ExtensionParameters> pluginExtensions,
 

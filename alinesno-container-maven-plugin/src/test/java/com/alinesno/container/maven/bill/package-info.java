@@ -1,0 +1,4 @@
+@NullMarked
+package com.alinesno.container.maven.bill;
+
+import org.jspecify.annotations.NullMarked;
