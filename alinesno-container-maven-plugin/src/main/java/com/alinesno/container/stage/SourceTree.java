@@ -29,6 +29,6 @@ interface SourceTree {
      */
     Map<String, LayerEntry> read(Collection<String> paths, ContentSpool content) throws IOException;
 
-    /** What a user calls it, as the end of a sentence: {@code the build context /work/app}. */
+    /** What a user calls it, as the end of a sentence: {@code the build context /srv/app}. */
     String description();
 }

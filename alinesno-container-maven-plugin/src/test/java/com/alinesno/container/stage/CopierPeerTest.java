@@ -89,7 +89,7 @@ class CopierPeerTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void copiesAsBuildKitDoes(int seed) throws Exception {
-        PEERS.require("copy-judge");
+        PEERS.setting("ALINESNO_COPY_JUDGE");
         Random random = new Random(seed);
         Bench bench = new Bench(directory).image("debian", base());
         fill(bench.context, random, 0);
@@ -197,7 +197,7 @@ class CopierPeerTest {
         all.set("actions", actions);
         Files.write(directory.resolve("actions.json"), Json.write(all));
         Process process = new ProcessBuilder(
-                        PEERS.require("copy-judge").toString(),
+                        PEERS.setting("ALINESNO_COPY_JUDGE"),
                         directory.resolve("actions.json").toString())
                 .redirectErrorStream(true)
                 .start();
