@@ -40,4 +40,13 @@ class DockerfilePeerTest {
         assertThat(cases).hasSizeGreaterThanOrEqualTo(9);
         requireEqual(cases);
     }
+
+    @Test
+    void threeHundredFilesThatSeedsDraw() throws Exception {
+        List<Case> cases = new ArrayList<>();
+        for (int seed = 0; seed < 300; seed++) {
+            cases.add(Case.of("seed " + seed, RandomDockerfile.of(seed)));
+        }
+        requireEqual(cases);
+    }
 }
