@@ -49,4 +49,94 @@ class DockerfilePeerTest {
         }
         requireEqual(cases);
     }
+
+    /** Words with quotes, escapes and each way to put a variable in, well formed or not. */
+    private static final List<String> WORDS = List.of(
+            "hello",
+            "he\\'llo",
+            "he'llo'",
+            "he\"llo\"",
+            "\"he\\\"llo\"",
+            "'he\\\\llo'",
+            "$A",
+            "${A}",
+            "$A$B",
+            "${A}B",
+            "a${A}b",
+            "\\$A",
+            "'$A'",
+            "\"$A\"",
+            "\"\\$A\"",
+            "$$A",
+            "$",
+            "a$",
+            "${A:-x}",
+            "${N:-x}",
+            "${E:-x}",
+            "${E-x}",
+            "${N-x}",
+            "${A:+x}",
+            "${N:+x}",
+            "${E:+x}",
+            "${E+x}",
+            "${N:-$A}",
+            "${N:-${A}}",
+            "${N:-${N:-deep}}",
+            "${N:-\"q r\"}",
+            "${N:-'q'}",
+            "${A#v}",
+            "${A##*l}",
+            "${A%e}",
+            "${A%%l*}",
+            "${A/a/X}",
+            "${A//l/L}",
+            "${P#*/}",
+            "${P##*/}",
+            "${P%/*}",
+            "${P%%/*}",
+            "${P//\\//-}",
+            "${A#?}",
+            "${A:?gone}",
+            "${N:?gone}",
+            "${N?gone}",
+            "${",
+            "${A",
+            "${A:",
+            "${A:x}",
+            "${}",
+            "${1}",
+            "$1",
+            "$A_B",
+            "${A}_B",
+            "$é",
+            "a\\ b",
+            "a\\\\b",
+            "\\\\",
+            "\"unclosed",
+            "'unclosed",
+            "\"\"",
+            "''",
+            "a\"\"b",
+            "\"a\"\\'b\\'c",
+            "${A^}",
+            "${A,,}",
+            "$(A)",
+            "`A`",
+            "~",
+            "${N:-a b}",
+            "#x",
+            "a#b");
+
+    @Test
+    void wordsInEachPlaceThatVariablesStandIn() throws Exception {
+        List<Case> cases = new ArrayList<>();
+        for (String word : WORDS) {
+            for (String line : List.of(
+                    "ENV X=%s", "LABEL x=%s", "WORKDIR /w/%s", "COPY a /c/%s", "USER %s", "ARG X=%s\nENV Y=$X")) {
+                String text = "FROM base\nENV A=value E= P=a/b/c\n" + line.replace("%s", word) + "\n";
+                cases.add(Case.of(line + " with " + word, text));
+            }
+        }
+        requireEqual(cases);
+    }
 }
