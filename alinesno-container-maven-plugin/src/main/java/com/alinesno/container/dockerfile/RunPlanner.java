@@ -54,6 +54,9 @@ final class RunPlanner {
         List<String> arguments = run.command().forShell()
                 ? withShell(state.shell(), line)
                 : run.command().words();
+        if (arguments.isEmpty()) {
+            throw new MalformedText("RUN has no command", "Write one: RUN [\"program\", \"argument\"].");
+        }
         return new Step.Run(
                 run.head().at(),
                 "RUN " + history(arguments) + " # buildkit",
